@@ -1,0 +1,82 @@
+/* paths.c: see paths.h. */
+#include "base/paths.h"
+#include "base/error.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The folder the running program is in; NULL where the system does not tell. */
+static char *program_folder(void) {
+  g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+  return program ? g_path_get_dirname(program) : NULL;
+}
+
+static char *existing(char *path) {
+  if (path && g_file_test(path, G_FILE_TEST_EXISTS))
+    return path;
+  g_free(path);
+  return NULL;
+}
+
+char *dz_data_path(const char *name) {
+  const char *told = g_getenv("DUIZHAO_DATA_DIR");
+  if (told)
+    return existing(g_build_filename(told, name, NULL));
+  g_autofree char *folder = program_folder();
+  char *path = folder ? existing(g_build_filename(folder, "..", "share", "duizhao", name, NULL)) : NULL;
+  if (!path)
+    path = existing(g_build_filename(DZ_SOURCE_DIR, name, NULL));
+  return path ? path : existing(g_build_filename(DZ_DATA_DIR, name, NULL));
+}
+
+static gboolean fail_with_errno(const char *path, int number, GError **error) {
+  return dz_fail(error, DZ_ERROR_OUTPUT, 0, "%s: cannot be written: %s", path, g_strerror(number));
+}
+
+/* For what has no name to be renamed to: pipes, devices, standard output. */
+static gboolean write_through(const char *path, int file, const char *data, gsize length, GError **error) {
+  while (length > 0) {
+    gssize written = write(file, data, length);
+    if (written < 0 && errno == EINTR)
+      continue;
+    if (written < 0)
+      return fail_with_errno(path, errno, error);
+    data += written;
+    length -= (gsize)written;
+  }
+  return TRUE;
+}
+
+static gboolean write_to_device(const char *path, const char *data, gsize length, GError **error) {
+  int file = g_open(path, O_WRONLY | O_CLOEXEC, 0);
+  if (file < 0)
+    return fail_with_errno(path, errno, error);
+  gboolean done = write_through(path, file, data, length, error);
+  if (close(file) != 0 && done)
+    return fail_with_errno(path, errno, error);
+  return done;
+}
+
+gboolean dz_write_file(const char *path, const char *data, gsize length, GError **error) {
+  if (strcmp(path, "-") == 0)
+    return write_through("standard output", STDOUT_FILENO, data, length, error);
+  struct stat status;
+  gboolean exists = stat(path, &status) == 0;
+  if (exists && S_ISDIR(status.st_mode))
+    return dz_fail(error, DZ_ERROR_OUTPUT, 0, "%s: is a folder; name a file in it", path);
+  if (exists && !S_ISREG(status.st_mode))
+    return write_to_device(path, data, length, error);
+  /* A symbolic link stays one: what it points to is replaced. */
+  char *real = exists ? realpath(path, NULL) : NULL;
+  g_autoptr(GError) cause = NULL;
+  gboolean done =
+      g_file_set_contents_full(real ? real : path, data, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &cause);
+  free(real);
+  if (done)
+    return TRUE;
+  const char *reason = strrchr(cause->message, ':');
+  return dz_fail(error, DZ_ERROR_OUTPUT, 0, "%s: cannot be written:%s", path, reason ? reason + 1 : cause->message);
+}

@@ -1,0 +1,55 @@
+/* unicode.c: see unicode.h. */
+#include "base/unicode.h"
+
+static gboolean within(gunichar c, gunichar first, gunichar last) {
+  return c >= first && c <= last;
+}
+
+gboolean dz_is_han(gunichar c) {
+  return within(c, 0x4E00, 0x9FFF) || within(c, 0x3400, 0x4DBF) || within(c, 0x20000, 0x323AF) ||
+         within(c, 0xF900, 0xFAFF) || within(c, 0x3005, 0x3007);
+}
+
+gboolean dz_is_kana(gunichar c) {
+  return within(c, 0x3041, 0x309F) || within(c, 0x30A1, 0x30FA) || within(c, 0x30FC, 0x30FF) ||
+         within(c, 0x31F0, 0x31FF) || within(c, 0xFF66, 0xFF9D);
+}
+
+gboolean dz_is_hangul(gunichar c) {
+  return within(c, 0xAC00, 0xD7A3) || within(c, 0x1100, 0x11FF) || within(c, 0x3130, 0x318F);
+}
+
+gboolean dz_is_wide_mark(gunichar c) {
+  return within(c, 0x3001, 0x3003) || within(c, 0x3008, 0x301F) || c == 0x3030 || c == 0x303D || c == 0x30FB ||
+         c == 0x30A0 || within(c, 0xFF01, 0xFF0F) || within(c, 0xFF1A, 0xFF20) || within(c, 0xFF3B, 0xFF40) ||
+         within(c, 0xFF5B, 0xFF60) || within(c, 0xFE30, 0xFE4F) || within(c, 0xFFE0, 0xFFE6);
+}
+
+gboolean dz_is_wide(gunichar c) {
+  return dz_is_han(c) || dz_is_kana(c) || dz_is_wide_mark(c) || within(c, 0x2E80, 0x3029) ||
+         within(c, 0x3100, 0x312F) || within(c, 0x3190, 0x4DFF) || within(c, 0xFF01, 0xFF60);
+}
+
+gboolean dz_is_shared_mark(gunichar c) {
+  return within(c, 0x2018, 0x2019) || within(c, 0x201C, 0x201D) || within(c, 0x2014, 0x2015) ||
+         within(c, 0x2025, 0x2026) || c == 0xB7 || c == 0x2E3A || c == 0x22EF;
+}
+
+gboolean dz_is_latin(gunichar c) {
+  if (c < 0x80)
+    return g_ascii_isalpha((char)c);
+  return within(c, 0xC0, 0x24F) ? c != 0xD7 && c != 0xF7 : within(c, 0x1E00, 0x1EFF) || within(c, 0xFB00, 0xFB06);
+}
+
+gboolean dz_is_cyrillic(gunichar c) {
+  return within(c, 0x400, 0x52F);
+}
+
+guint dz_columns(const char *text) {
+  guint columns = 0;
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    columns += g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
+  }
+  return columns;
+}

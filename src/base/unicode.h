@@ -1,0 +1,28 @@
+/* unicode.h: what a code point is to a bilingual typesetter. Ranges from Unicode 15, Blocks and Scripts. */
+#pragma once
+#include <glib.h>
+
+/* Han ideographs, with 々〆〇. */
+gboolean dz_is_han(gunichar c);
+
+/* Hiragana, katakana and their marks (ー included, punctuation not). */
+gboolean dz_is_kana(gunichar c);
+
+gboolean dz_is_hangul(gunichar c);
+
+/* Set in an em square of a Han face whatever stands beside it: Han, kana, CJK punctuation, full-width forms. */
+gboolean dz_is_wide(gunichar c);
+
+/* CJK punctuation and full-width punctuation, not the marks shared with Latin (“ ” ‘ ’ — … ·). */
+gboolean dz_is_wide_mark(gunichar c);
+
+/* Marks that Chinese and Latin share, whose face and width follow the language: “ ” ‘ ’ — … · ‥ ⸺ ⋯. */
+gboolean dz_is_shared_mark(gunichar c);
+
+/* A letter of the Latin script, with or without accents. */
+gboolean dz_is_latin(gunichar c);
+
+gboolean dz_is_cyrillic(gunichar c);
+
+/* How many columns of a fixed-pitch screen the text takes. */
+guint dz_columns(const char *text);
