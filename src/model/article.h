@@ -1,0 +1,83 @@
+/* article.h: the document model: what prepare makes and every writer takes.
+
+   Blocks are flat and in order. Each has two sides, indexed by DzSide; one may be missing. A parent owns its children.
+ */
+#pragma once
+#include "base/notes.h"
+#include "model/text.h"
+
+typedef enum { DZ_BLOCK_HEADING, DZ_BLOCK_PAIR } DzBlockKind;
+
+typedef struct {
+  DzBlockKind kind;
+  guint number;    /* of a pair, from 1 in each article; 0 else */
+  DzText *side[2]; /* NULL where missing, never both */
+} DzBlock;
+
+/* A sentence taken out of the article for study. */
+typedef struct {
+  DzText *side[2];
+  DzText *analysis;      /* NULL: left for the student to write */
+  gboolean has_analysis; /* the article asks for one, filled or not */
+  guint pair;            /* the number of the pair it stands in, 0 unknown */
+} DzKeySentence;
+
+typedef struct {
+  guint punctuation, quotes, glued; /* characters changed */
+} DzRepairs;
+
+typedef struct {
+  char *language[2]; /* BCP 47, by DzSide */
+  DzText *title[2];  /* NULL where missing */
+  char *date;        /* YYYY-MM-DD, or NULL */
+  char *source;      /* an address or a name */
+  char *author, *translator, *rights;
+  GPtrArray *summary;       /* DzText*, in order */
+  GArray *summary_sides;    /* DzSide of each */
+  GPtrArray *blocks;        /* DzBlock* */
+  GPtrArray *key_sentences; /* DzKeySentence* */
+  DzRepairs repairs;
+  GPtrArray *notes; /* DzNote* */
+} DzArticle;
+
+DzArticle *dz_article_new(void);
+void dz_article_free(DzArticle *article);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzArticle, dz_article_free)
+
+/* Adds a block; takes over both texts. */
+DzBlock *dz_article_add_block(DzArticle *article, DzBlockKind kind, DzText *original, DzText *translation);
+
+/* Adds a key sentence; takes over the texts. */
+DzKeySentence *dz_article_add_key(DzArticle *article, DzText *original, DzText *translation);
+
+/* Adds a paragraph of the summary; takes over the text. */
+void dz_article_add_summary(DzArticle *article, DzSide side, DzText *text);
+
+/* How many blocks of the kind there are; of pairs those with both sides. */
+guint dz_article_count(const DzArticle *article, DzBlockKind kind);
+
+/* How many paragraphs have no partner. */
+guint dz_article_unpaired(const DzArticle *article);
+
+/* A line a block, the sides parted by " | ", as tests compare it. New string. */
+char *dz_article_dump(const DzArticle *article);
+
+/* What is known of the book as a whole; articles in reading order. */
+typedef struct {
+  char *title; /* chosen by the user, or NULL: the first article's */
+  char *series;
+  GPtrArray *articles; /* DzArticle* */
+} DzBook;
+
+DzBook *dz_book_new(void);
+void dz_book_free(DzBook *book);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzBook, dz_book_free)
+
+/* The book's languages: those of its first article. */
+const char *dz_book_language(const DzBook *book, DzSide side);
+
+/* The title to show for the book in one language or the other, the translation's first; never NULL. Lends. */
+const char *dz_book_title(const DzBook *book);
+
+/* The newest date of its articles, or NULL. Lends. */
+const char *dz_book_date(const DzBook *book);
