@@ -1,0 +1,171 @@
+/* read-marked.c: see read-marked.h.
+
+   Lines become paragraphs, paragraphs become passages. A blank line or a marker ends a paragraph. Lines without a blank
+   between them are one paragraph only where they look wrapped: all but the last about as wide as the widest, and none
+   wider than a screen. In the one-line form `原文:… 翻译:… 解析:` each marker begins a passage of its own. */
+#include "read/read-marked.h"
+#include "base/error.h"
+#include "base/unicode.h"
+#include "read/markers.h"
+#include "read/read.h"
+#include <string.h>
+
+typedef struct {
+  char *text; /* trimmed */
+  guint line;
+} Line;
+
+static void clear_line(gpointer data) {
+  g_free(((Line *)data)->text);
+}
+
+/* The line without the characters that are there by accident: controls, zero-width spaces, byte order marks. */
+static char *clean_line(const char *start, gsize length, guint *dropped) {
+  GString *clean = g_string_sized_new(length);
+  for (const char *p = start; p < start + length; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (c == '\t' || c == 0x3000 || c == 0xA0)
+      g_string_append_c(clean, ' ');
+    else if (c == 0x200B || c == 0xFEFF || c == 0x2060 || g_unichar_iscntrl(c) || (c & 0xFFFE) == 0xFFFE)
+      (*dropped) += c != '\r';
+    else
+      g_string_append_len(clean, p, g_utf8_next_char(p) - p);
+  }
+  g_autofree char *stripped = g_strstrip(g_string_free(clean, FALSE));
+  char *normal = g_utf8_normalize(stripped, -1, G_NORMALIZE_NFC);
+  return normal ? normal : g_steal_pointer(&stripped);
+}
+
+static GArray *split_lines(const char *path, const char *text, GPtrArray *notes, GError **error) {
+  g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(Line));
+  g_array_set_clear_func(lines, clear_line);
+  guint number = 1, dropped = 0;
+  for (const char *p = text; *p; number++) {
+    gsize length = strcspn(p, "\n");
+    if (length > DZ_MOST_PARAGRAPH_BYTES) {
+      dz_fail(error, DZ_ERROR_INPUT, number,
+              "%s:%u: this paragraph is %zu MiB long, and 1 MiB is the most; part it by blank lines", path, number,
+              MAX(length >> 20, 1));
+      return NULL;
+    }
+    Line line = {.text = clean_line(p, length, &dropped), .line = number};
+    g_array_append_val(lines, line);
+    p += length + (p[length] == '\n');
+  }
+  if (dropped > 0)
+    dz_notes_add(notes, 0, "dropped %u control or zero-width characters", dropped);
+  return g_steal_pointer(&lines);
+}
+
+/* TRUE where the lines first … last - 1 are one paragraph that a program wrapped. */
+static gboolean is_wrapped(const GArray *lines, guint first, guint last) {
+  guint widest = 0, narrowest = G_MAXUINT;
+  for (guint i = first; i < last; i++) {
+    guint columns = dz_columns(g_array_index(lines, Line, i).text);
+    widest = MAX(widest, columns);
+    if (i + 1 < last)
+      narrowest = MIN(narrowest, columns);
+  }
+  return last - first > 1 && widest >= 40 && widest <= 110 && narrowest * 4 >= widest * 3;
+}
+
+/* Adds a passage with a marker; what other markers stand inside the line begin passages of their own. */
+static void add_marked(DzDocument *document, const char *text, const DzMarker *marker, guint line, gboolean is_inline) {
+  const char *body = text + marker->length;
+  DzMarker next;
+  const char *next_at = marker->mark == DZ_MARK_LANGUAGE ? NULL : dz_marker_inside(body, &next);
+  char *own = g_strstrip(next_at ? g_strndup(body, (gsize)(next_at - body)) : g_strdup(body));
+  DzPassage *passage = dz_document_add(document, marker->mark, own, line);
+  passage->inline_mark = is_inline;
+  g_strlcpy(passage->language, marker->language ? marker->language : "", sizeof passage->language);
+  if (next_at)
+    add_marked(document, next_at, &next, line, TRUE);
+}
+
+static void add_paragraph(DzDocument *document, const char *text, guint line) {
+  DzMarker marker;
+  if (dz_marker_at(text, &marker)) {
+    add_marked(document, text, &marker, line, FALSE);
+    return;
+  }
+  gsize hashes = strspn(text, "#");
+  if (hashes > 0 && hashes <= 6 && text[hashes] == ' ')
+    dz_document_add(document, DZ_MARK_HEADING, g_strstrip(g_strdup(text + hashes)), line);
+  else
+    dz_document_add(document, DZ_MARK_NONE, g_strdup(text), line);
+}
+
+static void append_line(GString *paragraph, const char *text) {
+  if (paragraph->len > 0) {
+    gunichar last = g_utf8_get_char(g_utf8_prev_char(paragraph->str + paragraph->len));
+    gunichar first = g_utf8_get_char(text);
+    if (!dz_is_wide(last) && !dz_is_wide(first))
+      g_string_append_c(paragraph, ' ');
+  }
+  g_string_append(paragraph, text);
+}
+
+/* The lines of a chunk between blank lines, from first to last - 1. */
+static void add_chunk(DzDocument *document, const GArray *lines, guint first, guint last) {
+  DzMarker marker;
+  guint start = first;
+  while (start < last) {
+    guint end = start + 1;
+    while (end < last && !dz_marker_at(g_array_index(lines, Line, end).text, &marker))
+      end++;
+    gboolean wrapped = is_wrapped(lines, start, end);
+    g_autoptr(GString) paragraph = g_string_new(NULL);
+    guint line = g_array_index(lines, Line, start).line;
+    for (guint i = start; i < end; i++) {
+      append_line(paragraph, g_array_index(lines, Line, i).text);
+      if (!wrapped || i + 1 == end) {
+        add_paragraph(document, paragraph->str, wrapped ? line : g_array_index(lines, Line, i).line);
+        g_string_truncate(paragraph, 0);
+      }
+    }
+    start = end;
+  }
+}
+
+/* A marker alone on its line gives its mark to the passage after it. */
+static void join_lone_markers(DzDocument *document) {
+  GPtrArray *passages = document->passages;
+  for (guint i = 0; i + 1 < passages->len; i++) {
+    DzPassage *passage = passages->pdata[i], *next = passages->pdata[i + 1];
+    if (passage->mark == DZ_MARK_NONE || passage->inline_mark || *passage->text || next->mark != DZ_MARK_NONE)
+      continue;
+    next->mark = passage->mark;
+    memcpy(next->language, passage->language, sizeof next->language);
+    g_ptr_array_remove_index(passages, i);
+  }
+}
+
+static gboolean check_lengths(const DzDocument *document, GError **error) {
+  for (guint i = 0; i < document->passages->len; i++) {
+    const DzPassage *passage = document->passages->pdata[i];
+    if (strlen(passage->text) > DZ_MOST_PARAGRAPH_BYTES)
+      return dz_fail(error, DZ_ERROR_INPUT, passage->line,
+                     "%s:%u: this paragraph is longer than 1 MiB; part it by blank lines", document->path,
+                     passage->line);
+  }
+  if (document->passages->len == 0)
+    return dz_fail(error, DZ_ERROR_INPUT, 0, "%s: has no text", document->path);
+  return TRUE;
+}
+
+DzDocument *dz_read_marked(const char *path, const char *text, GError **error) {
+  g_autoptr(DzDocument) document = dz_document_new(path, "marked");
+  g_autoptr(GArray) lines = split_lines(path, text, document->notes, error);
+  if (!lines)
+    return NULL;
+  for (guint first = 0; first < lines->len;) {
+    guint last = first;
+    while (last < lines->len && *g_array_index(lines, Line, last).text)
+      last++;
+    if (last > first)
+      add_chunk(document, lines, first, last);
+    first = last + 1;
+  }
+  join_lone_markers(document);
+  return check_lengths(document, error) ? g_steal_pointer(&document) : NULL;
+}

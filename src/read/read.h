@@ -1,0 +1,16 @@
+/* read.h: a file → a document. A reader knows a format and nothing of pages. */
+#pragma once
+#include "model/document.h"
+
+/* The most a reader takes, stated in messages. */
+enum {
+  DZ_MOST_FILE_BYTES = 64 << 20,
+  DZ_MOST_PARAGRAPH_BYTES = 1 << 20,
+};
+
+/* Reads a file ("-": standard input). DZ_ERROR_INPUT with the line where one is to blame; DZ_ERROR_UNSUPPORTED for a
+   sound file of a kind we don't read. New document. */
+DzDocument *dz_read(const char *path, GError **error);
+
+/* Reads a document from text in memory that is known to be UTF-8 without NUL. `path` is for messages. */
+DzDocument *dz_read_memory(const char *path, const char *text, gsize length, GError **error);
