@@ -1,0 +1,92 @@
+/* crossheads.c: headings that a site fused into the paragraph they open.
+
+   `Hot chip. There are …` beside `【发烫的芯片】此外…`: the brackets on one side are certain; the short first sentence
+   on the other is taken only beside them (or in bold), so that an ordinary short sentence stays where it is. */
+#include "base/unicode.h"
+#include "prepare/pairs.h"
+#include <string.h>
+
+typedef struct {
+  const char *heading; /* start and bytes of the words alone */
+  gsize length;
+  const char *rest; /* where the paragraph goes on */
+} Crosshead;
+
+static gboolean in_brackets(const char *text, Crosshead *crosshead) {
+  static const char *const brackets[][2] = {{"【", "】"}, {"［", "］"}, {"[", "]"}, {"**", "**"}, {"〔", "〕"}};
+  for (gsize i = 0; i < G_N_ELEMENTS(brackets); i++) {
+    gsize open = strlen(brackets[i][0]);
+    if (!g_str_has_prefix(text, brackets[i][0]))
+      continue;
+    const char *close = strstr(text + open, brackets[i][1]);
+    if (!close || close == text + open || close - text > 120)
+      return FALSE;
+    crosshead->heading = text + open;
+    crosshead->length = (gsize)(close - crosshead->heading);
+    crosshead->rest = close + strlen(brackets[i][1]);
+    /* "[1]" and "**Note" are no headings, nor is a bracket with nothing after it. */
+    return *crosshead->rest && !g_ascii_isdigit(*crosshead->heading);
+  }
+  return FALSE;
+}
+
+/* "Hot chip. There …": at most eight words and a stop, then a capital. */
+static gboolean short_first_sentence(const char *text, Crosshead *crosshead) {
+  gsize length = strcspn(text, ".?!");
+  if (!text[length] || length == 0 || length > 70 || text[length + 1] != ' ')
+    return FALSE;
+  guint words = 1;
+  for (gsize i = 0; i < length; i++)
+    words += text[i] == ' ';
+  const char *rest = text + length + 1 + strspn(text + length + 1, " ");
+  gunichar next = g_utf8_get_char(rest);
+  if (words > 8 || !(g_unichar_isupper(next) || next == '"' || next == 0x201C || g_unichar_isdigit(next)))
+    return FALSE;
+  *crosshead = (Crosshead){.heading = text, .length = length + (text[length] != '.'), .rest = rest};
+  return TRUE;
+}
+
+/* A Han paragraph without brackets beside a bracketed heading: its first short sentence is the heading. */
+static gboolean short_han_sentence(const char *text, Crosshead *crosshead) {
+  const char *stop = strstr(text, "。");
+  if (!stop || g_utf8_strlen(text, stop - text) > 16)
+    return FALSE;
+  *crosshead = (Crosshead){.heading = text, .length = (gsize)(stop - text), .rest = stop + strlen("。")};
+  return *crosshead->rest != 0;
+}
+
+static DzText *take_heading(DzText *text, const Crosshead *crosshead) {
+  g_autofree char *heading = g_strstrip(g_strndup(crosshead->heading, crosshead->length));
+  char *rest = g_strchug(g_strdup(crosshead->rest));
+  g_free(text->string);
+  text->string = rest;
+  return dz_text_new(g_steal_pointer(&heading), text->line);
+}
+
+/* The block that a pair's crosshead becomes, or NULL. */
+static DzBlock *split_pair(DzBlock *pair) {
+  Crosshead found[2] = {0};
+  gboolean has[2] = {FALSE, FALSE};
+  for (int side = 0; side < 2; side++)
+    has[side] = pair->side[side] && in_brackets(pair->side[side]->string, &found[side]);
+  if (!has[0] && !has[1])
+    return NULL;
+  for (int side = 0; side < 2; side++)
+    if (!has[side] && pair->side[side])
+      has[side] = short_first_sentence(pair->side[side]->string, &found[side]) ||
+                  short_han_sentence(pair->side[side]->string, &found[side]);
+  DzBlock *heading = g_new0(DzBlock, 1);
+  heading->kind = DZ_BLOCK_HEADING;
+  for (int side = 0; side < 2; side++)
+    heading->side[side] = has[side] ? take_heading(pair->side[side], &found[side]) : NULL;
+  return heading;
+}
+
+void dz_split_crossheads(DzArticle *article) {
+  for (guint i = 0; i < article->blocks->len; i++) {
+    DzBlock *block = article->blocks->pdata[i];
+    DzBlock *heading = block->kind == DZ_BLOCK_PAIR ? split_pair(block) : NULL;
+    if (heading)
+      g_ptr_array_insert(article->blocks, (int)i++, heading);
+  }
+}

@@ -1,0 +1,260 @@
+/* front.c: see front.h. A line of facts is parted at its labels: `发布时间:2026-06-20 04:28阅读:1` is a date to keep
+   and a counter to drop. */
+#include "prepare/front.h"
+#include "base/language.h"
+#include "base/unicode.h"
+#include <string.h>
+
+typedef enum { FACT_DATE, FACT_COUNTER, FACT_SOURCE, FACT_AUTHOR, FACT_TRANSLATOR, FACT_RIGHTS, FACT_EDITOR } Fact;
+
+static const struct {
+  const char *label;
+  Fact fact;
+} labels[] = {
+    {"发布时间", FACT_DATE},
+    {"发布日期", FACT_DATE},
+    {"发表时间", FACT_DATE},
+    {"更新时间", FACT_DATE},
+    {"發佈時間", FACT_DATE},
+    {"公開日", FACT_DATE},
+    {"日期", FACT_DATE},
+    {"时间", FACT_DATE},
+    {"Published", FACT_DATE},
+    {"Date", FACT_DATE},
+    {"阅读量", FACT_COUNTER},
+    {"阅读数", FACT_COUNTER},
+    {"阅读", FACT_COUNTER},
+    {"閱讀", FACT_COUNTER},
+    {"浏览量", FACT_COUNTER},
+    {"浏览", FACT_COUNTER},
+    {"点击", FACT_COUNTER},
+    {"点赞", FACT_COUNTER},
+    {"评论", FACT_COUNTER},
+    {"收藏", FACT_COUNTER},
+    {"字数", FACT_COUNTER},
+    {"Views", FACT_COUNTER},
+    {"Reads", FACT_COUNTER},
+    {"原文链接", FACT_SOURCE},
+    {"来源", FACT_SOURCE},
+    {"來源", FACT_SOURCE},
+    {"出处", FACT_SOURCE},
+    {"出典", FACT_SOURCE},
+    {"链接", FACT_SOURCE},
+    {"Source", FACT_SOURCE},
+    {"URL", FACT_SOURCE},
+    {"作者", FACT_AUTHOR},
+    {"著者", FACT_AUTHOR},
+    {"撰文", FACT_AUTHOR},
+    {"Author", FACT_AUTHOR},
+    {"译者", FACT_TRANSLATOR},
+    {"譯者", FACT_TRANSLATOR},
+    {"訳者", FACT_TRANSLATOR},
+    {"编译", FACT_TRANSLATOR},
+    {"Translator", FACT_TRANSLATOR},
+    {"Translated by", FACT_TRANSLATOR},
+    {"版权", FACT_RIGHTS},
+    {"Copyright", FACT_RIGHTS},
+    {"责任编辑", FACT_EDITOR},
+    {"编辑", FACT_EDITOR},
+    {"校对", FACT_EDITOR},
+    {"Editor", FACT_EDITOR},
+};
+
+/* Lines that sites put round an article and that say nothing of it. */
+static const char *const furniture[] = {
+    "标签",       "分享",          "收藏",      "点赞",          "评论",       "打印",
+    "广告",       "首页",          "关注",      "返回",          "阅读原文",   "阅读全文",
+    "继续阅读",   "展开全文",      "相关阅读",  "推荐阅读",      "上一篇",     "下一篇",
+    "字号",       "大中小",        "举报",      "扫码关注",      "Share",      "Tweet",
+    "Print",      "Save",          "Subscribe", "Advertisement", "Comments",   "Continue reading",
+    "Read more",  "Sign up",       "重点句",    "重点句子",      "重点句解析", "长难句",
+    "长难句解析", "Key sentences",
+};
+
+/* Words that open a summary and that the page prints itself. */
+static const char *const summary_labels[] = {"导读", "導讀", "摘要", "导语", "内容提要", "要旨", "Summary", "Abstract"};
+
+static gboolean is_furniture(const char *text) {
+  g_autofree char *bare = g_strdup(text);
+  g_strstrip(g_strdelimit(bare, ":|<>*-_#[]()", ' '));
+  for (gsize i = 0; i < G_N_ELEMENTS(furniture); i++)
+    if (g_ascii_strcasecmp(bare, furniture[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The first date in a text as YYYY-MM-DD, or NULL. New string. */
+static char *find_date(const char *text) {
+  g_autoptr(GRegex) numbers = g_regex_new("(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})", 0, 0, NULL);
+  g_autoptr(GMatchInfo) match = NULL;
+  if (g_regex_match(numbers, text, 0, &match)) {
+    g_autofree char *year = g_match_info_fetch(match, 1), *month = g_match_info_fetch(match, 2),
+                    *day = g_match_info_fetch(match, 3);
+    guint m = (guint)atoi(month), d = (guint)atoi(day);
+    return g_date_valid_dmy((GDateDay)d, (GDateMonth)m, (GDateYear)atoi(year))
+               ? g_strdup_printf("%s-%02u-%02u", year, m, d)
+               : NULL;
+  }
+  static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  g_autoptr(GRegex) words =
+      g_regex_new("(?:(\\d{1,2})(?:st|nd|rd|th)? )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.? "
+                  "(?:(\\d{1,2})(?:st|nd|rd|th)?,? )?(\\d{4})",
+                  0, 0, NULL);
+  g_autoptr(GMatchInfo) found = NULL;
+  if (!g_regex_match(words, text, 0, &found))
+    return NULL;
+  g_autofree char *before = g_match_info_fetch(found, 1), *name = g_match_info_fetch(found, 2);
+  g_autofree char *after = g_match_info_fetch(found, 3), *year = g_match_info_fetch(found, 4);
+  guint month = (guint)(strstr(months, name) - months) / 3 + 1;
+  guint day = (guint)atoi(*before ? before : after);
+  return g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)atoi(year))
+             ? g_strdup_printf("%s-%02u-%02u", year, month, day)
+             : NULL;
+}
+
+static void set_once(char **field, const char *value) {
+  if (!*field && *value)
+    *field = g_strdup(value);
+}
+
+static void take_fact(Fact fact, const char *label, const char *value, guint line, DzArticle *article) {
+  g_autofree char *date = NULL;
+  switch (fact) {
+  case FACT_DATE:
+    date = find_date(value);
+    if (date)
+      set_once(&article->date, date);
+    else
+      dz_notes_add(article->notes, line, "dropped “%s: %s”, which is no date", label, value);
+    return;
+  case FACT_COUNTER:
+  case FACT_EDITOR:
+    dz_notes_add(article->notes, line, "dropped “%s: %s”", label, value);
+    return;
+  case FACT_SOURCE:
+    set_once(&article->source, value);
+    return;
+  case FACT_AUTHOR:
+    set_once(&article->author, value);
+    return;
+  case FACT_TRANSLATOR:
+    set_once(&article->translator, value);
+    return;
+  case FACT_RIGHTS:
+    set_once(&article->rights, value);
+    return;
+  }
+}
+
+/* The label that stands with its colon at p, and where its value begins; -1 for none. */
+static int label_at(const char *p, const char **value) {
+  for (int i = 0; i < (int)G_N_ELEMENTS(labels); i++) {
+    gsize length = strlen(labels[i].label);
+    if (g_ascii_strncasecmp(p, labels[i].label, length) != 0)
+      continue;
+    const char *after = p + length + strspn(p + length, " ");
+    gsize colon = g_str_has_prefix(after, ":") ? 1 : g_str_has_prefix(after, "：") ? strlen("：") : 0;
+    if (colon == 0)
+      continue;
+    *value = after + colon;
+    return i;
+  }
+  return -1;
+}
+
+/* A line such as "2026年3月8日" or "16 May 2026, 07:40", with nothing else in it. */
+static gboolean is_bare_date(const char *text) {
+  g_autofree char *date = dz_columns(text) <= 40 ? find_date(text) : NULL;
+  return date && !g_regex_match_simple("[^\\d\\s:年月日时分,./TZ-]{10,}", text, 0, 0);
+}
+
+static gboolean take_facts(const DzPassage *passage, DzArticle *article) {
+  const char *text = passage->text, *value;
+  if (passage->mark != DZ_MARK_NONE || dz_columns(text) > 160)
+    return FALSE;
+  int label = label_at(text, &value);
+  if (label < 0 && is_bare_date(text)) {
+    g_autofree char *date = find_date(text);
+    set_once(&article->date, date);
+    return TRUE;
+  }
+  if (label < 0)
+    return FALSE;
+  while (label >= 0) {
+    const char *end = value, *next_value = NULL;
+    int next = -1;
+    while (*end && (next = label_at(end, &next_value)) < 0)
+      end = g_utf8_next_char(end);
+    g_autofree char *own = g_strstrip(g_strndup(value, (gsize)(end - value)));
+    take_fact(labels[label].fact, labels[label].label, own, passage->line, article);
+    label = next;
+    value = next_value;
+  }
+  return TRUE;
+}
+
+gboolean dz_take_furniture(const DzPassage *passage, DzArticle *article) {
+  if (passage->mark != DZ_MARK_NONE && passage->mark != DZ_MARK_HEADING)
+    return FALSE;
+  if (is_furniture(passage->text)) {
+    dz_notes_add(article->notes, passage->line, "dropped “%s”, which the site put there", passage->text);
+    return TRUE;
+  }
+  return take_facts(passage, article);
+}
+
+/* "翻译：林澈" before the first original names the translator. */
+static gboolean take_credit(const DzPassage *passage, DzArticle *article) {
+  if (passage->mark != DZ_MARK_TRANSLATION || dz_columns(passage->text) > 24 || !dz_looks_like_heading(passage->text))
+    return FALSE;
+  set_once(&article->translator, passage->text);
+  return TRUE;
+}
+
+static char *without_summary_label(const char *text) {
+  for (gsize i = 0; i < G_N_ELEMENTS(summary_labels); i++) {
+    g_autofree char *pattern =
+        g_strdup_printf("^[【\\[(（*]*%s[】\\])）*]*\\s*([:：]|$|(?<=[】\\])）*]))\\s*", summary_labels[i]);
+    g_autoptr(GRegex) label = g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL);
+    if (g_regex_match(label, text, 0, NULL))
+      return g_regex_replace_literal(label, text, -1, 0, "", 0, NULL);
+  }
+  return g_strdup(text);
+}
+
+static void take_summary(const DzSided *sided, DzArticle *article) {
+  g_autofree char *text = without_summary_label(sided->passage->text);
+  if (*text)
+    dz_article_add_summary(article, sided->side == DZ_NO_SIDE ? DZ_TRANSLATION : (DzSide)sided->side,
+                           dz_text_new(g_steal_pointer(&text), sided->passage->line));
+}
+
+static gboolean take_title(const DzSided *sided, DzArticle *article) {
+  if (!sided->is_heading || article->summary->len > 0)
+    return FALSE;
+  int side = sided->side == DZ_NO_SIDE ? DZ_TRANSLATION : sided->side;
+  if (article->title[side])
+    return FALSE;
+  article->title[side] = dz_text_new(g_strdup(sided->passage->text), sided->passage->line);
+  return TRUE;
+}
+
+guint dz_take_front(const DzSides *sides, DzArticle *article) {
+  guint i = 0;
+  for (; i < sides->passages->len; i++) {
+    const DzSided *sided = &g_array_index(sides->passages, DzSided, i);
+    DzMark mark = sided->passage->mark;
+    if (dz_take_furniture(sided->passage, article) ||
+        (i + 1 < sides->passages->len && take_credit(sided->passage, article)))
+      continue;
+    if (mark != DZ_MARK_NONE && mark != DZ_MARK_HEADING)
+      break;
+    if (take_title(sided, article))
+      continue;
+    /* Without markers a summary is what stands in the translation's language before the first original. */
+    if (!sides->has_marks && sided->side == (int)sides->first)
+      break;
+    take_summary(sided, article);
+  }
+  return i;
+}

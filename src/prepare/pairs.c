@@ -1,0 +1,168 @@
+/* pairs.c: groups of passages that belong together, and what each group is.
+
+   A group is a run on the first side and the run on the other side after it. With an analysis it is a key sentence;
+   of headings it is a crosshead; else its paragraphs are aligned, so that one missing paragraph leaves one note and
+   not a chain of wrong pairs. */
+#include "prepare/pairs.h"
+#include "base/unicode.h"
+#include "prepare/align.h"
+#include "prepare/front.h"
+#include <string.h>
+
+typedef struct {
+  GPtrArray *side[2]; /* const DzPassage* */
+  const DzPassage *analysis;
+  gboolean is_heading;
+} Group;
+
+static gboolean is_empty(const Group *group) {
+  return group->side[0]->len + group->side[1]->len == 0;
+}
+
+static DzText *text_of(const DzPassage *passage) {
+  return dz_text_new(g_strdup(passage->text), passage->line);
+}
+
+/* All passages of a side as one text, NULL where there are none. */
+static DzText *joined(const GPtrArray *passages) {
+  if (passages->len == 0)
+    return NULL;
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < passages->len; i++) {
+    const DzPassage *passage = passages->pdata[i];
+    if (text->len > 0 && !dz_is_wide(g_utf8_get_char(passage->text)))
+      g_string_append_c(text, ' ');
+    g_string_append(text, passage->text);
+  }
+  return dz_text_new(g_string_free(text, FALSE), ((const DzPassage *)passages->pdata[0])->line);
+}
+
+static void note_alone(const DzPassage *passage, DzSide side, DzArticle *article) {
+  g_autofree char *start = g_utf8_substring(passage->text, 0, MIN(24, g_utf8_strlen(passage->text, -1)));
+  dz_notes_add(article->notes, passage->line, "“%s…” has no %s; it stays alone", start,
+               side == DZ_ORIGINAL ? "translation" : "original");
+}
+
+static void add_aligned(const Group *group, DzBlockKind kind, DzArticle *article) {
+  gsize *lengths[2];
+  for (int side = 0; side < 2; side++) {
+    lengths[side] = g_new(gsize, group->side[side]->len + 1);
+    for (guint i = 0; i < group->side[side]->len; i++)
+      lengths[side][i] = strlen(((const DzPassage *)group->side[side]->pdata[i])->text);
+  }
+  g_autoptr(GArray) steps = dz_align(lengths[0], group->side[0]->len, lengths[1], group->side[1]->len);
+  guint at[2] = {0, 0};
+  for (guint i = 0; i < steps->len; i++) {
+    const DzStep *step = &g_array_index(steps, DzStep, i);
+    DzText *text[2] = {NULL, NULL};
+    for (int side = 0; side < 2; side++) {
+      const DzPassage *passage = step->takes[side] ? group->side[side]->pdata[at[side]++] : NULL;
+      text[side] = passage ? text_of(passage) : NULL;
+      if (passage && !step->takes[!side] && kind == DZ_BLOCK_PAIR)
+        note_alone(passage, (DzSide)side, article);
+    }
+    dz_article_add_block(article, kind, text[DZ_ORIGINAL], text[DZ_TRANSLATION]);
+  }
+  g_free(lengths[0]);
+  g_free(lengths[1]);
+}
+
+static void finish_group(Group *group, DzArticle *article) {
+  if (!is_empty(group) && group->analysis) {
+    DzKeySentence *key =
+        dz_article_add_key(article, joined(group->side[DZ_ORIGINAL]), joined(group->side[DZ_TRANSLATION]));
+    key->has_analysis = TRUE;
+    key->analysis = *group->analysis->text ? text_of(group->analysis) : NULL;
+  } else if (!is_empty(group))
+    add_aligned(group, group->is_heading ? DZ_BLOCK_HEADING : DZ_BLOCK_PAIR, article);
+  g_ptr_array_set_size(group->side[0], 0);
+  g_ptr_array_set_size(group->side[1], 0);
+  group->analysis = NULL;
+  group->is_heading = FALSE;
+}
+
+static void add_to_group(Group *group, const DzSided *sided, DzSide first, DzArticle *article) {
+  gboolean goes_on = sided->is_heading == group->is_heading && !group->analysis &&
+                     !(sided->side == (int)first && group->side[!first]->len > 0);
+  if (!goes_on)
+    finish_group(group, article);
+  group->is_heading = sided->is_heading;
+  g_ptr_array_add(group->side[sided->side], (gpointer)sided->passage);
+}
+
+/* No letters (a rule, asterisks): a separator, which the space between pairs replaces. Letters of a third language stay
+   on the original's side. */
+static void add_foreign(Group *group, const DzSided *sided, DzSide first, DzArticle *article) {
+  const DzPassage *passage = sided->passage;
+  gboolean has_letter = FALSE;
+  for (const char *p = passage->text; *p && !has_letter; p = g_utf8_next_char(p))
+    has_letter = g_unichar_isalnum(g_utf8_get_char(p));
+  if (!has_letter) {
+    dz_notes_add(article->notes, passage->line, "dropped the separator “%s”", passage->text);
+    return;
+  }
+  dz_notes_add(article->notes, passage->line, "this paragraph is in neither language; it stays with the originals");
+  DzSided as_original = *sided;
+  as_original.side = DZ_ORIGINAL;
+  add_to_group(group, &as_original, first, article);
+}
+
+void dz_pair_passages(const DzSides *sides, guint start, DzArticle *article) {
+  Group group = {.side = {g_ptr_array_new(), g_ptr_array_new()}};
+  for (guint i = start; i < sides->passages->len; i++) {
+    const DzSided *sided = &g_array_index(sides->passages, DzSided, i);
+    if (dz_take_furniture(sided->passage, article))
+      continue;
+    if (sided->passage->mark == DZ_MARK_ANALYSIS) {
+      if (is_empty(&group))
+        dz_notes_add(article->notes, sided->passage->line, "dropped an analysis that belongs to no sentence: “%s”",
+                     sided->passage->text);
+      else
+        group.analysis = sided->passage;
+    } else if (!*sided->passage->text)
+      dz_notes_add(article->notes, sided->passage->line, "dropped a marker with nothing after it");
+    else if (sided->side == DZ_NO_SIDE)
+      add_foreign(&group, sided, sides->first, article);
+    else
+      add_to_group(&group, sided, sides->first, article);
+  }
+  finish_group(&group, article);
+  g_ptr_array_unref(group.side[0]);
+  g_ptr_array_unref(group.side[1]);
+}
+
+void dz_number_pairs(DzArticle *article) {
+  guint number = 0;
+  for (guint i = 0; i < article->blocks->len; i++) {
+    DzBlock *block = article->blocks->pdata[i];
+    block->number = block->kind == DZ_BLOCK_PAIR ? ++number : 0;
+  }
+}
+
+/* Letters and digits only, in lower case: what stays the same whatever happened to spaces, quotes and dashes. */
+static char *letters_of(const char *text) {
+  g_autofree char *lower = g_utf8_strdown(text, -1);
+  GString *letters = g_string_new(NULL);
+  for (const char *p = lower; *p; p = g_utf8_next_char(p))
+    if (g_unichar_isalnum(g_utf8_get_char(p)))
+      g_string_append_unichar(letters, g_utf8_get_char(p));
+  return g_string_free(letters, FALSE);
+}
+
+void dz_place_key_sentences(DzArticle *article) {
+  if (article->key_sentences->len == 0)
+    return;
+  g_autoptr(GPtrArray) haystacks = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < article->blocks->len; i++) {
+    const DzBlock *block = article->blocks->pdata[i];
+    g_ptr_array_add(haystacks, block->number && block->side[DZ_ORIGINAL] ? letters_of(block->side[DZ_ORIGINAL]->string)
+                                                                         : g_strdup(""));
+  }
+  for (guint k = 0; k < article->key_sentences->len; k++) {
+    DzKeySentence *key = article->key_sentences->pdata[k];
+    g_autofree char *needle = key->side[DZ_ORIGINAL] ? letters_of(key->side[DZ_ORIGINAL]->string) : NULL;
+    for (guint i = 0; needle && *needle && i < haystacks->len && key->pair == 0; i++)
+      if (strstr(haystacks->pdata[i], needle))
+        key->pair = ((const DzBlock *)article->blocks->pdata[i])->number;
+  }
+}

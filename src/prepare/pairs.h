@@ -1,0 +1,16 @@
+/* pairs.h: the body of an article: passages → pairs, crossheads, key sentences. */
+#pragma once
+#include "model/article.h"
+#include "prepare/sides.h"
+
+/* Adds the passages from index `start` on to the article as blocks and key sentences. */
+void dz_pair_passages(const DzSides *sides, guint start, DzArticle *article);
+
+/* Takes crossheads out of the paragraphs they are fused into, on both sides. */
+void dz_split_crossheads(DzArticle *article);
+
+/* Finds for every key sentence the pair it stands in. */
+void dz_place_key_sentences(DzArticle *article);
+
+/* Numbers the pairs from 1. */
+void dz_number_pairs(DzArticle *article);

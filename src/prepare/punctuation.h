@@ -1,0 +1,20 @@
+/* punctuation.h: marks as they are typed → marks as they are printed, in the paragraph's language. */
+#pragma once
+#include "model/article.h"
+
+/* Repairs the marks and quotes of one paragraph. Counts every character changed. A quotation that never closes is a
+   note. Returns a new string. */
+char *dz_repair_punctuation(const char *text, const char *language, guint line, DzRepairs *repairs, GPtrArray *notes);
+
+/* The parts the above is made of. */
+char *dz_repair_han(const char *text, const char *language, guint line, DzRepairs *repairs, GPtrArray *notes);
+char *dz_repair_alphabetic(const char *text, const char *language, guint line, DzRepairs *repairs, GPtrArray *notes);
+
+/* A paragraph as code points, with those that no rule may touch: addresses, numbers, code. */
+typedef struct {
+  GArray *chars;    /* gunichar */
+  GByteArray *kept; /* as many; 1: leave alone, 2: the last of an address */
+} DzCharacters;
+
+DzCharacters dz_characters_new(const char *text);
+void dz_characters_clear(DzCharacters *characters);

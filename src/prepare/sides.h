@@ -1,0 +1,28 @@
+/* sides.h: which passage belongs to which side, and which languages the sides are in. */
+#pragma once
+#include "duizhao.h"
+#include "model/document.h"
+#include "prepare/prepare.h"
+
+enum { DZ_NO_SIDE = -1 };
+
+typedef struct {
+  const DzPassage *passage;
+  int side;            /* DzSide or DZ_NO_SIDE: neither language */
+  gboolean is_heading; /* a title or crosshead on a line of its own */
+} DzSided;
+
+typedef struct {
+  char *language[2];  /* by DzSide; NULL where nothing is in it */
+  gboolean has_marks; /* markers told the sides */
+  DzSide first;       /* the side that opens a pair */
+  GArray *passages;   /* DzSided, as many as the document's */
+} DzSides;
+
+/* Never fails: a document in one language has one language NULL. */
+DzSides *dz_find_sides(const DzDocument *document, const DzPrepareOptions *options);
+void dz_sides_free(DzSides *sides);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzSides, dz_sides_free)
+
+/* TRUE where a text does not end like a sentence and is short enough for a heading. */
+gboolean dz_looks_like_heading(const char *text);
