@@ -1,0 +1,213 @@
+/* arrange.c: see arrange.h. */
+#include "arrange/arrange.h"
+#include "arrange/words.h"
+#include "base/language.h"
+#include <string.h>
+
+static void row_free(gpointer data) {
+  DzRow *row = data;
+  g_free(row->id);
+  g_free(row->label);
+  g_array_unref(row->cells);
+  g_free(row);
+}
+
+static void arranged_free(gpointer data) {
+  DzArranged *arranged = data;
+  g_ptr_array_unref(arranged->rows);
+  g_free(arranged);
+}
+
+static DzRow *add_row(DzArranged *arranged, DzRowKind kind, char *label) {
+  DzRow *row = g_new0(DzRow, 1);
+  row->kind = kind;
+  row->label = label;
+  row->cells = g_array_new(FALSE, FALSE, sizeof(DzCell));
+  g_ptr_array_add(arranged->rows, row);
+  return row;
+}
+
+static void add_cell(DzRow *row, const DzArticle *article, const DzText *text, DzSide side, const DzRoles *roles) {
+  if (!text || (roles->only >= 0 && roles->only != (int)side))
+    return;
+  DzCell cell = {.text = text,
+                 .language = article->language[side],
+                 .side = side,
+                 .is_primary = roles->only >= 0 || side == roles->primary};
+  g_array_append_val(row->cells, cell);
+}
+
+static void add_sides(DzRow *row, const DzArticle *article, DzText *const side[2], const DzRoles *roles) {
+  add_cell(row, article, side[roles->order], roles->order, roles);
+  add_cell(row, article, side[!roles->order], !roles->order, roles);
+}
+
+static gboolean is_address(const char *source) {
+  return strstr(source, "://") != NULL;
+}
+
+static void add_fact(GString *facts, const char *fact) {
+  if (!fact)
+    return;
+  g_string_append_printf(facts, "%s%s", facts->len ? "\u3000" : "", fact);
+}
+
+static void add_facts(DzArranged *arranged, const char *language) {
+  const DzArticle *article = arranged->article;
+  g_autofree char *date = article->date ? dz_date_in_words(article->date, language) : NULL;
+  g_autofree char *extent = dz_extent_in_words(article, language);
+  GString *facts = g_string_new(NULL);
+  add_fact(facts, date);
+  add_fact(facts, article->source && !is_address(article->source) ? article->source : NULL);
+  add_fact(facts, article->author);
+  add_fact(facts, article->translator);
+  add_fact(facts, extent);
+  add_row(arranged, DZ_ROW_FACTS, g_string_free(facts, FALSE));
+}
+
+/* The large title is the primary side's where it has one. --only keeps the other rather than none. */
+static void add_title(DzArranged *arranged, const DzRoles *roles) {
+  const DzArticle *article = arranged->article;
+  DzSide large = article->title[roles->primary] ? roles->primary : !roles->primary;
+  if (roles->only >= 0 && article->title[roles->only])
+    large = (DzSide)roles->only;
+  DzRow *row = add_row(arranged, DZ_ROW_TITLE, NULL);
+  row->id = g_strdup("h");
+  DzRoles both = {.order = large, .primary = large, .only = -1};
+  add_cell(row, article, article->title[large], large, &both);
+  add_cell(row, article, article->title[!large], !large, roles->only >= 0 ? roles : &both);
+  arranged->title = article->title[large];
+  arranged->title_language = article->language[large];
+}
+
+static void drop_if_empty(DzArranged *arranged, const DzRow *row) {
+  if (row->cells->len == 0)
+    g_ptr_array_remove(arranged->rows, (gpointer)row);
+}
+
+static void add_summary(DzArranged *arranged, const DzRoles *roles, const char *language) {
+  const DzArticle *article = arranged->article;
+  DzRow *row = add_row(arranged, DZ_ROW_SUMMARY, g_strdup(dz_word(DZ_WORD_SUMMARY, language)));
+  for (guint i = 0; i < article->summary->len; i++)
+    add_cell(row, article, article->summary->pdata[i], g_array_index(article->summary_sides, DzSide, i), roles);
+  drop_if_empty(arranged, row);
+}
+
+static void add_blocks(DzArranged *arranged, const DzRoles *roles) {
+  const DzArticle *article = arranged->article;
+  guint headings = 0;
+  for (guint i = 0; i < article->blocks->len; i++) {
+    const DzBlock *block = article->blocks->pdata[i];
+    gboolean is_pair = block->kind == DZ_BLOCK_PAIR;
+    DzRow *row = add_row(arranged, is_pair ? DZ_ROW_PAIR : DZ_ROW_HEADING, NULL);
+    row->number = block->number;
+    row->id = is_pair ? g_strdup_printf("p%u", block->number) : g_strdup_printf("h%u", ++headings);
+    add_sides(row, article, block->side, roles);
+    drop_if_empty(arranged, row);
+  }
+}
+
+static gboolean shows_pair(const DzArticle *article, guint number, const DzRoles *roles) {
+  for (guint i = 0; i < article->blocks->len; i++) {
+    const DzBlock *block = article->blocks->pdata[i];
+    if (number > 0 && block->number == number)
+      return roles->only < 0 || block->side[roles->only];
+  }
+  return FALSE;
+}
+
+static void add_keys(DzArranged *arranged, const DzRoles *roles, const char *language) {
+  const DzArticle *article = arranged->article;
+  if (article->key_sentences->len == 0)
+    return;
+  DzRow *heading = add_row(arranged, DZ_ROW_KEY_HEADING, g_strdup(dz_word(DZ_WORD_KEYS, language)));
+  heading->id = g_strdup("k");
+  gboolean any = FALSE;
+  for (guint i = 0; i < article->key_sentences->len; i++) {
+    const DzKeySentence *key = article->key_sentences->pdata[i];
+    DzRow *row =
+        add_row(arranged, DZ_ROW_KEY, key->has_analysis ? g_strdup(dz_word(DZ_WORD_ANALYSIS, language)) : NULL);
+    row->number = i + 1;
+    row->id = g_strdup_printf("k%u", i + 1);
+    row->refers = shows_pair(article, key->pair, roles) ? key->pair : 0;
+    row->has_analysis = key->has_analysis;
+    row->analysis = key->analysis;
+    const char *found = key->analysis ? dz_language_of(key->analysis->string) : NULL;
+    DzSide side = dz_same_language(found, article->language[DZ_ORIGINAL]) ? DZ_ORIGINAL : DZ_TRANSLATION;
+    row->analysis_language = found ? article->language[side] : language;
+    add_sides(row, article, key->side, roles);
+    any = any || row->cells->len > 0;
+    drop_if_empty(arranged, row);
+  }
+  if (!any)
+    g_ptr_array_remove(arranged->rows, heading);
+}
+
+static void add_colophon(DzArranged *arranged, const char *language) {
+  const DzArticle *article = arranged->article;
+  GString *text = g_string_new(NULL);
+  if (article->source && is_address(article->source))
+    g_string_append_printf(text, "%s %s", dz_word(DZ_WORD_SOURCE, language), article->source);
+  add_fact(text, article->rights);
+  if (text->len > 0)
+    add_row(arranged, DZ_ROW_COLOPHON, g_string_free(text, FALSE));
+  else
+    g_string_free(text, TRUE);
+}
+
+static DzArranged *arrange_article(const DzArticle *article, const DzRoles *roles, const char *language) {
+  DzArranged *arranged = g_new0(DzArranged, 1);
+  arranged->article = article;
+  arranged->rows = g_ptr_array_new_with_free_func(row_free);
+  add_title(arranged, roles);
+  add_facts(arranged, language);
+  add_summary(arranged, roles, language);
+  add_blocks(arranged, roles);
+  add_keys(arranged, roles, language);
+  add_colophon(arranged, language);
+  return arranged;
+}
+
+DzArrangement *dz_arrange(const DzBook *book, const DzLayout *layout, DzRoles roles) {
+  DzArrangement *arrangement = g_new0(DzArrangement, 1);
+  arrangement->book = book;
+  arrangement->layout = layout;
+  arrangement->roles = roles;
+  arrangement->language = dz_book_language(book, roles.only >= 0 ? (DzSide)roles.only : DZ_TRANSLATION);
+  arrangement->main_language = dz_book_language(book, roles.only >= 0 ? (DzSide)roles.only : roles.primary);
+  arrangement->articles = g_ptr_array_new_with_free_func(arranged_free);
+  for (guint i = 0; i < book->articles->len; i++)
+    g_ptr_array_add(arrangement->articles, arrange_article(book->articles->pdata[i], &roles, arrangement->language));
+  return arrangement;
+}
+
+void dz_arrangement_free(DzArrangement *arrangement) {
+  if (!arrangement)
+    return;
+  g_ptr_array_unref(arrangement->articles);
+  g_free(arrangement);
+}
+
+char *dz_arrangement_dump(const DzArrangement *arrangement) {
+  static const char *const names[] = {"title", "facts", "summary", "heading", "pair", "key-heading", "key", "colophon"};
+  GString *dump = g_string_new(NULL);
+  for (guint a = 0; a < arrangement->articles->len; a++) {
+    const DzArranged *arranged = arrangement->articles->pdata[a];
+    for (guint r = 0; r < arranged->rows->len; r++) {
+      const DzRow *row = arranged->rows->pdata[r];
+      g_string_append_printf(dump, "%s%s%s", names[row->kind], row->id ? " #" : "", row->id ? row->id : "");
+      if (row->label)
+        g_string_append_printf(dump, " “%s”", row->label);
+      for (guint c = 0; c < row->cells->len; c++) {
+        const DzCell *cell = &g_array_index(row->cells, DzCell, c);
+        g_string_append_printf(dump, " | %s%s %s", cell->is_primary ? "*" : "", cell->language, cell->text->string);
+      }
+      if (row->refers)
+        g_string_append_printf(dump, " → p%u", row->refers);
+      if (row->has_analysis)
+        g_string_append_printf(dump, " [%s]", row->analysis ? row->analysis->string : "");
+      g_string_append_c(dump, '\n');
+    }
+  }
+  return g_string_free(dump, FALSE);
+}

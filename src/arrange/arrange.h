@@ -1,0 +1,66 @@
+/* arrange.h: articles + layout → rows of cells, in reading order. The bilingual arrangement is decided here, once;
+   PDF and EPUB both start from these rows. */
+#pragma once
+#include "arrange/layout.h"
+#include "model/article.h"
+
+typedef struct {
+  DzSide order;   /* which side comes first */
+  DzSide primary; /* which side is set at full size */
+  int only;       /* DzSide, or −1: both */
+} DzRoles;
+
+typedef enum {
+  DZ_ROW_TITLE,       /* every article's first row; one or two cells: the first is the large one */
+  DZ_ROW_FACTS,       /* label: the line of facts */
+  DZ_ROW_SUMMARY,     /* label: 导读; a cell a paragraph */
+  DZ_ROW_HEADING,     /* a crosshead, one or two cells */
+  DZ_ROW_PAIR,        /* number, id, one or two cells */
+  DZ_ROW_KEY_HEADING, /* label: 重点句 */
+  DZ_ROW_KEY,         /* number, id, one or two cells; perhaps refers, has_analysis, analysis */
+  DZ_ROW_COLOPHON,    /* label: source and rights */
+} DzRowKind;
+
+/* One text of a row. Lends from the article. */
+typedef struct {
+  const DzText *text;
+  const char *language;
+  DzSide side;
+  gboolean is_primary;
+} DzCell;
+
+typedef struct {
+  DzRowKind kind;
+  guint number;          /* of a pair or key sentence, from 1 in each article */
+  char *id;              /* "p8", "k3", "h2": unique in the article; NULL for rows nothing leads to */
+  GArray *cells;         /* DzCell, in reading order */
+  char *label;           /* the book's own words, in DzArrangement.language; NULL without */
+  guint refers;          /* of a key sentence: the pair it stands in, 0 unknown or not shown */
+  gboolean has_analysis; /* of a key sentence: print the label and the text, or lines to write on */
+  const DzText *analysis;
+  const char *analysis_language;
+} DzRow;
+
+typedef struct {
+  const DzArticle *article;
+  const DzText *title; /* the large one */
+  const char *title_language;
+  GPtrArray *rows; /* DzRow* */
+} DzArranged;
+
+typedef struct {
+  const DzBook *book;
+  const DzLayout *layout;
+  DzRoles roles;
+  const char *language;      /* of the book's own words: the translation's, where it is shown */
+  const char *main_language; /* of most of the text: the primary side's */
+  GPtrArray *articles;       /* DzArranged* */
+} DzArrangement;
+
+/* Cannot fail. Lends from book and layout, which must outlive it. */
+DzArrangement *dz_arrange(const DzBook *book, const DzLayout *layout, DzRoles roles);
+void dz_arrangement_free(DzArrangement *arrangement);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzArrangement, dz_arrangement_free)
+
+/* A line a row, as tests compare it. New string. */
+char *dz_arrangement_dump(const DzArrangement *arrangement);
