@@ -1,0 +1,36 @@
+/* boxes.h: stretches of text → boxes with glue and penalties: what the breaker breaks and the setter sets. */
+#pragma once
+#include "typeset/paragraph.h"
+#include "typeset/spacing.h"
+
+/* What is never parted: a piece of a shaped word, or a Han character. */
+typedef struct {
+  const DzShape *shape;
+  const DzFace *face;
+  double size;
+  double width;                 /* of the body: half an em for full-width marks */
+  double dx;                    /* from the body's start to the first glyph's origin */
+  double letter_gap;            /* what each letter gap in it may give or take; 0: none gives */
+  double hyphen_width;          /* of a hyphen in its face */
+  guint glyph_start, glyph_end; /* in the shape */
+  guint text_start, text_end;   /* bytes in DzBoxes.text */
+  guint shape_start;            /* the byte that cluster 0 of the shape stands for */
+  int element;
+  gboolean is_space, joins_next; /* joins_next: the word goes on, so that a letter gap follows */
+  DzEdge first, last;
+} DzBox;
+
+typedef struct {
+  GString *text;
+  GArray *boxes; /* DzBox */
+  GArray *items; /* DzItem, one a box */
+} DzBoxes;
+
+/* Cuts the stretches into boxes. `split_all`: every cluster is a box and may be broken after, at a price: for what is
+   wider than the measure. `indent`: of the first line, points. */
+DzBoxes *dz_boxes_new(DzSetter *setter, const DzStretch *stretches, guint count, double indent, gboolean split_all);
+void dz_boxes_free(DzBoxes *boxes);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzBoxes, dz_boxes_free)
+
+/* TRUE where a character of a text in this language is set in a Han face; its neighbours decide for ’ and —. */
+gboolean dz_takes_han_face(gunichar c, gunichar before, gunichar after, const char *language);

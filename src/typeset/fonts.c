@@ -1,0 +1,354 @@
+/* fonts.c: see fonts.h.
+
+   fonts/fonts.conf is a fontconfig file of our own: its aliases turn a role ("duizhao text Hans") into families in
+   order. A family is then looked up by its exact name, weight and slant among the fonts there are; fontconfig's own
+   matching, which always finds something, is never asked. */
+#include "typeset/fonts.h"
+#include "base/error.h"
+#include "base/language.h"
+#include "base/paths.h"
+#include "base/unicode.h"
+#include "typeset/subset.h"
+#include <fontconfig/fontconfig.h>
+#include <hb-ot.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const role_names[] = {"text", "italic", "label", "sans"};
+static const char *const script_names[] = {"Latn", "Hans", "Hant", "Hant-HK", "Jpan", "Kore"};
+static const char *const packages[] = {"fonts-ebgaramond", "fonts-noto-cjk", "fonts-noto-cjk",
+                                       "fonts-noto-cjk",   "fonts-noto-cjk", "fonts-noto-cjk"};
+
+static const char *package_of(int role, int script) {
+  gboolean is_sans = role == DZ_FACE_LABEL || role == DZ_FACE_SANS;
+  return is_sans && script == DZ_FACE_LATIN ? "fonts-crosextra-carlito" : packages[script];
+}
+
+typedef struct {
+  hb_set_t *needed;
+  DzFace *face; /* in DzFonts.faces */
+} Slot;
+
+struct DzFonts {
+  FcConfig *config;
+  Slot slots[DZ_FACE_ROLES][DZ_FACE_SCRIPTS];
+  GPtrArray *faces;     /* DzFace*, owned */
+  GPtrArray *fallbacks; /* DzFace*, of faces: asked when a slot lacks a character */
+  GPtrArray *notes, *details;
+};
+
+static void face_free(gpointer data) {
+  DzFace *face = data;
+  g_free(face->family);
+  g_free(face->file);
+  hb_font_destroy(face->font);
+  hb_face_destroy(face->face);
+  hb_set_destroy(face->covered);
+  g_free(face);
+}
+
+DzFonts *dz_fonts_new(const char *const *font_dirs, GPtrArray *notes, GPtrArray *details, GError **error) {
+  g_autofree char *path = dz_data_path("fonts/fonts.conf");
+  g_autofree char *folder = path ? g_path_get_dirname(path) : NULL;
+  if (!path) {
+    dz_fail(error, DZ_ERROR_FONT, 0, "fonts/fonts.conf is missing from this installation; install duizhao again");
+    return NULL;
+  }
+  FcConfig *config = FcConfigCreate();
+  if (!config || !FcConfigParseAndLoad(config, (const FcChar8 *)path, FcTrue)) {
+    if (config)
+      FcConfigDestroy(config);
+    dz_fail(error, DZ_ERROR_FONT, 0, "%s: is not a fontconfig file that can be read", path);
+    return NULL;
+  }
+  for (guint i = 0; font_dirs && font_dirs[i]; i++)
+    FcConfigAppFontAddDir(config, (const FcChar8 *)font_dirs[i]);
+  FcConfigAppFontAddDir(config, (const FcChar8 *)folder);
+  FcConfigBuildFonts(config);
+  DzFonts *fonts = g_new0(DzFonts, 1);
+  fonts->config = config;
+  fonts->faces = g_ptr_array_new_with_free_func(face_free);
+  fonts->fallbacks = g_ptr_array_new();
+  fonts->notes = notes;
+  fonts->details = details;
+  for (int role = 0; role < DZ_FACE_ROLES; role++)
+    for (int script = 0; script < DZ_FACE_SCRIPTS; script++)
+      fonts->slots[role][script].needed = hb_set_create();
+  return fonts;
+}
+
+void dz_fonts_free(DzFonts *fonts) {
+  if (!fonts)
+    return;
+  for (int role = 0; role < DZ_FACE_ROLES; role++)
+    for (int script = 0; script < DZ_FACE_SCRIPTS; script++)
+      hb_set_destroy(fonts->slots[role][script].needed);
+  g_ptr_array_unref(fonts->fallbacks);
+  g_ptr_array_unref(fonts->faces);
+  FcConfigDestroy(fonts->config);
+  g_free(fonts);
+}
+
+DzFaceScript dz_face_script(const char *language) {
+  if (dz_is_traditional(language))
+    return strstr(language, "HK") ? DZ_FACE_HANT_HK : DZ_FACE_HANT;
+  return dz_same_language(language, "ja")   ? DZ_FACE_JPAN
+         : dz_same_language(language, "ko") ? DZ_FACE_KORE
+                                            : DZ_FACE_HANS;
+}
+
+/* Han has no slant: emphasis is shown otherwise. */
+static Slot *slot_of(const DzFonts *fonts, DzFaceRole role, DzFaceScript script) {
+  if (role == DZ_FACE_ITALIC && script != DZ_FACE_LATIN)
+    role = DZ_FACE_TEXT;
+  return (Slot *)&fonts->slots[role][script];
+}
+
+void dz_fonts_need(DzFonts *fonts, DzFaceRole role, DzFaceScript script, gunichar c) {
+  hb_set_add(slot_of(fonts, role, script)->needed, c);
+}
+
+/* ---- finding ---- */
+
+typedef struct {
+  int weights[3]; /* in order of liking; 0 ends */
+  int slant;
+} Manner;
+
+static Manner manner_of(DzFaceRole role, DzFaceScript script) {
+  if (role == DZ_FACE_LABEL)
+    return script == DZ_FACE_LATIN ? (Manner){{FC_WEIGHT_BOLD, FC_WEIGHT_DEMIBOLD, FC_WEIGHT_REGULAR}, FC_SLANT_ROMAN}
+                                   : (Manner){{FC_WEIGHT_MEDIUM, FC_WEIGHT_BOLD, FC_WEIGHT_REGULAR}, FC_SLANT_ROMAN};
+  return (Manner){{FC_WEIGHT_REGULAR, FC_WEIGHT_BOOK, FC_WEIGHT_MEDIUM},
+                  role == DZ_FACE_ITALIC ? FC_SLANT_ITALIC : FC_SLANT_ROMAN};
+}
+
+static gboolean has_family(FcPattern *pattern, const char *family) {
+  FcChar8 *name;
+  for (int i = 0; FcPatternGetString(pattern, FC_FAMILY, i, &name) == FcResultMatch; i++)
+    if (g_ascii_strcasecmp((const char *)name, family) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static int integer_of(FcPattern *pattern, const char *object, int otherwise) {
+  int value;
+  return FcPatternGetInteger(pattern, object, 0, &value) == FcResultMatch ? value : otherwise;
+}
+
+/* A static outline face of the weight and slant: no instance of a variable font, which Cairo would redraw. */
+static gboolean fits(FcPattern *pattern, const char *family, int weight, int slant) {
+  FcBool variable = FcFalse, scalable = FcTrue;
+  FcPatternGetBool(pattern, FC_VARIABLE, 0, &variable);
+  FcPatternGetBool(pattern, FC_SCALABLE, 0, &scalable);
+  return !variable && scalable && integer_of(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR) == weight &&
+         integer_of(pattern, FC_SLANT, FC_SLANT_ROMAN) == slant &&
+         integer_of(pattern, FC_WIDTH, FC_WIDTH_NORMAL) == FC_WIDTH_NORMAL && has_family(pattern, family);
+}
+
+static FcPattern *find_in_set(FcFontSet *set, const char *family, const Manner *manner) {
+  for (int w = 0; set && w < 3 && manner->weights[w]; w++)
+    for (int i = 0; i < set->nfont; i++)
+      if (fits(set->fonts[i], family, manner->weights[w], manner->slant))
+        return set->fonts[i];
+  return NULL;
+}
+
+static FcPattern *find_family(const DzFonts *fonts, const char *family, const Manner *manner) {
+  FcPattern *found = find_in_set(FcConfigGetFonts(fonts->config, FcSetApplication), family, manner);
+  return found ? found : find_in_set(FcConfigGetFonts(fonts->config, FcSetSystem), family, manner);
+}
+
+/* The families of a role in order of liking. */
+static char **families_of(const DzFonts *fonts, DzFaceRole role, DzFaceScript script) {
+  g_autofree char *name = g_strdup_printf("duizhao %s %s",
+                                          role == DZ_FACE_ITALIC ? "text"
+                                          : role == DZ_FACE_SANS ? "label"
+                                                                 : role_names[role],
+                                          script_names[script]);
+  FcPattern *pattern = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, name, (char *)NULL);
+  FcConfigSubstitute(fonts->config, pattern, FcMatchPattern);
+  GPtrArray *families = g_ptr_array_new();
+  FcChar8 *family;
+  for (int i = 0; FcPatternGetString(pattern, FC_FAMILY, i, &family) == FcResultMatch; i++)
+    if (!g_str_has_prefix((const char *)family, "duizhao "))
+      g_ptr_array_add(families, g_strdup((const char *)family));
+  g_ptr_array_add(families, NULL);
+  FcPatternDestroy(pattern);
+  return (char **)g_ptr_array_free(families, FALSE);
+}
+
+static FcPattern *find_role(const DzFonts *fonts, DzFaceRole role, DzFaceScript script, char **wanted) {
+  const Manner manner = manner_of(role, script);
+  g_auto(GStrv) families = families_of(fonts, role, script);
+  if (wanted)
+    *wanted = g_strdup(families[0] ? families[0] : "");
+  for (guint i = 0; families[i]; i++) {
+    FcPattern *found = find_family(fonts, families[i], &manner);
+    if (found)
+      return found;
+  }
+  return NULL;
+}
+
+/* Any face that has the character, the first by family name, so that it is the same one every time. */
+static FcPattern *find_character(const DzFonts *fonts, gunichar c) {
+  FcPattern *best = NULL;
+  FcChar8 *best_name = NULL, *name;
+  const FcSetName names[] = {FcSetApplication, FcSetSystem};
+  for (int n = 0; n < 2 && !best; n++) {
+    FcFontSet *set = FcConfigGetFonts(fonts->config, names[n]);
+    for (int i = 0; set && i < set->nfont; i++) {
+      FcCharSet *characters;
+      FcPattern *pattern = set->fonts[i];
+      if (FcPatternGetCharSet(pattern, FC_CHARSET, 0, &characters) != FcResultMatch ||
+          !FcCharSetHasChar(characters, c) || FcPatternGetString(pattern, FC_FULLNAME, 0, &name) != FcResultMatch ||
+          FcPatternGetString(pattern, FC_FAMILY, 0, &name) != FcResultMatch ||
+          !fits(pattern, (const char *)name, FC_WEIGHT_REGULAR, FC_SLANT_ROMAN))
+        continue;
+      if (!best || strcmp((const char *)name, (const char *)best_name) < 0) {
+        best = pattern;
+        best_name = name;
+      }
+    }
+  }
+  return best;
+}
+
+/* ---- making small ---- */
+
+static double cap_height_of(hb_font_t *font, double units) {
+  hb_position_t height;
+  return hb_ot_metrics_get_position(font, HB_OT_METRICS_TAG_CAP_HEIGHT, &height) && height > 0 ? height / units : 0.65;
+}
+
+static DzFace *make_face(DzFonts *fonts, FcPattern *pattern, const hb_set_t *needed, gboolean is_han) {
+  FcChar8 *file, *family;
+  if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch ||
+      FcPatternGetString(pattern, FC_FAMILY, 0, &family) != FcResultMatch)
+    return NULL;
+  int index = integer_of(pattern, FC_INDEX, 0) & 0xFFFF;
+  hb_face_t *small = dz_subset_face((const char *)file, index, needed, is_han);
+  if (!small)
+    return NULL;
+  DzFace *face = g_new0(DzFace, 1);
+  face->family = g_strdup((const char *)family);
+  face->file = g_strdup((const char *)file);
+  face->index = index;
+  face->face = small;
+  face->font = hb_font_create(small);
+  face->units_per_em = hb_face_get_upem(small);
+  face->covered = hb_set_create();
+  hb_face_collect_unicodes(small, face->covered);
+  face->cap_height = cap_height_of(face->font, face->units_per_em);
+  g_ptr_array_add(fonts->faces, face);
+  return face;
+}
+
+static gboolean load_slot(DzFonts *fonts, DzFaceRole role, DzFaceScript script, GError **error) {
+  Slot *slot = slot_of(fonts, role, script);
+  g_autofree char *wanted = NULL;
+  FcPattern *pattern = find_role(fonts, role, script, &wanted);
+  slot->face = pattern ? make_face(fonts, pattern, slot->needed, script != DZ_FACE_LATIN) : NULL;
+  if (!slot->face)
+    return dz_fail(error, DZ_ERROR_FONT, 0,
+                   "no %s face for %s is installed; install %s, or name a folder that has %s with --font-dir",
+                   role_names[role], script_names[script], package_of(role, script), wanted);
+  if (g_ascii_strcasecmp(slot->face->family, wanted) != 0 && !has_family(pattern, wanted))
+    dz_notes_add_once(fonts->notes, 0, "%s is not installed; %s stands in for it (Debian: %s)", wanted,
+                      slot->face->family, package_of(role, script));
+  g_ptr_array_add(fonts->details, g_strdup_printf("face: %s %s: %s (%s)", role_names[role], script_names[script],
+                                                  slot->face->family, slot->face->file));
+  return TRUE;
+}
+
+static gboolean is_invisible(gunichar c) {
+  return c <= ' ' || c == 0xAD || c == 0xA0 || c == 0x202F || (c >= 0x200B && c <= 0x200F) ||
+         (c >= 0xFE00 && c <= 0xFE0F) || c == 0x2060;
+}
+
+static gboolean in_fallbacks(const DzFonts *fonts, gunichar c) {
+  for (guint i = 0; i < fonts->fallbacks->len; i++)
+    if (hb_set_has(((const DzFace *)fonts->fallbacks->pdata[i])->covered, c))
+      return TRUE;
+  return FALSE;
+}
+
+/* Adds a face for a character that no role has; with it come all the missing characters that it has. */
+static void add_fallback(DzFonts *fonts, const hb_set_t *missing, gunichar c) {
+  FcPattern *pattern = find_character(fonts, c);
+  DzFace *face = pattern ? make_face(fonts, pattern, missing, dz_is_wide(c)) : NULL;
+  if (face && hb_set_has(face->covered, c)) {
+    g_ptr_array_add(fonts->fallbacks, face);
+    dz_notes_add_once(fonts->notes, 0, "characters that the chosen faces lack are set in %s", face->family);
+    return;
+  }
+  char character[7] = {0};
+  g_unichar_to_utf8(c, character);
+  dz_notes_add_once(fonts->notes, 0, "no face has “%s” (U+%04X); 〓 stands in its place", character, c);
+}
+
+static void load_fallbacks(DzFonts *fonts) {
+  hb_set_t *missing = hb_set_create();
+  for (int role = 0; role < DZ_FACE_ROLES; role++)
+    for (int script = 0; script < DZ_FACE_SCRIPTS; script++) {
+      const Slot *slot = &fonts->slots[role][script];
+      for (hb_codepoint_t c = HB_SET_VALUE_INVALID; slot->face && hb_set_next(slot->needed, &c);)
+        if (!hb_set_has(slot->face->covered, c) && !is_invisible(c))
+          hb_set_add(missing, c);
+    }
+  for (hb_codepoint_t c = HB_SET_VALUE_INVALID; hb_set_next(missing, &c);)
+    if (!in_fallbacks(fonts, c))
+      add_fallback(fonts, missing, c);
+  hb_set_destroy(missing);
+}
+
+gboolean dz_fonts_load(DzFonts *fonts, GError **error) {
+  for (int role = 0; role < DZ_FACE_ROLES; role++)
+    for (int script = 0; script < DZ_FACE_SCRIPTS; script++)
+      if (!hb_set_is_empty(fonts->slots[role][script].needed) &&
+          !load_slot(fonts, (DzFaceRole)role, (DzFaceScript)script, error))
+        return FALSE;
+  load_fallbacks(fonts);
+  return TRUE;
+}
+
+const DzFace *dz_fonts_role_face(const DzFonts *fonts, DzFaceRole role, DzFaceScript script) {
+  return slot_of(fonts, role, script)->face;
+}
+
+const DzFace *dz_fonts_face(const DzFonts *fonts, DzFaceRole role, DzFaceScript script, gunichar c) {
+  const DzFace *face = dz_fonts_role_face(fonts, role, script);
+  if (face && (hb_set_has(face->covered, c) || is_invisible(c)))
+    return face;
+  for (guint i = 0; i < fonts->fallbacks->len; i++) {
+    const DzFace *other = fonts->fallbacks->pdata[i];
+    if (hb_set_has(other->covered, c))
+      return other;
+  }
+  return NULL;
+}
+
+const GPtrArray *dz_fonts_faces(const DzFonts *fonts) {
+  return fonts->faces;
+}
+
+char **dz_fonts_describe(DzFonts *fonts) {
+  GPtrArray *lines = g_ptr_array_new();
+  for (int role = 0; role < DZ_FACE_ROLES; role++)
+    for (int script = 0; script < DZ_FACE_SCRIPTS; script++) {
+      if (role == DZ_FACE_ITALIC && script != DZ_FACE_LATIN)
+        continue;
+      g_autofree char *wanted = NULL;
+      FcPattern *pattern = find_role(fonts, (DzFaceRole)role, (DzFaceScript)script, &wanted);
+      FcChar8 *name = NULL, *file = NULL;
+      gboolean found = pattern && FcPatternGetString(pattern, FC_FULLNAME, 0, &name) == FcResultMatch &&
+                       FcPatternGetString(pattern, FC_FILE, 0, &file) == FcResultMatch;
+      g_ptr_array_add(lines, found ? g_strdup_printf("%-6s %-7s  %s  %s", role_names[role], script_names[script],
+                                                     (char *)name, (char *)file)
+                                   : g_strdup_printf("%-6s %-7s  missing: %s (Debian: %s)", role_names[role],
+                                                     script_names[script], wanted, package_of(role, script)));
+    }
+  g_ptr_array_add(lines, NULL);
+  return (char **)g_ptr_array_free(lines, FALSE);
+}

@@ -1,0 +1,14 @@
+/* hyphenate.h: where words may be hyphenated, by the TeX patterns that the system has for libhyphen. */
+#pragma once
+#include <glib.h>
+
+typedef struct DzHyphenators DzHyphenators;
+
+/* Dictionaries are found and loaded when a language first asks. Notes and details are borrowed. */
+DzHyphenators *dz_hyphenators_new(GPtrArray *notes, GPtrArray *details);
+void dz_hyphenators_free(DzHyphenators *hyphenators);
+
+/* The places in a word, in letters only, at which it may be hyphenated: byte offsets from its start, as a bit set of
+   the first 64; 0 where there is none or no dictionary. At least 2 letters stay before and 3 go after; words have
+   6 letters or more. */
+guint64 dz_hyphenate(DzHyphenators *hyphenators, const char *language, const char *word, gsize length);

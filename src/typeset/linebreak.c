@@ -1,0 +1,245 @@
+/* linebreak.c: see linebreak.h.
+
+   Every legal break is reached from the best of the breaks before it, for each of four fitness classes; a break from
+   which the line would be too full is dropped from the active list, so that time grows with the text and not with its
+   square. Sums from the start of the paragraph make a line's width a subtraction.
+
+   Letter gaps give first: what they can take or give (± 1/100 em each) is off the account before the ratio is formed.
+   The numbers are those of Knuth and Plass's article (p. 1128) but for the price of classes, hyphens and runts. */
+#include "typeset/linebreak.h"
+#include <math.h>
+
+static const double line_cost = 10, class_cost = 3000, hyphen_pair_cost = 50000, runt_cost = 1500;
+static const double first_tolerance = 500;
+static const double hang_most = 4; /* points that hanging marks at both edges may save a line */
+
+typedef struct {
+  double width, letters, natural, stretch, shrink; /* of all items and glue before an index */
+} Sums;
+
+typedef struct {
+  guint position; /* index of the first item of the line after the break */
+  guint8 fitness;
+  gboolean is_hyphen;
+  double demerits;
+  int previous; /* index in nodes, −1: the start */
+} Node;
+
+typedef struct {
+  const DzItem *items;
+  guint count;
+  const DzBreakRules *rules;
+  Sums *sums;     /* count + 1 */
+  GArray *nodes;  /* Node */
+  GArray *active; /* indices in nodes */
+  gboolean second_pass;
+} Breaker;
+
+static Sums *sum_up(const DzItem *items, guint count) {
+  Sums *sums = g_new0(Sums, count + 1);
+  for (guint i = 0; i < count; i++)
+    sums[i + 1] = (Sums){.width = sums[i].width + items[i].width,
+                         .letters = sums[i].letters + items[i].letters,
+                         .natural = sums[i].natural + items[i].glue.natural,
+                         .stretch = sums[i].stretch + items[i].glue.stretch,
+                         .shrink = sums[i].shrink + items[i].glue.shrink};
+  return sums;
+}
+
+/* How the line from `start` to before `end` fills the measure. */
+typedef struct {
+  double spare;   /* after the letter gaps gave: what glue has to take (or give, below 0) */
+  double ratio;   /* of stretch or shrink; ±INFINITY where there is none */
+  double natural; /* width at rest */
+  double over;    /* too wide by so much with all glue shrunk; 0 where it fits */
+} Fit;
+
+static Fit fit_line(const Breaker *b, guint start, guint end) {
+  const Sums *from = &b->sums[start], *to = &b->sums[end];
+  const DzItem *last = &b->items[end - 1];
+  gboolean is_last = end == b->count;
+  Fit fit;
+  fit.natural = to->width - from->width + to->natural - from->natural - last->glue.natural +
+                (is_last ? 0 : last->hyphen) - last->hang_end - b->items[start].hang_start;
+  double letters = to->letters - from->letters;
+  double spare = b->rules->measure - fit.natural;
+  fit.spare = spare - CLAMP(spare, -letters, letters);
+  double give =
+      fit.spare >= 0 ? to->stretch - from->stretch - last->glue.stretch : to->shrink - from->shrink - last->glue.shrink;
+  if (is_last && fit.spare >= 0)
+    fit.ratio = 0;
+  else
+    fit.ratio = fabs(fit.spare) < 1e-9 ? 0 : give > 1e-9 ? fit.spare / give : fit.spare > 0 ? INFINITY : -INFINITY;
+  fit.over = fit.ratio < -1 - 1e-9 ? -fit.spare - give : 0;
+  return fit;
+}
+
+static guint8 fitness_of(double ratio) {
+  return ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3;
+}
+
+static double badness_of(double ratio) {
+  double badness = 100 * fabs(ratio * ratio * ratio);
+  return MIN(badness, 10000);
+}
+
+/* What a line adds to the demerits of the break it comes from. */
+static double demerits_of(const Breaker *b, const Node *from, guint end, const Fit *fit, guint8 fitness) {
+  gboolean is_last = end == b->count;
+  const DzItem *last = &b->items[end - 1];
+  gboolean is_hyphen = !is_last && (last->flags & DZ_ITEM_HYPHEN);
+  double penalty = is_last ? (fit->natural < b->rules->runt && from->previous >= 0 ? runt_cost : 0) : last->penalty;
+  double demerits = (line_cost + badness_of(fit->ratio)) * (line_cost + badness_of(fit->ratio)) + penalty * penalty;
+  if (abs((int)fitness - (int)from->fitness) > 1 && from->previous >= 0)
+    demerits += class_cost;
+  if (from->is_hyphen && (is_hyphen || is_last))
+    demerits += hyphen_pair_cost;
+  return demerits;
+}
+
+static gboolean may_break(const Breaker *b, guint end) {
+  const DzItem *item = &b->items[end - 1];
+  return end == b->count || (item->penalty != DZ_NO_BREAK && (b->second_pass || !(item->flags & DZ_ITEM_SECOND_PASS)));
+}
+
+/* The best ways to reach the break before `end`, one a class, from the active breaks; those too far back are dropped.
+ */
+static void try_break(Breaker *b, guint end, Node best[4]) {
+  guint kept = 0;
+  for (guint a = 0; a < b->active->len; a++) {
+    int index = g_array_index(b->active, int, a);
+    const Node *from = &g_array_index(b->nodes, Node, index);
+    Fit fit = fit_line(b, from->position, end);
+    /* What follows only adds to a line that is too full: drop it; but the next break may need no hyphen, or hang. */
+    if (fit.over <= b->items[end - 1].hyphen + hang_most)
+      g_array_index(b->active, int, kept++) = index;
+    if (fit.over > 0)
+      continue;
+    if (!b->second_pass && badness_of(fit.ratio) > first_tolerance)
+      continue;
+    guint8 fitness = fitness_of(fit.ratio);
+    double demerits = from->demerits + demerits_of(b, from, end, &fit, fitness);
+    if (demerits < best[fitness].demerits)
+      best[fitness] = (Node){.position = end,
+                             .fitness = fitness,
+                             .demerits = demerits,
+                             .previous = index,
+                             .is_hyphen = (b->items[end - 1].flags & DZ_ITEM_HYPHEN) != 0};
+  }
+  g_array_set_size(b->active, kept);
+}
+
+static void activate(Breaker *b, const Node best[4]) {
+  for (int fitness = 0; fitness < 4; fitness++) {
+    if (!isfinite(best[fitness].demerits))
+      continue;
+    g_array_append_val(b->nodes, best[fitness]);
+    int index = (int)b->nodes->len - 1;
+    g_array_append_val(b->active, index);
+  }
+}
+
+/* The breaks that lead to the last node with the least demerits. */
+static GArray *trace_back(const Breaker *b) {
+  int best = -1;
+  for (guint i = 0; i < b->nodes->len; i++) {
+    const Node *node = &g_array_index(b->nodes, Node, i);
+    if (node->position == b->count && node->previous >= 0 &&
+        (best < 0 || node->demerits < g_array_index(b->nodes, Node, best).demerits))
+      best = (int)i;
+  }
+  if (best < 0)
+    return NULL;
+  GArray *breaks = g_array_new(FALSE, FALSE, sizeof(DzLineBreak));
+  while (best >= 0) {
+    const Node *node = &g_array_index(b->nodes, Node, best);
+    if (node->previous < 0)
+      break;
+    DzLineBreak line = {.start = g_array_index(b->nodes, Node, node->previous).position, .end = node->position};
+    g_array_prepend_val(breaks, line);
+    best = node->previous;
+  }
+  return breaks;
+}
+
+static GArray *run_pass(Breaker *b, gboolean second_pass) {
+  b->second_pass = second_pass;
+  g_array_set_size(b->nodes, 0);
+  g_array_set_size(b->active, 0);
+  Node start = {.position = 0, .fitness = 1, .previous = -1};
+  g_array_append_val(b->nodes, start);
+  int first = 0;
+  g_array_append_val(b->active, first);
+  for (guint end = 1; end <= b->count && b->active->len > 0; end++) {
+    if (!may_break(b, end))
+      continue;
+    Node best[4];
+    for (int fitness = 0; fitness < 4; fitness++)
+      best[fitness].demerits = INFINITY;
+    try_break(b, end, best);
+    activate(b, best);
+  }
+  return trace_back(b);
+}
+
+GArray *dz_break_lines(const DzItem *items, guint count, const DzBreakRules *rules) {
+  if (count == 0)
+    return g_array_new(FALSE, FALSE, sizeof(DzLineBreak));
+  Breaker breaker = {.items = items,
+                     .count = count,
+                     .rules = rules,
+                     .sums = sum_up(items, count),
+                     .nodes = g_array_new(FALSE, FALSE, sizeof(Node)),
+                     .active = g_array_new(FALSE, FALSE, sizeof(int))};
+  GArray *breaks = run_pass(&breaker, FALSE);
+  if (!breaks)
+    breaks = run_pass(&breaker, TRUE);
+  g_free(breaker.sums);
+  g_array_unref(breaker.nodes);
+  g_array_unref(breaker.active);
+  return breaks;
+}
+
+GArray *dz_break_lines_first_fit(const DzItem *items, guint count, const DzBreakRules *rules) {
+  GArray *breaks = g_array_new(FALSE, FALSE, sizeof(DzLineBreak));
+  guint start = 0, candidate = 0;
+  double width = 0;
+  for (guint i = 0; i < count; i++) {
+    gboolean fits = width + items[i].width - items[i].hang_end <= rules->measure + 1e-6;
+    if (!fits && candidate > start) {
+      DzLineBreak line = {start, candidate};
+      g_array_append_val(breaks, line);
+      start = candidate;
+      width = 0;
+      for (guint k = start; k < i; k++)
+        width += items[k].width + items[k].glue.natural;
+    }
+    width += items[i].width + items[i].glue.natural;
+    if (items[i].penalty != DZ_NO_BREAK && !(items[i].flags & DZ_ITEM_SECOND_PASS) &&
+        width - items[i].glue.natural + items[i].hyphen <= rules->measure + 1e-6)
+      candidate = i + 1;
+  }
+  DzLineBreak line = {start, count};
+  if (count > start)
+    g_array_append_val(breaks, line);
+  return breaks;
+}
+
+double dz_break_demerits(const DzItem *items, guint count, const DzBreakRules *rules, const GArray *breaks) {
+  Breaker breaker = {.items = items, .count = count, .rules = rules, .sums = sum_up(items, count), .second_pass = TRUE};
+  Node from = {.fitness = 1, .previous = -1};
+  for (guint i = 0; i < breaks->len; i++) {
+    const DzLineBreak *line = &g_array_index(breaks, DzLineBreak, i);
+    Fit fit = fit_line(&breaker, line->start, line->end);
+    guint8 fitness = fitness_of(fit.ratio);
+    double demerits =
+        fit.ratio < -1 - 1e-9 ? INFINITY : from.demerits + demerits_of(&breaker, &from, line->end, &fit, fitness);
+    from = (Node){.position = line->end,
+                  .fitness = fitness,
+                  .demerits = demerits,
+                  .previous = (int)i,
+                  .is_hyphen = (items[line->end - 1].flags & DZ_ITEM_HYPHEN) != 0};
+  }
+  g_free(breaker.sums);
+  return from.demerits;
+}

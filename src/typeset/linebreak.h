@@ -1,0 +1,49 @@
+/* linebreak.h: where a paragraph breaks into lines: total fit (Knuth and Plass 1981).
+
+   Knows nothing of text: items with widths, glue between them, and what a break after each costs. */
+#pragma once
+#include <glib.h>
+
+/* Space that can give: natural width, and how much it grows or shrinks at ratio 1. Points. */
+typedef struct {
+  double natural, stretch, shrink;
+  double most; /* it never grows beyond this while other glue can */
+} DzGlue;
+
+enum { DZ_NO_BREAK = G_MAXINT16 }; /* a penalty that forbids */
+
+typedef enum {
+  DZ_ITEM_HYPHEN = 1 << 0,      /* a break here ends the line with a hyphen */
+  DZ_ITEM_SECOND_PASS = 1 << 1, /* a break here only where the first pass found no good lines */
+} DzItemFlags;
+
+typedef struct {
+  double width;
+  double letters;    /* how much the letter gaps in it (and after it, in mid-word) may give or take: points */
+  DzGlue glue;       /* between this item and the next; gone at a break */
+  double hyphen;     /* what a break after it adds to its width */
+  double hang_end;   /* what may stand outside the measure at a line's end */
+  double hang_start; /* and at a line's start */
+  gint16 penalty;    /* of a break after it */
+  guint8 flags;
+} DzItem;
+
+typedef struct {
+  double measure;
+  double runt; /* a last line shorter than this is bad */
+} DzBreakRules;
+
+/* Items start ≤ i < end are one line. */
+typedef struct {
+  guint start, end;
+} DzLineBreak;
+
+/* The least-demerits breaks, as a GArray of DzLineBreak, or NULL where an item or an unbreakable run of items is wider
+   than the measure (the caller then makes more break points). */
+GArray *dz_break_lines(const DzItem *items, guint count, const DzBreakRules *rules);
+
+/* The same by first fit: as much on each line as fits at natural width. For comparison; never NULL. */
+GArray *dz_break_lines_first_fit(const DzItem *items, guint count, const DzBreakRules *rules);
+
+/* Demerits of given breaks under the rules of the second pass, for tests: infinite where a line does not fit. */
+double dz_break_demerits(const DzItem *items, guint count, const DzBreakRules *rules, const GArray *breaks);

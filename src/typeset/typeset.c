@@ -1,0 +1,97 @@
+/* typeset.c: the steps of typesetting in their order: needs, small faces, strips, pages, furniture. */
+#include "typeset/typeset.h"
+#include "base/language.h"
+#include "typeset/furniture.h"
+#include "typeset/strips.h"
+#include <math.h>
+
+/* Ink above the first baseline and below the last, em of Han. */
+static const double ascent = 0.88, descent = 0.12;
+
+static guint lines_of_page(const DzLayout *layout) {
+  double room = layout->page_height - layout->top - layout->foot - (ascent + descent) * layout->han;
+  return (guint)floor(room / layout->grid + 1e-6) + 1;
+}
+
+/* Sections that lack a language of their own speak the book's. */
+static const char *han_language(const DzArrangement *arrangement) {
+  for (int side = DZ_TRANSLATION; side >= 0; side--)
+    if (dz_is_cjk_language(dz_book_language(arrangement->book, (DzSide)side)))
+      return dz_book_language(arrangement->book, (DzSide)side);
+  return "zh-Hans";
+}
+
+static void add_anchor(DzPage *page, const char *name, double y) {
+  DzAnchor anchor = {.name = g_strdup(name), .y = y};
+  g_array_append_val(page->anchors, anchor);
+}
+
+/* Places the strips first … end - 1 on a new page. */
+static void fill_page(const DzStrips *strips, guint first, guint end, const DzLayout *layout, DzPages *pages) {
+  DzPage *page = dz_pages_add(pages);
+  guint line = 0;
+  for (guint i = first; i < end; i++) {
+    const DzStrip *strip = &g_array_index(strips->strips, DzStrip, i);
+    line += i > first ? strip->plan.space : 0;
+    double baseline = layout->top + ascent * layout->han + line * layout->grid;
+    if (strip->anchor)
+      add_anchor(page, strip->anchor, baseline - layout->grid);
+    for (guint c = 0; c < strip->content_count; c++) {
+      DzPlaced placed = g_array_index(strips->content, DzPlaced, strip->content_start + c);
+      placed.y += baseline;
+      /* A rule above the first line of a page would stand in the margin. */
+      if (placed.paragraph || placed.y >= layout->top)
+        g_array_append_val(page->placed, placed);
+    }
+    line += strip->plan.height;
+  }
+}
+
+static void fill_pages(DzSetter *setter, const DzStrips *strips, const DzArrangement *arrangement, DzPages *pages) {
+  g_autofree DzStripPlan *plans = g_new(DzStripPlan, strips->strips->len + 1);
+  for (guint i = 0; i < strips->strips->len; i++)
+    plans[i] = g_array_index(strips->strips, DzStrip, i).plan;
+  g_autoptr(GArray) starts = dz_paginate(plans, strips->strips->len, lines_of_page(arrangement->layout));
+  for (guint p = 0; p + 1 < starts->len; p++)
+    fill_page(strips, g_array_index(starts, guint, p), g_array_index(starts, guint, p + 1), arrangement->layout, pages);
+  for (guint p = 0; p + 1 < starts->len; p++) {
+    const DzStrip *strip = &g_array_index(strips->strips, DzStrip, g_array_index(starts, guint, p));
+    dz_add_foot(setter, arrangement, pages, p, strip->article, strip->plan.new_page);
+  }
+}
+
+static void say_details(const DzSetter *setter, const DzPages *pages, GPtrArray *details) {
+  guint asked, shaped;
+  dz_shaper_counts(setter->shaper, &asked, &shaped);
+  g_ptr_array_add(
+      details, g_strdup_printf(
+                   "typeset: %u pages, %u lines, %u of them flush left because they would tear; %u of %u words shaped",
+                   pages->pages->len, setter->line_count, setter->flushed_count, shaped, asked));
+}
+
+DzPages *dz_typeset(const DzArrangement *arrangement, const DzTypesetOptions *options, GError **error) {
+  g_autoptr(DzPages) pages = dz_pages_new(arrangement->layout->page_width, arrangement->layout->page_height);
+  pages->fonts = dz_fonts_new(options->font_dirs, options->notes, options->details, error);
+  if (!pages->fonts)
+    return NULL;
+  pages->shaper = dz_shaper_new();
+  DzSetter setter = {.fonts = pages->fonts,
+                     .shaper = pages->shaper,
+                     .han_language = han_language(arrangement),
+                     .notes = options->notes,
+                     .first_fit = options->first_fit,
+                     .hyphenators = dz_hyphenators_new(options->notes, options->details)};
+  for (guint a = 0; a < arrangement->articles->len; a++)
+    dz_need_article(&setter, arrangement, a);
+  gboolean loaded = dz_fonts_load(pages->fonts, error);
+  if (loaded) {
+    g_autoptr(DzStrips) strips = dz_strips_new();
+    dz_pages_element(pages, "Document", arrangement->main_language, -1);
+    for (guint a = 0; a < arrangement->articles->len; a++)
+      dz_add_strips(&setter, arrangement, a, pages, strips);
+    fill_pages(&setter, strips, arrangement, pages);
+    say_details(&setter, pages, options->details);
+  }
+  dz_hyphenators_free(setter.hyphenators);
+  return loaded ? g_steal_pointer(&pages) : NULL;
+}
