@@ -1,0 +1,131 @@
+/* write-json.c: the model as JSON, version 1. Spans are half-open ranges of code points. */
+#include "write/write.h"
+#include <json-glib/json-glib.h>
+
+static void member(JsonBuilder *json, const char *name, const char *value) {
+  json_builder_set_member_name(json, name);
+  if (value)
+    json_builder_add_string_value(json, value);
+  else
+    json_builder_add_null_value(json);
+}
+
+static void number(JsonBuilder *json, const char *name, gint64 value) {
+  json_builder_set_member_name(json, name);
+  json_builder_add_int_value(json, value);
+}
+
+static void add_span(JsonBuilder *json, const char *string, const DzSpan *span) {
+  json_builder_begin_object(json);
+  member(json, "kind", dz_span_kind_name(span->kind));
+  number(json, "start", g_utf8_pointer_to_offset(string, string + span->start));
+  number(json, "end", g_utf8_pointer_to_offset(string, string + span->end));
+  if (span->value)
+    member(json, "value", span->value);
+  json_builder_end_object(json);
+}
+
+static void add_text(JsonBuilder *json, const char *name, const DzText *text) {
+  json_builder_set_member_name(json, name);
+  if (!text) {
+    json_builder_add_null_value(json);
+    return;
+  }
+  json_builder_begin_object(json);
+  member(json, "text", text->string);
+  json_builder_set_member_name(json, "spans");
+  json_builder_begin_array(json);
+  for (guint i = 0; i < text->spans->len; i++)
+    add_span(json, text->string, &g_array_index(text->spans, DzSpan, i));
+  json_builder_end_array(json);
+  json_builder_end_object(json);
+}
+
+static void add_sides(JsonBuilder *json, DzText *const side[2]) {
+  add_text(json, "original", side[DZ_ORIGINAL]);
+  add_text(json, "translation", side[DZ_TRANSLATION]);
+}
+
+static void add_summary(JsonBuilder *json, const DzArticle *article) {
+  json_builder_set_member_name(json, "summary");
+  json_builder_begin_array(json);
+  for (guint i = 0; i < article->summary->len; i++) {
+    json_builder_begin_object(json);
+    member(json, "side", g_array_index(article->summary_sides, DzSide, i) == DZ_ORIGINAL ? "original" : "translation");
+    add_text(json, "text", article->summary->pdata[i]);
+    json_builder_end_object(json);
+  }
+  json_builder_end_array(json);
+}
+
+static void add_blocks(JsonBuilder *json, const DzArticle *article) {
+  json_builder_set_member_name(json, "blocks");
+  json_builder_begin_array(json);
+  for (guint i = 0; i < article->blocks->len; i++) {
+    const DzBlock *block = article->blocks->pdata[i];
+    json_builder_begin_object(json);
+    member(json, "kind", block->kind == DZ_BLOCK_HEADING ? "heading" : "pair");
+    if (block->number)
+      number(json, "number", block->number);
+    add_sides(json, block->side);
+    json_builder_end_object(json);
+  }
+  json_builder_end_array(json);
+}
+
+static void add_keys(JsonBuilder *json, const DzArticle *article) {
+  json_builder_set_member_name(json, "key_sentences");
+  json_builder_begin_array(json);
+  for (guint i = 0; i < article->key_sentences->len; i++) {
+    const DzKeySentence *key = article->key_sentences->pdata[i];
+    json_builder_begin_object(json);
+    add_sides(json, key->side);
+    add_text(json, "analysis", key->analysis);
+    if (key->pair)
+      number(json, "pair", key->pair);
+    json_builder_end_object(json);
+  }
+  json_builder_end_array(json);
+}
+
+static void add_article(JsonBuilder *json, const DzArticle *article) {
+  json_builder_begin_object(json);
+  json_builder_set_member_name(json, "languages");
+  json_builder_begin_object(json);
+  member(json, "original", article->language[DZ_ORIGINAL]);
+  member(json, "translation", article->language[DZ_TRANSLATION]);
+  json_builder_end_object(json);
+  json_builder_set_member_name(json, "title");
+  json_builder_begin_object(json);
+  add_sides(json, article->title);
+  json_builder_end_object(json);
+  member(json, "date", article->date);
+  member(json, "source", article->source);
+  member(json, "author", article->author);
+  member(json, "translator", article->translator);
+  member(json, "rights", article->rights);
+  add_summary(json, article);
+  add_blocks(json, article);
+  add_keys(json, article);
+  json_builder_end_object(json);
+}
+
+GBytes *dz_write_json(DzWriteJob *job, GError **error) {
+  (void)error;
+  const DzBook *book = job->arrangement->book;
+  g_autoptr(JsonBuilder) json = json_builder_new();
+  json_builder_begin_object(json);
+  number(json, "version", 1);
+  member(json, "title", dz_book_title(book));
+  member(json, "series", book->series);
+  json_builder_set_member_name(json, "articles");
+  json_builder_begin_array(json);
+  for (guint a = 0; a < book->articles->len; a++)
+    add_article(json, book->articles->pdata[a]);
+  json_builder_end_array(json);
+  json_builder_end_object(json);
+  g_autoptr(JsonNode) root = json_builder_get_root(json);
+  g_autofree char *text = json_to_string(root, TRUE);
+  char *ended = g_strconcat(text, "\n", NULL);
+  return g_bytes_new_take(ended, strlen(ended));
+}

@@ -1,0 +1,101 @@
+/* write-text.c: the prepared article as text: a block a line, or a row a line with tabs. */
+#include "write/write.h"
+#include <string.h>
+
+static void add_line(GString *out, const char *text) {
+  g_string_append(out, text);
+  g_string_append_c(out, '\n');
+}
+
+static void add_row_text(GString *out, const DzRow *row) {
+  switch (row->kind) {
+  case DZ_ROW_KEY_HEADING:
+  case DZ_ROW_FACTS:
+  case DZ_ROW_COLOPHON:
+    add_line(out, row->label);
+    break;
+  default:
+    for (guint c = 0; c < row->cells->len; c++)
+      add_line(out, g_array_index(row->cells, DzCell, c).text->string);
+    if (row->analysis)
+      add_line(out, row->analysis->string);
+  }
+}
+
+GBytes *dz_write_txt(DzWriteJob *job, GError **error) {
+  (void)error;
+  GString *out = g_string_new(NULL);
+  for (guint a = 0; a < job->arrangement->articles->len; a++) {
+    const DzArranged *arranged = job->arrangement->articles->pdata[a];
+    if (a > 0)
+      g_string_append_c(out, '\n');
+    for (guint r = 0; r < arranged->rows->len; r++)
+      add_row_text(out, arranged->rows->pdata[r]);
+  }
+  return g_string_free_to_bytes(out);
+}
+
+/* ---- TSV: kind, original, translation, more ---- */
+
+/* A text in a cell: tabs and line ends would end it. */
+static void add_field(GString *out, const char *text) {
+  g_string_append_c(out, '\t');
+  for (const char *p = text ? text : ""; *p; p++)
+    g_string_append_c(out, *p == '\t' || *p == '\n' || *p == '\r' ? ' ' : *p);
+}
+
+static void add_fields(GString *out, const char *kind, const char *original, const char *translation,
+                       const char *more) {
+  g_string_append(out, kind);
+  add_field(out, original);
+  add_field(out, translation);
+  add_field(out, more);
+  g_string_append_c(out, '\n');
+}
+
+static const char *string_of(const DzText *text) {
+  return text ? text->string : "";
+}
+
+/* The vocabulary of a pair's original, joined by "; ". New string. */
+static char *vocabulary_of(const DzText *text) {
+  GString *words = g_string_new(NULL);
+  for (guint i = 0; text && i < text->spans->len; i++) {
+    const DzSpan *span = &g_array_index(text->spans, DzSpan, i);
+    if (span->kind == DZ_SPAN_VOCABULARY)
+      g_string_append_printf(words, "%s%.*s", words->len ? "; " : "", (int)(span->end - span->start),
+                             text->string + span->start);
+  }
+  return g_string_free(words, FALSE);
+}
+
+static void add_article(GString *out, const DzArticle *article) {
+  add_fields(out, "title", string_of(article->title[0]), string_of(article->title[1]), NULL);
+  if (article->date)
+    add_fields(out, "date", article->date, article->date, NULL);
+  if (article->source)
+    add_fields(out, "source", article->source, NULL, NULL);
+  for (guint i = 0; i < article->summary->len; i++) {
+    gboolean original = g_array_index(article->summary_sides, DzSide, i) == DZ_ORIGINAL;
+    const char *text = string_of(article->summary->pdata[i]);
+    add_fields(out, "summary", original ? text : NULL, original ? NULL : text, NULL);
+  }
+  for (guint i = 0; i < article->blocks->len; i++) {
+    const DzBlock *block = article->blocks->pdata[i];
+    g_autofree char *vocabulary = vocabulary_of(block->side[0]);
+    add_fields(out, block->kind == DZ_BLOCK_HEADING ? "heading" : "pair", string_of(block->side[0]),
+               string_of(block->side[1]), vocabulary);
+  }
+  for (guint i = 0; i < article->key_sentences->len; i++) {
+    const DzKeySentence *key = article->key_sentences->pdata[i];
+    add_fields(out, "key", string_of(key->side[0]), string_of(key->side[1]), string_of(key->analysis));
+  }
+}
+
+GBytes *dz_write_tsv(DzWriteJob *job, GError **error) {
+  (void)error;
+  GString *out = g_string_new(NULL);
+  for (guint a = 0; a < job->arrangement->book->articles->len; a++)
+    add_article(out, job->arrangement->book->articles->pdata[a]);
+  return g_string_free_to_bytes(out);
+}
