@@ -1,0 +1,33 @@
+/* commands.h: what the verbs share. */
+#pragma once
+#include "duizhao.h"
+
+enum { DZ_EXIT_FAILED = 1, DZ_EXIT_USAGE = 2 };
+
+int dz_cli_build(int argc, char **argv);
+int dz_cli_check(int argc, char **argv);
+int dz_cli_layouts(int argc, char **argv);
+int dz_cli_fonts(int argc, char **argv);
+
+/* "duizhao: …" on standard error; the exit status that the error's kind asks for. */
+int dz_cli_fail(const GError *error);
+
+/* The options that build and check share, as GOption entries write them. Free with dz_cli_options_clear. */
+typedef struct {
+  DzOptions options;
+  char *layout, *paper, *original, *translation, *order, *primary, *only;
+  char *title, *author, *translator, *source, *date, *rights, *series;
+  char **font_dirs;
+  double size;
+  gboolean no_repair, quiet, verbose, json;
+  char *output, *to;
+  char **inputs;
+} DzCliOptions;
+
+/* Parses the words of `build` or `check` by the entries it takes. NULL where all is well, else the exit status was
+   decided: *status. */
+gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cli, int *status);
+void dz_cli_options_clear(DzCliOptions *cli);
+
+/* The whole outcome as JSON on standard output. */
+void dz_cli_print_json(const DzOutcome *outcome);

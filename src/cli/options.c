@@ -1,0 +1,104 @@
+/* options.c: the words of the command line → DzOptions. */
+#include "cli/commands.h"
+#include <stdio.h>
+#include <string.h>
+
+int dz_cli_fail(const GError *error) {
+  fprintf(stderr, "duizhao: %s\n", error->message);
+  gboolean usage = error->domain == G_OPTION_ERROR ||
+                   (error->domain == DZ_ERROR && (error->code == DZ_ERROR_USAGE || error->code == DZ_ERROR_LAYOUT));
+  return usage ? DZ_EXIT_USAGE : DZ_EXIT_FAILED;
+}
+
+static gboolean parse_side(const char *option, const char *value, DzSideChoice *choice, GError **error) {
+  if (!value)
+    return TRUE;
+  gboolean original = strcmp(value, "original") == 0, translation = strcmp(value, "translation") == 0;
+  *choice = translation ? DZ_CHOOSE_TRANSLATION : DZ_CHOOSE_ORIGINAL;
+  if (!original && !translation)
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--%s takes original or translation, not “%s”", option,
+                value);
+  return original || translation;
+}
+
+static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
+  cli->options = (DzOptions){.layout = cli->layout,
+                             .paper = cli->paper,
+                             .size = cli->size,
+                             .language = {cli->original, cli->translation},
+                             .title = cli->title,
+                             .author = cli->author,
+                             .translator = cli->translator,
+                             .source = cli->source,
+                             .date = cli->date,
+                             .rights = cli->rights,
+                             .series = cli->series,
+                             .font_dirs = (const char *const *)cli->font_dirs,
+                             .no_repair = cli->no_repair};
+  if (!cli->inputs) {
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "name at least one article to read; - is standard input");
+    return FALSE;
+  }
+  if (is_build && !cli->output) {
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                "say where the book goes with -o FILE; its ending (.pdf, .epub …) chooses the form");
+    return FALSE;
+  }
+  return parse_side("order", cli->order, &cli->options.order, error) &&
+         parse_side("primary", cli->primary, &cli->options.primary, error) &&
+         parse_side("only", cli->only, &cli->options.only, error);
+}
+
+gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cli, int *status) {
+  const GOptionEntry shared[] = {
+      {"original", 0, 0, G_OPTION_ARG_STRING, &cli->original,
+       "Language of the originals (en, zh-Hans, ja …); found out if not said", "LANG"},
+      {"translation", 0, 0, G_OPTION_ARG_STRING, &cli->translation, "Language of the translations", "LANG"},
+      {"no-repair", 0, 0, G_OPTION_ARG_NONE, &cli->no_repair, "Leave punctuation and quotes as they are", NULL},
+      {"quiet", 'q', 0, G_OPTION_ARG_NONE, &cli->quiet, "Say nothing but errors", NULL},
+      {"verbose", 'v', 0, G_OPTION_ARG_NONE, &cli->verbose, "Name faces, dictionaries, times and every note", NULL},
+      {"json", 0, 0, G_OPTION_ARG_NONE, &cli->json, "Print the outcome as JSON", NULL},
+      {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &cli->inputs, NULL, NULL},
+      {0}};
+  const GOptionEntry building[] = {
+      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &cli->output, "The book; - is standard output (with --to)", "FILE"},
+      {"to", 0, 0, G_OPTION_ARG_STRING, &cli->to, "pdf, epub, txt, tsv or json; usually the ending of FILE", "FORM"},
+      {"layout", 0, 0, G_OPTION_ARG_STRING, &cli->layout, "A name that `duizhao layouts` lists, or a file",
+       "NAME|FILE"},
+      {"paper", 0, 0, G_OPTION_ARG_STRING, &cli->paper, "A4, A5, B5, Letter, 6in or WIDTHxHEIGHTmm", "PAPER"},
+      {"size", 0, 0, G_OPTION_ARG_DOUBLE, &cli->size, "Size of Han in points; the rest follows", "PT"},
+      {"order", 0, 0, G_OPTION_ARG_STRING, &cli->order, "Which side comes first: original or translation", "SIDE"},
+      {"primary", 0, 0, G_OPTION_ARG_STRING, &cli->primary, "Which side is set at full size", "SIDE"},
+      {"only", 0, 0, G_OPTION_ARG_STRING, &cli->only, "Leave the other side out", "SIDE"},
+      {"title", 0, 0, G_OPTION_ARG_STRING, &cli->title, "Title of the book", "TEXT"},
+      {"author", 0, 0, G_OPTION_ARG_STRING, &cli->author, "Who wrote the originals", "TEXT"},
+      {"translator", 0, 0, G_OPTION_ARG_STRING, &cli->translator, "Who translated them", "TEXT"},
+      {"source", 0, 0, G_OPTION_ARG_STRING, &cli->source, "Where they come from: a name or an address", "TEXT"},
+      {"date", 0, 0, G_OPTION_ARG_STRING, &cli->date, "When they appeared", "YYYY-MM-DD"},
+      {"rights", 0, 0, G_OPTION_ARG_STRING, &cli->rights, "Whose they are", "TEXT"},
+      {"series", 0, 0, G_OPTION_ARG_STRING, &cli->series, "The series the book belongs to", "TEXT"},
+      {"font-dir", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &cli->font_dirs, "A folder with faces; may be given again",
+       "DIR"},
+      {0}};
+  g_autoptr(GOptionContext) context = g_option_context_new(is_build ? "INPUT... -o FILE" : "INPUT...");
+  g_autoptr(GError) error = NULL;
+  if (is_build)
+    g_option_context_add_main_entries(context, building, NULL);
+  g_option_context_add_main_entries(context, shared, NULL);
+  g_autofree char *name = g_strdup_printf("duizhao %s", argv[0]);
+  g_set_prgname(name);
+  if (g_option_context_parse(context, &argc, &argv, &error) && fill(cli, is_build, &error))
+    return TRUE;
+  *status = dz_cli_fail(error);
+  return FALSE;
+}
+
+void dz_cli_options_clear(DzCliOptions *cli) {
+  char **strings[] = {&cli->layout, &cli->paper,  &cli->original, &cli->translation, &cli->order,  &cli->primary,
+                      &cli->only,   &cli->title,  &cli->author,   &cli->translator,  &cli->source, &cli->date,
+                      &cli->rights, &cli->series, &cli->output,   &cli->to};
+  for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
+    g_clear_pointer(strings[i], g_free);
+  g_clear_pointer(&cli->font_dirs, g_strfreev);
+  g_clear_pointer(&cli->inputs, g_strfreev);
+}

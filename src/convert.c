@@ -1,0 +1,271 @@
+/* convert.c: one job from files to file: the map of the program.
+
+   read → prepare → arrange → (typeset →) write. Each step takes what the one before made; only the two ends can fail.
+ */
+#include "arrange/arrange.h"
+#include "base/error.h"
+#include "base/language.h"
+#include "base/paths.h"
+#include "prepare/prepare.h"
+#include "read/read.h"
+#include "typeset/fonts.h"
+#include "write/write.h"
+#include <string.h>
+
+/* ---- outcomes ---- */
+
+static void article_report_free(gpointer data) {
+  DzArticleReport *report = data;
+  g_free(report->title[0]);
+  g_free(report->title[1]);
+  g_free(report->date);
+  g_free(report->source);
+  g_ptr_array_unref(report->notes);
+  g_free(report);
+}
+
+static void report_free(gpointer data) {
+  DzReport *report = data;
+  g_free(report->path);
+  g_free(report->format);
+  g_free(report->language[0]);
+  g_free(report->language[1]);
+  g_ptr_array_unref(report->articles);
+  g_clear_error(&report->error);
+  g_free(report);
+}
+
+static DzOutcome *outcome_new(void) {
+  DzOutcome *outcome = g_new0(DzOutcome, 1);
+  outcome->reports = g_ptr_array_new_with_free_func(report_free);
+  outcome->notes = dz_notes_new();
+  outcome->details = g_ptr_array_new_with_free_func(g_free);
+  return outcome;
+}
+
+void dz_outcome_free(DzOutcome *outcome) {
+  if (!outcome)
+    return;
+  g_ptr_array_unref(outcome->reports);
+  g_ptr_array_unref(outcome->notes);
+  g_ptr_array_unref(outcome->details);
+  g_clear_error(&outcome->error);
+  g_free(outcome);
+}
+
+static guint vocabulary_count(const DzArticle *article) {
+  guint count = 0;
+  for (guint i = 0; i < article->blocks->len; i++)
+    for (int side = 0; side < 2; side++) {
+      const DzText *text = ((const DzBlock *)article->blocks->pdata[i])->side[side];
+      for (guint s = 0; text && s < text->spans->len; s++)
+        count += g_array_index(text->spans, DzSpan, s).kind == DZ_SPAN_VOCABULARY;
+    }
+  return count;
+}
+
+static DzArticleReport *report_article(const DzArticle *article) {
+  DzArticleReport *report = g_new0(DzArticleReport, 1);
+  for (int side = 0; side < 2; side++)
+    report->title[side] = article->title[side] ? g_strdup(article->title[side]->string) : NULL;
+  report->date = g_strdup(article->date);
+  report->source = g_strdup(article->source);
+  report->summary = article->summary->len;
+  report->pairs = dz_article_count(article, DZ_BLOCK_PAIR);
+  report->unpaired = dz_article_unpaired(article);
+  report->headings = dz_article_count(article, DZ_BLOCK_HEADING);
+  report->key_sentences = article->key_sentences->len;
+  report->vocabulary = vocabulary_count(article);
+  report->punctuation_repairs = article->repairs.punctuation;
+  report->quote_repairs = article->repairs.quotes;
+  report->glued_repairs = article->repairs.glued;
+  report->notes = g_ptr_array_ref(article->notes);
+  return report;
+}
+
+/* ---- reading ---- */
+
+static void set(char **field, const char *value) {
+  if (!value)
+    return;
+  g_free(*field);
+  *field = g_strdup(value);
+}
+
+/* What the user says of the book is true of each of its articles, but for the title, which is the book's. */
+static void describe(DzArticle *article, const DzOptions *options, gboolean is_alone) {
+  set(&article->author, options->author);
+  set(&article->translator, options->translator);
+  set(&article->source, options->source);
+  set(&article->date, options->date);
+  set(&article->rights, options->rights);
+  if (!is_alone || !options->title)
+    return;
+  DzSide side =
+      dz_same_language(dz_language_of(options->title), article->language[DZ_ORIGINAL]) ? DZ_ORIGINAL : DZ_TRANSLATION;
+  guint line = article->title[side] ? article->title[side]->line : 0;
+  dz_text_free(article->title[side]);
+  article->title[side] = dz_text_new(g_strdup(options->title), line);
+}
+
+static DzArticle *read_input(const char *path, const DzOptions *options, DzReport *report) {
+  const DzPrepareOptions prepare = {.language = {options->language[0], options->language[1]},
+                                    .no_repair = options->no_repair};
+  g_autoptr(DzDocument) document = dz_read(path, &report->error);
+  if (!document)
+    return NULL;
+  report->format = g_strdup(document->format);
+  g_autoptr(DzArticle) article = dz_prepare(document, &prepare, &report->error);
+  if (!article)
+    return NULL;
+  for (int side = 0; side < 2; side++)
+    report->language[side] = g_strdup(article->language[side]);
+  return g_steal_pointer(&article);
+}
+
+/* Reads all inputs, so that every faulty one is reported; the book holds those that are sound. */
+static DzBook *read_inputs(const char *const *inputs, const DzOptions *options, DzOutcome *outcome) {
+  g_autoptr(DzBook) book = dz_book_new();
+  set(&book->title, options->title);
+  set(&book->series, options->series);
+  gboolean is_alone = g_strv_length((GStrv)inputs) == 1;
+  for (guint i = 0; inputs[i]; i++) {
+    DzReport *report = g_new0(DzReport, 1);
+    report->path = g_strdup(inputs[i]);
+    report->articles = g_ptr_array_new_with_free_func(article_report_free);
+    g_ptr_array_add(outcome->reports, report);
+    DzArticle *article = read_input(inputs[i], options, report);
+    if (article) {
+      describe(article, options, is_alone);
+      g_ptr_array_add(report->articles, report_article(article));
+      g_ptr_array_add(book->articles, article);
+    } else if (!outcome->error)
+      outcome->error = g_error_copy(report->error);
+  }
+  return g_steal_pointer(&book);
+}
+
+/* ---- building ---- */
+
+static gboolean check_options(const DzOptions *options, GError **error) {
+  for (int side = 0; side < 2; side++)
+    if (options->language[side] && !dz_language_is_valid(options->language[side]))
+      return dz_fail(error, DZ_ERROR_USAGE, 0, "“%s” is no language tag; write en, zh-Hans, zh-Hant, ja, ko, de …",
+                     options->language[side]);
+  if (options->date && !g_regex_match_simple("^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$", options->date, 0, 0))
+    return dz_fail(error, DZ_ERROR_USAGE, 0, "“%s” is no date; write YYYY-MM-DD", options->date);
+  return TRUE;
+}
+
+/* The form of the output: said, or its ending. */
+static DzWriteFunction find_writer(const char *output, const char *to, GError **error) {
+  const char *dot = to ? NULL : strrchr(output, '.');
+  const char *form = to ? to : dot && !strchr(dot, '/') ? dot + 1 : "";
+  DzWriteFunction write = dz_writer(form);
+  if (!write && !*form)
+    dz_fail(error, DZ_ERROR_USAGE, 0, "%s: which form is wanted? Name it with --to: pdf, epub, txt, tsv or json",
+            output);
+  else if (!write)
+    dz_fail(error, DZ_ERROR_USAGE, 0, "duizhao does not write “.%s”; it writes .pdf, .epub, .txt, .tsv and .json",
+            form);
+  return write;
+}
+
+static DzRoles roles_of(const DzOptions *options) {
+  DzRoles roles = {.order = options->order == DZ_CHOOSE_TRANSLATION ? DZ_TRANSLATION : DZ_ORIGINAL, .only = -1};
+  roles.primary = options->primary == DZ_UNCHOSEN             ? roles.order
+                  : options->primary == DZ_CHOOSE_TRANSLATION ? DZ_TRANSLATION
+                                                              : DZ_ORIGINAL;
+  if (options->only != DZ_UNCHOSEN)
+    roles.only = options->only == DZ_CHOOSE_TRANSLATION ? DZ_TRANSLATION : DZ_ORIGINAL;
+  return roles;
+}
+
+static gboolean write_book(const DzBook *book, const DzLayout *layout, DzWriteFunction write, const char *output,
+                           const DzOptions *options, DzOutcome *outcome, GError **error) {
+  g_autoptr(DzArrangement) arrangement = dz_arrange(book, layout, roles_of(options));
+  DzWriteJob job = {.arrangement = arrangement,
+                    .font_dirs = options->font_dirs,
+                    .notes = outcome->notes,
+                    .details = outcome->details};
+  g_autoptr(GBytes) bytes = write(&job, error);
+  if (!bytes)
+    return FALSE;
+  outcome->page_count = job.page_count;
+  gsize length;
+  const char *data = g_bytes_get_data(bytes, &length);
+  return dz_write_file(output, data ? data : "", length, error);
+}
+
+DzOutcome *dz_build(const char *const *inputs, const char *output, const char *to, const DzOptions *options) {
+  DzOutcome *outcome = outcome_new();
+  DzWriteFunction write = find_writer(output, to, &outcome->error);
+  if (!write || !check_options(options, &outcome->error))
+    return outcome;
+  g_autoptr(DzLayout) layout =
+      dz_layout_load(options->layout ? options->layout : "interleaved", options->paper, options->size, &outcome->error);
+  if (!layout)
+    return outcome;
+  g_autoptr(DzBook) book = read_inputs(inputs, options, outcome);
+  if (!outcome->error)
+    write_book(book, layout, write, output, options, outcome, &outcome->error);
+  return outcome;
+}
+
+DzOutcome *dz_check(const char *const *inputs, const DzOptions *options) {
+  DzOutcome *outcome = outcome_new();
+  if (!check_options(options, &outcome->error))
+    return outcome;
+  g_autoptr(DzBook) book = read_inputs(inputs, options, outcome);
+  return outcome;
+}
+
+/* ---- what there is ---- */
+
+static gint by_name(gconstpointer a, gconstpointer b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+char **dz_layouts(char ***descriptions, GError **error) {
+  g_autofree char *folder = dz_data_path("layouts");
+  g_autoptr(GDir) directory = folder ? g_dir_open(folder, 0, NULL) : NULL;
+  if (!directory) {
+    dz_fail(error, DZ_ERROR_LAYOUT, 0,
+            "the folder of layouts is missing from this installation; install duizhao again");
+    return NULL;
+  }
+  GPtrArray *names = g_ptr_array_new();
+  for (const char *name; (name = g_dir_read_name(directory));)
+    if (g_str_has_suffix(name, ".layout"))
+      g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(".layout")));
+  g_ptr_array_sort(names, by_name);
+  GPtrArray *sentences = g_ptr_array_new();
+  for (guint i = 0; i < names->len; i++) {
+    g_autoptr(DzLayout) layout = dz_layout_load(names->pdata[i], NULL, 0, NULL);
+    g_ptr_array_add(sentences, g_strdup(layout && layout->description ? layout->description : ""));
+  }
+  g_ptr_array_add(names, NULL);
+  g_ptr_array_add(sentences, NULL);
+  char **list = (char **)g_ptr_array_free(sentences, FALSE);
+  if (descriptions)
+    *descriptions = list;
+  else
+    g_strfreev(list);
+  return (char **)g_ptr_array_free(names, FALSE);
+}
+
+char *dz_layout_text(const char *name, GError **error) {
+  g_autofree char *file = g_strdup_printf("layouts/%s.layout", name);
+  g_autofree char *path = strchr(name, '/') ? NULL : dz_data_path(file);
+  char *text = NULL;
+  if (path && g_file_get_contents(path, &text, NULL, NULL))
+    return text;
+  dz_fail(error, DZ_ERROR_LAYOUT, 0, "there is no layout “%s”; `duizhao layouts` lists what there is", name);
+  return NULL;
+}
+
+char **dz_fonts(const char *const *font_dirs, GError **error) {
+  g_autoptr(GPtrArray) notes = dz_notes_new(), details = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(DzFonts) fonts = dz_fonts_new(font_dirs, notes, details, error);
+  return fonts ? dz_fonts_describe(fonts) : NULL;
+}
