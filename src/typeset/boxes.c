@@ -17,6 +17,11 @@ typedef struct {
   const DzStretch *stretch;
   const char *main_language; /* of the paragraph: that of its first stretch */
   gboolean split_all;
+  /* what the stretch's language means for its Han, looked up once */
+  const char *han_language, *alphabetic_language;
+  DzFaceScript han_script;
+  DzRegion region;
+  gboolean is_cjk;
 } Cutter;
 
 gboolean dz_takes_han_face(gunichar c, gunichar before, gunichar after, const char *language) {
@@ -68,14 +73,12 @@ static DzEdge edge_of(const Cutter *cutter, gunichar c, gboolean is_han) {
   const DzStretch *stretch = cutter->stretch;
   DzEdge edge = {
       .class = dz_class(c, is_han), .c = c, .em = is_han ? stretch->han : stretch->latin, .han_em = stretch->han};
-  edge.blanks = dz_blanks(
-      c, edge.class,
-      dz_region(is_han && dz_is_cjk_language(stretch->language) ? stretch->language : cutter->setter->han_language));
+  edge.blanks = dz_blanks(c, edge.class, cutter->region);
   return edge;
 }
 
 static const DzFace *face_for(const Cutter *cutter, gunichar c, gboolean is_han) {
-  DzFaceScript script = is_han ? han_script(cutter->setter, cutter->stretch->language) : DZ_FACE_LATIN;
+  DzFaceScript script = is_han ? cutter->han_script : DZ_FACE_LATIN;
   return dz_fonts_face(cutter->setter->fonts, cutter->stretch->role, script, c);
 }
 
@@ -102,9 +105,8 @@ static void add_han(Cutter *cutter, guint start, guint end) {
   const char *text = cutter->out->text->str + start;
   gunichar c = g_utf8_get_char(text);
   const DzFace *face = face_for(cutter, c, TRUE);
-  const char *language = dz_is_cjk_language(stretch->language) ? stretch->language : cutter->setter->han_language;
   const DzShape *shape =
-      face ? dz_shape(cutter->setter->shaper, face, text, end - start, language, TRUE, DZ_SHAPE_LINING)
+      face ? dz_shape(cutter->setter->shaper, face, text, end - start, cutter->han_language, TRUE, DZ_SHAPE_LINING)
            : missing_shape(cutter, &face);
   if (!shape)
     return;
@@ -175,7 +177,7 @@ static DzItem item_of(const DzBox *box) {
   double end = dz_hang_end(box->last.c) * glyph_width(face, box->last.c, box->size);
   return (DzItem){.width = box->width,
                   .letters = gaps * box->letter_gap,
-                  .hang_start = MIN(start, DZ_MOST_HANG),
+                  .hang_start = MIN(start, DZ_MOST_HANG_START),
                   .hang_end = MIN(end, DZ_MOST_HANG)};
 }
 
@@ -221,9 +223,9 @@ static void mark_hyphens(const Cutter *cutter, const char *word, gsize length, C
                         after == '/' || g_unichar_isdigit(before) || g_unichar_isdigit(after) || after == 0x2019 ||
                         before == 0x2019;
     guint64 places = compound || later_capital ? 0
-                                               : dz_hyphenate(cutter->setter->hyphenators, cutter->stretch->language,
+                                               : dz_hyphenate(cutter->setter->hyphenators, cutter->alphabetic_language,
                                                               word + first, last - first);
-    gboolean is_german = dz_same_language(cutter->stretch->language, "de");
+    gboolean is_german = dz_same_language(cutter->alphabetic_language, "de");
     for (gsize i = 1; i < MIN(last - first, 64); i++)
       if (places >> i & 1)
         cuts[first + i] = capitals && !is_german
@@ -243,7 +245,6 @@ static void mark_cuts(const Cutter *cutter, guint start, gsize length, glong fir
                       Cut *cuts) {
   const char *word = cutter->out->text->str + start;
   const gboolean address = is_address(word, length);
-  const DzRegion region = dz_region(cutter->stretch->language);
   glong character = first_char;
   for (gsize i = 0; i < length; i += (gsize)(g_utf8_next_char(word + i) - (word + i)), character++) {
     if (i == 0)
@@ -251,17 +252,17 @@ static void mark_cuts(const Cutter *cutter, guint start, gsize length, glong fir
     DzEdge before = edge_of(cutter, char_before(word + i, word), FALSE),
            after = edge_of(cutter, g_utf8_get_char(word + i), FALSE);
     gint16 penalty = dz_break_penalty(
-        &before, &after, (DzBreakPlace){region, cutter->attributes[character].is_line_break}, &cuts[i].flags);
+        &before, &after, (DzBreakPlace){cutter->region, cutter->attributes[character].is_line_break}, &cuts[i].flags);
     if (address && ((before.c < 0x80 && strchr("/?#&=%_-", (int)before.c)) || after.c == '.') && after.c != '/')
       penalty = 100;
     else if (address)
       penalty = DZ_NO_BREAK;
     cuts[i].penalty = penalty;
+    gboolean in_word = !address && g_unichar_isalpha(before.c) && g_unichar_isalpha(after.c);
     if (cutter->split_all && penalty == DZ_NO_BREAK)
-      cuts[i] = (Cut){DZ_EMERGENCY_PENALTY,
-                      !address && g_unichar_isalpha(before.c) && g_unichar_isalpha(after.c) ? DZ_ITEM_HYPHEN : 0};
+      cuts[i] = (Cut){DZ_EMERGENCY_PENALTY, DZ_ITEM_SECOND_PASS | (in_word ? DZ_ITEM_HYPHEN : 0)};
   }
-  if (!address && cutter->stretch->is_prose && !is_last_word && !cutter->split_all)
+  if (!address && cutter->stretch->is_prose && !is_last_word)
     mark_hyphens(cutter, word, length, cuts);
 }
 
@@ -295,11 +296,10 @@ static void add_word(Cutter *cutter, guint start, guint end, glong first_char, g
     return;
   }
   const gsize length = end - start;
-  DzShapeManner manner =
-      (stretch->is_prose && !dz_is_cjk_language(stretch->language) ? DZ_SHAPE_OLD_STYLE : DZ_SHAPE_LINING) |
-      (stretch->is_tabular ? DZ_SHAPE_TABULAR : 0);
-  const DzShape *shape = dz_shape(cutter->setter->shaper, face, word, length,
-                                  dz_is_cjk_language(stretch->language) ? "en" : stretch->language, FALSE, manner);
+  DzShapeManner manner = (stretch->is_prose && !cutter->is_cjk ? DZ_SHAPE_OLD_STYLE : DZ_SHAPE_LINING) |
+                         (stretch->is_tabular ? DZ_SHAPE_TABULAR : 0);
+  const DzShape *shape =
+      dz_shape(cutter->setter->shaper, face, word, length, cutter->alphabetic_language, FALSE, manner);
   g_autofree Cut *cuts = g_new(Cut, length + 1);
   for (gsize i = 0; i <= length; i++)
     cuts[i] = (Cut){DZ_NO_BREAK, 0};
@@ -394,6 +394,15 @@ static const char *token_end(const Cutter *cutter, const char *p, const char *st
   return next;
 }
 
+static void enter_stretch(Cutter *cutter, const DzStretch *stretch) {
+  cutter->stretch = stretch;
+  cutter->is_cjk = dz_is_cjk_language(stretch->language);
+  cutter->han_language = cutter->is_cjk ? stretch->language : cutter->setter->han_language;
+  cutter->alphabetic_language = cutter->is_cjk ? cutter->setter->latin_language : stretch->language;
+  cutter->han_script = dz_face_script(cutter->han_language);
+  cutter->region = dz_region(cutter->han_language);
+}
+
 static void cut_stretch(Cutter *cutter, guint from, gboolean is_last) {
   const char *text = cutter->out->text->str, *start = text + from, *end = start + cutter->stretch->length;
   glong character = g_utf8_pointer_to_offset(text, start);
@@ -441,8 +450,10 @@ static void join_boxes(Cutter *cutter) {
       item->glue = dz_glue_between(&box->last, &next->first);
     item->penalty = dz_break_penalty(&box->last, &next->first,
                                      (DzBreakPlace){region, cutter->attributes[character].is_line_break}, &item->flags);
-    if (cutter->split_all && item->penalty == DZ_NO_BREAK && !next->is_space)
+    if (cutter->split_all && item->penalty == DZ_NO_BREAK && !next->is_space) {
       item->penalty = DZ_EMERGENCY_PENALTY;
+      item->flags |= DZ_ITEM_SECOND_PASS;
+    }
   }
 }
 
@@ -468,7 +479,7 @@ DzBoxes *dz_boxes_new(DzSetter *setter, const DzStretch *stretches, guint count,
     add_indent(&cutter, &stretches[0], indent);
   guint from = 0;
   for (guint i = 0; i < count; i++) {
-    cutter.stretch = &stretches[i];
+    enter_stretch(&cutter, &stretches[i]);
     cut_stretch(&cutter, from, i + 1 == count);
     from += (guint)stretches[i].length;
   }

@@ -36,11 +36,13 @@ static gint16 han_penalty(const DzEdge *before, const DzEdge *after, DzRegion re
 }
 
 /* Inside alphabetic text, where UAX #14 allows a break without a space. */
-static gint16 alphabetic_penalty(const DzEdge *before, const DzEdge *after) {
+static gint16 alphabetic_penalty(const DzEdge *before, const DzEdge *after, guint8 *flags) {
   if (after->c == 0x2014 || after->c == 0x2013 || is_one_of(after->c, "”’)]},.;:!?"))
     return DZ_NO_BREAK;
-  if (before->c == '-' || before->c == 0x2010)
+  if (before->c == '-' || before->c == 0x2010) {
+    *flags |= DZ_ITEM_TYPED_HYPHEN;
     return 30;
+  }
   if (before->c == 0x2014 || before->c == 0x2013)
     return 20;
   if (is_one_of(before->c, "([{“‘"))
@@ -57,6 +59,6 @@ gint16 dz_break_penalty(const DzEdge *before, const DzEdge *after, DzBreakPlace 
     return breaks && !marked && (place.uax14 || after->class != DZ_CLASS_LATIN) ? 0 : DZ_NO_BREAK;
   }
   if (before->class == DZ_CLASS_LATIN && after->class == DZ_CLASS_LATIN)
-    return place.uax14 ? alphabetic_penalty(before, after) : DZ_NO_BREAK;
+    return place.uax14 ? alphabetic_penalty(before, after, flags) : DZ_NO_BREAK;
   return han_penalty(before, after, place.region, flags);
 }

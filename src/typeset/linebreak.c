@@ -1,26 +1,27 @@
 /* linebreak.c: see linebreak.h.
 
-   Every legal break is reached from the best of the breaks before it, for each of four fitness classes; a break from
-   which the line would be too full is dropped from the active list, so that time grows with the text and not with its
-   square. Sums from the start of the paragraph make a line's width a subtraction.
+   Every legal break is reached from the best of the breaks before it, for each of four fitness classes and each number
+   of hyphens running; a break from which the line would be too full is dropped from the active list, so that time grows
+   with the text and not with its square. Sums from the start of the paragraph make a line's width a subtraction.
 
    Letter gaps give first: what they can take or give (± 1/100 em each) is off the account before the ratio is formed.
    The numbers are those of Knuth and Plass's article (p. 1128) but for the price of classes, hyphens and runts. */
 #include "typeset/linebreak.h"
 #include <math.h>
 
-static const double line_cost = 10, class_cost = 3000, hyphen_pair_cost = 50000, runt_cost = 1500;
+static const double line_cost = 10, class_cost = 3000, hyphen_pair_cost = 50000, hyphen_row_cost = 1e12,
+                    runt_cost = 1500;
 static const double first_tolerance = 500;
 static const double hang_most = 4; /* points that hanging marks at both edges may save a line */
 
 typedef struct {
-  double width, letters, natural, stretch, shrink; /* of all items and glue before an index */
+  double width, letters, natural, stretch, shrink, last_shrink; /* of all items and glue before an index */
 } Sums;
 
 typedef struct {
   guint position; /* index of the first item of the line after the break */
   guint8 fitness;
-  gboolean is_hyphen;
+  guint8 hyphens; /* lines running that end in one, up to 2 */
   double demerits;
   int previous; /* index in nodes, −1: the start */
 } Node;
@@ -42,7 +43,8 @@ static Sums *sum_up(const DzItem *items, guint count) {
                          .letters = sums[i].letters + items[i].letters,
                          .natural = sums[i].natural + items[i].glue.natural,
                          .stretch = sums[i].stretch + items[i].glue.stretch,
-                         .shrink = sums[i].shrink + items[i].glue.shrink};
+                         .shrink = sums[i].shrink + items[i].glue.shrink,
+                         .last_shrink = sums[i].last_shrink + items[i].glue.last_shrink};
   return sums;
 }
 
@@ -64,8 +66,11 @@ static Fit fit_line(const Breaker *b, guint start, guint end) {
   double letters = to->letters - from->letters;
   double spare = b->rules->measure - fit.natural;
   fit.spare = spare - CLAMP(spare, -letters, letters);
-  double give =
-      fit.spare >= 0 ? to->stretch - from->stretch - last->glue.stretch : to->shrink - from->shrink - last->glue.shrink;
+  double give = to->stretch - from->stretch - last->glue.stretch;
+  if (fit.spare < 0) {
+    give = to->shrink - from->shrink - last->glue.shrink;
+    give += b->second_pass ? to->last_shrink - from->last_shrink - last->glue.last_shrink : 0;
+  }
   if (is_last && fit.spare >= 0)
     fit.ratio = 0;
   else
@@ -79,21 +84,22 @@ static guint8 fitness_of(double ratio) {
 }
 
 static double badness_of(double ratio) {
+  /* Far beyond Knuth's 10,000: of two bad lines the worse one must still cost more. */
   double badness = 100 * fabs(ratio * ratio * ratio);
-  return MIN(badness, 10000);
+  return MIN(badness, 1e8);
 }
 
 /* What a line adds to the demerits of the break it comes from. */
 static double demerits_of(const Breaker *b, const Node *from, guint end, const Fit *fit, guint8 fitness) {
   gboolean is_last = end == b->count;
   const DzItem *last = &b->items[end - 1];
-  gboolean is_hyphen = !is_last && (last->flags & DZ_ITEM_HYPHEN);
+  gboolean is_hyphen = !is_last && (last->flags & (DZ_ITEM_HYPHEN | DZ_ITEM_TYPED_HYPHEN));
   double penalty = is_last ? (fit->natural < b->rules->runt && from->previous >= 0 ? runt_cost : 0) : last->penalty;
   double demerits = (line_cost + badness_of(fit->ratio)) * (line_cost + badness_of(fit->ratio)) + penalty * penalty;
   if (abs((int)fitness - (int)from->fitness) > 1 && from->previous >= 0)
     demerits += class_cost;
-  if (from->is_hyphen && (is_hyphen || is_last))
-    demerits += hyphen_pair_cost;
+  if (from->hyphens > 0 && (is_hyphen || is_last))
+    demerits += from->hyphens > 1 && is_hyphen ? hyphen_row_cost : hyphen_pair_cost;
   return demerits;
 }
 
@@ -102,9 +108,24 @@ static gboolean may_break(const Breaker *b, guint end) {
   return end == b->count || (item->penalty != DZ_NO_BREAK && (b->second_pass || !(item->flags & DZ_ITEM_SECOND_PASS)));
 }
 
-/* The best ways to reach the break before `end`, one a class, from the active breaks; those too far back are dropped.
+/* The line that ends before `end`, as the node it leads to. */
+static Node node_after(const Breaker *b, int previous, const Node *from, guint end, const Fit *fit) {
+  guint8 fitness = fitness_of(fit->ratio);
+  gboolean is_hyphen = end < b->count && (b->items[end - 1].flags & (DZ_ITEM_HYPHEN | DZ_ITEM_TYPED_HYPHEN));
+  return (Node){.position = end,
+                .fitness = fitness,
+                .hyphens = !is_hyphen          ? 0
+                           : from->hyphens > 0 ? 2
+                                               : 1,
+                .demerits = from->demerits + demerits_of(b, from, end, fit, fitness),
+                .previous = previous};
+}
+
+enum { FITNESSES = 4, HYPHENS = 3, STATES = FITNESSES * HYPHENS };
+
+/* The best ways to reach the break before `end`, one a state, from the active breaks; those too far back are dropped.
  */
-static void try_break(Breaker *b, guint end, Node best[4]) {
+static void try_break(Breaker *b, guint end, Node best[STATES]) {
   guint kept = 0;
   for (guint a = 0; a < b->active->len; a++) {
     int index = g_array_index(b->active, int, a);
@@ -113,27 +134,23 @@ static void try_break(Breaker *b, guint end, Node best[4]) {
     /* What follows only adds to a line that is too full: drop it; but the next break may need no hyphen, or hang. */
     if (fit.over <= b->items[end - 1].hyphen + hang_most)
       g_array_index(b->active, int, kept++) = index;
-    if (fit.over > 0)
+    if (fit.over > 0 || (!b->second_pass && badness_of(fit.ratio) > first_tolerance))
       continue;
-    if (!b->second_pass && badness_of(fit.ratio) > first_tolerance)
+    Node node = node_after(b, index, from, end, &fit);
+    if (!b->second_pass && from->hyphens > 1 && node.hyphens > 1)
       continue;
-    guint8 fitness = fitness_of(fit.ratio);
-    double demerits = from->demerits + demerits_of(b, from, end, &fit, fitness);
-    if (demerits < best[fitness].demerits)
-      best[fitness] = (Node){.position = end,
-                             .fitness = fitness,
-                             .demerits = demerits,
-                             .previous = index,
-                             .is_hyphen = (b->items[end - 1].flags & DZ_ITEM_HYPHEN) != 0};
+    Node *known = &best[node.fitness * HYPHENS + node.hyphens];
+    if (node.demerits < known->demerits)
+      *known = node;
   }
   g_array_set_size(b->active, kept);
 }
 
-static void activate(Breaker *b, const Node best[4]) {
-  for (int fitness = 0; fitness < 4; fitness++) {
-    if (!isfinite(best[fitness].demerits))
+static void activate(Breaker *b, const Node best[STATES]) {
+  for (int state = 0; state < STATES; state++) {
+    if (!isfinite(best[state].demerits))
       continue;
-    g_array_append_val(b->nodes, best[fitness]);
+    g_array_append_val(b->nodes, best[state]);
     int index = (int)b->nodes->len - 1;
     g_array_append_val(b->active, index);
   }
@@ -173,9 +190,9 @@ static GArray *run_pass(Breaker *b, gboolean second_pass) {
   for (guint end = 1; end <= b->count && b->active->len > 0; end++) {
     if (!may_break(b, end))
       continue;
-    Node best[4];
-    for (int fitness = 0; fitness < 4; fitness++)
-      best[fitness].demerits = INFINITY;
+    Node best[STATES];
+    for (int state = 0; state < STATES; state++)
+      best[state].demerits = INFINITY;
     try_break(b, end, best);
     activate(b, best);
   }
@@ -231,14 +248,10 @@ double dz_break_demerits(const DzItem *items, guint count, const DzBreakRules *r
   for (guint i = 0; i < breaks->len; i++) {
     const DzLineBreak *line = &g_array_index(breaks, DzLineBreak, i);
     Fit fit = fit_line(&breaker, line->start, line->end);
-    guint8 fitness = fitness_of(fit.ratio);
-    double demerits =
-        fit.ratio < -1 - 1e-9 ? INFINITY : from.demerits + demerits_of(&breaker, &from, line->end, &fit, fitness);
-    from = (Node){.position = line->end,
-                  .fitness = fitness,
-                  .demerits = demerits,
-                  .previous = (int)i,
-                  .is_hyphen = (items[line->end - 1].flags & DZ_ITEM_HYPHEN) != 0};
+    Node next = node_after(&breaker, (int)i, &from, line->end, &fit);
+    if (fit.over > 0)
+      next.demerits = INFINITY;
+    from = next;
   }
   g_free(breaker.sums);
   return from.demerits;

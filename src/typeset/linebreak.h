@@ -7,14 +7,16 @@
 /* Space that can give: natural width, and how much it grows or shrinks at ratio 1. Points. */
 typedef struct {
   double natural, stretch, shrink;
-  double most; /* it never grows beyond this while other glue can */
+  double last_shrink; /* what it gives besides, where the first pass found no good lines */
+  double most;        /* it never grows beyond this while other glue can */
 } DzGlue;
 
 enum { DZ_NO_BREAK = G_MAXINT16 }; /* a penalty that forbids */
 
 typedef enum {
-  DZ_ITEM_HYPHEN = 1 << 0,      /* a break here ends the line with a hyphen */
-  DZ_ITEM_SECOND_PASS = 1 << 1, /* a break here only where the first pass found no good lines */
+  DZ_ITEM_HYPHEN = 1 << 0,       /* a break here ends the line with a hyphen */
+  DZ_ITEM_SECOND_PASS = 1 << 1,  /* a break here only where the first pass found no good lines */
+  DZ_ITEM_TYPED_HYPHEN = 1 << 2, /* a break here shows a hyphen that is in the text */
 } DzItemFlags;
 
 typedef struct {

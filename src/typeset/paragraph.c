@@ -21,12 +21,13 @@ static const DzBox *box_at(const DzBoxes *boxes, guint i) {
 typedef struct {
   double letters; /* part of each letter gap's allowance, −1 … 1 */
   double ratio;   /* of stretch (> 0) or shrink (< 0) */
+  gboolean last;  /* the last shrink is needed too */
   double extra;   /* beyond the caps, for each glue that can stretch */
 } Spread;
 
 static double set_glue(const DzGlue *glue, const Spread *spread) {
   if (spread->ratio < 0)
-    return glue->natural + spread->ratio * glue->shrink;
+    return glue->natural + spread->ratio * (glue->shrink + (spread->last ? glue->last_shrink : 0));
   double width = glue->natural + spread->ratio * glue->stretch;
   return MIN(width, MAX(glue->most, glue->natural)) + (glue->stretch > 0 ? spread->extra : 0);
 }
@@ -49,13 +50,14 @@ static double letter_room(const DzBoxes *boxes, guint start, guint end) {
   return width_at(boxes, start, end, &full) - width_at(boxes, start, end, &none);
 }
 
-static guint stretching_glue(const DzBoxes *boxes, guint start, guint end, double *stretch, double *shrink) {
+static guint stretching_glue(const DzBoxes *boxes, guint start, guint end, DzGlue *sum) {
   guint count = 0;
   for (guint i = start; i + 1 < end; i++) {
     const DzGlue *glue = &item_at(boxes, i)->glue;
     count += glue->stretch > 0;
-    *stretch += glue->stretch;
-    *shrink += glue->shrink;
+    sum->stretch += glue->stretch;
+    sum->shrink += glue->shrink;
+    sum->last_shrink += glue->last_shrink;
   }
   return count;
 }
@@ -64,7 +66,7 @@ static guint stretching_glue(const DzBoxes *boxes, guint start, guint end, doubl
 static void stretch_to(const DzBoxes *boxes, guint start, guint end, double target, double stretch, guint count,
                        Spread *spread) {
   double low = 0, high = 1;
-  while (high < 1e4 && width_at(boxes, start, end, &(Spread){spread->letters, high, 0}) < target)
+  while (high < 1e4 && width_at(boxes, start, end, &(Spread){.letters = spread->letters, .ratio = high}) < target)
     high *= 2;
   for (int step = 0; step < 60 && stretch > 0; step++) {
     spread->ratio = (low + high) / 2;
@@ -79,8 +81,8 @@ static void stretch_to(const DzBoxes *boxes, guint start, guint end, double targ
 
 /* Makes a line as wide as the measure. FALSE where that would tear it. */
 static gboolean justify(const DzBoxes *boxes, guint start, guint end, double target, Spread *spread) {
-  double stretch = 0, shrink = 0;
-  guint count = stretching_glue(boxes, start, end, &stretch, &shrink);
+  DzGlue sum = {0};
+  guint count = stretching_glue(boxes, start, end, &sum);
   double spare = target - width_at(boxes, start, end, spread);
   double letters = letter_room(boxes, start, end);
   spread->letters = letters > 0 ? CLAMP(spare / letters, -1, 1) : 0;
@@ -88,16 +90,18 @@ static gboolean justify(const DzBoxes *boxes, guint start, guint end, double tar
   if (fabs(spare) < 1e-7)
     return TRUE;
   if (spare < 0) {
+    spread->last = -spare > sum.shrink;
+    double shrink = sum.shrink + (spread->last ? sum.last_shrink : 0);
     spread->ratio = shrink > 0 ? spare / shrink : 0;
     return TRUE;
   }
-  if (spare <= stretch) /* no cap is reached at ratio 1: exact at once */
-    spread->ratio = spare / stretch;
+  if (spare <= sum.stretch) /* no cap is reached at ratio 1: exact at once */
+    spread->ratio = spare / sum.stretch;
   else
-    stretch_to(boxes, start, end, target, stretch, count, spread);
+    stretch_to(boxes, start, end, target, sum.stretch, count, spread);
   for (guint i = start; i + 1 < end; i++) {
     const DzBox *box = box_at(boxes, i);
-    if (box->is_space && set_glue(&item_at(boxes, i)->glue, spread) > torn_gap * box->size)
+    if (box->first.c == ' ' && set_glue(&item_at(boxes, i)->glue, spread) > torn_gap * box->size)
       return FALSE;
   }
   return count > 0;

@@ -13,7 +13,8 @@ typedef struct {
   DzFonts *fonts;
   DzShaper *shaper;
   DzHyphenators *hyphenators;
-  const char *han_language; /* of Han characters that stand in a text of another language */
+  const char *han_language;   /* of Han characters that stand in a text of another language */
+  const char *latin_language; /* of Latin words that stand in a Han text, for hyphenation */
   GPtrArray *notes;
   gboolean first_fit;              /* break by first fit, for comparison */
   guint line_count, flushed_count; /* lines set; lines that could not be justified */

@@ -70,7 +70,9 @@ static DzGlue glue(double em, double natural, double stretch, double shrink, dou
 static DzGlue blank_glue(double em, double blank, gboolean is_stop) {
   double keep = is_stop ? 0.30 : 0.15;
   double least = blank > keep ? keep : blank * keep * 2;
-  return glue(em, blank, 0.03, blank - least, blank + 0.08);
+  DzGlue half = glue(em, blank, 0.03, blank - least, blank + 0.08);
+  half.last_shrink = is_stop && blank > keep ? 0.15 * em : 0;
+  return half;
 }
 
 static gboolean is_square(DzClass class) {
@@ -96,7 +98,7 @@ DzGlue dz_glue_between(const DzEdge *before, const DzEdge *after) {
   if (left > 0)
     return before->class == DZ_CLASS_OPEN ? none : blank_glue(after->em, left, FALSE);
   if (is_square(before->class) && is_square(after->class))
-    return glue(em, 0, 0.03, 0, 0.08);
+    return (DzGlue){.stretch = 0.03 * em, .last_shrink = 0.015 * em, .most = 0.08 * em};
   if ((is_square(before->class) && wants_air(after)) || (wants_air(before) && is_square(after->class))) {
     double han = is_square(before->class) ? before->em : after->em;
     return glue(han, 0.22, 0.11, 0.09, 0.40);

@@ -54,5 +54,6 @@ DzGlue dz_word_space(double natural, double em);
 double dz_hang_end(gunichar c);
 double dz_hang_start(gunichar c);
 
-/* No mark hangs further than this, points. */
+/* No mark hangs further than this, points: a ragged-looking left edge is seen sooner than one at the right. */
 #define DZ_MOST_HANG 2.0
+#define DZ_MOST_HANG_START 0.9

@@ -20,7 +20,7 @@ typedef struct {
   guint article;
   int section;            /* element of the article */
   gboolean under_heading; /* the next row stands right below a crosshead */
-  gboolean after_summary; /* and here below the summary's rule */
+  gboolean after_front;   /* and here below the line of facts or the summary's rule */
   const DzRow *row;       /* whose first strip gets the anchor; NULL once given */
   GArray *pending;        /* DzPlaced: furniture that the next strip takes along */
 } Builder;
@@ -363,17 +363,17 @@ static void build_summary(Builder *builder, const DzRow *row) {
               c == 0 ? DZ_COST_LONE_HEADING : DZ_COST_INSIDE_SIDE, summary_cost);
   }
   add_content(builder, &bottom);
-  builder->after_summary = TRUE;
+  builder->after_front = TRUE;
 }
 
 /* ---- headings, pairs, key sentences ---- */
 
-/* Grid lines above a row: none under a crosshead, more under the summary's rule. */
+/* Grid lines above a row: none under a crosshead, more below facts and summary. */
 static guint space_above(Builder *builder) {
   guint space = builder->under_heading ? 0 : builder->layout->pair_gap;
-  if (builder->after_summary)
+  if (builder->after_front)
     space = MAX(space, 2);
-  builder->after_summary = FALSE;
+  builder->after_front = FALSE;
   return space;
 }
 

@@ -13,12 +13,12 @@ static guint lines_of_page(const DzLayout *layout) {
   return (guint)floor(room / layout->grid + 1e-6) + 1;
 }
 
-/* Sections that lack a language of their own speak the book's. */
-static const char *han_language(const DzArrangement *arrangement) {
+/* The book's language of the kind, the translation's first; `otherwise` where neither is. */
+static const char *language_of_kind(const DzArrangement *arrangement, gboolean is_cjk, const char *otherwise) {
   for (int side = DZ_TRANSLATION; side >= 0; side--)
-    if (dz_is_cjk_language(dz_book_language(arrangement->book, (DzSide)side)))
+    if (dz_is_cjk_language(dz_book_language(arrangement->book, (DzSide)side)) == is_cjk)
       return dz_book_language(arrangement->book, (DzSide)side);
-  return "zh-Hans";
+  return otherwise;
 }
 
 static void add_anchor(DzPage *page, const char *name, double y) {
@@ -77,7 +77,8 @@ DzPages *dz_typeset(const DzArrangement *arrangement, const DzTypesetOptions *op
   pages->shaper = dz_shaper_new();
   DzSetter setter = {.fonts = pages->fonts,
                      .shaper = pages->shaper,
-                     .han_language = han_language(arrangement),
+                     .han_language = language_of_kind(arrangement, TRUE, "zh-Hans"),
+                     .latin_language = language_of_kind(arrangement, FALSE, "en"),
                      .notes = options->notes,
                      .first_fit = options->first_fit,
                      .hyphenators = dz_hyphenators_new(options->notes, options->details)};
