@@ -8,13 +8,13 @@
 #include "base/language.h"
 #include "base/paths.h"
 #include "base/unicode.h"
-#include "typeset/subset.h"
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const char *const role_names[] = {"text", "italic", "label", "sans"};
+static const char *const script_languages[] = {NULL, "zh-Hans", "zh-Hant", "zh-Hant-HK", "ja", "ko"};
 static const char *const script_names[] = {"Latn", "Hans", "Hant", "Hant-HK", "Jpan", "Kore"};
 static const char *const packages[] = {"fonts-ebgaramond", "fonts-noto-cjk", "fonts-noto-cjk",
                                        "fonts-noto-cjk",   "fonts-noto-cjk", "fonts-noto-cjk"};
@@ -222,16 +222,20 @@ static double cap_height_of(hb_font_t *font, double units) {
   return hb_ot_metrics_get_position(font, HB_OT_METRICS_TAG_CAP_HEIGHT, &height) && height > 0 ? height / units : 0.65;
 }
 
-static DzFace *make_face(DzFonts *fonts, FcPattern *pattern, const hb_set_t *needed, gboolean is_han) {
+/* `language`: of a Han face, whose forms it has; NULL for other faces. */
+static DzFace *make_face(DzFonts *fonts, FcPattern *pattern, const hb_set_t *needed, const char *language) {
   FcChar8 *file, *family;
   if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch ||
       FcPatternGetString(pattern, FC_FAMILY, 0, &family) != FcResultMatch)
     return NULL;
   int index = integer_of(pattern, FC_INDEX, 0) & 0xFFFF;
-  hb_face_t *small = dz_subset_face((const char *)file, index, needed, is_han);
-  if (!small)
-    return NULL;
   DzFace *face = g_new0(DzFace, 1);
+  hb_face_t *small = language ? dz_subset_han_face((const char *)file, index, needed, language, face->marks)
+                              : dz_subset_face((const char *)file, index, needed);
+  if (!small) {
+    g_free(face);
+    return NULL;
+  }
   face->family = g_strdup((const char *)family);
   face->file = g_strdup((const char *)file);
   face->index = index;
@@ -249,7 +253,7 @@ static gboolean load_slot(DzFonts *fonts, DzFaceRole role, DzFaceScript script, 
   Slot *slot = slot_of(fonts, role, script);
   g_autofree char *wanted = NULL;
   FcPattern *pattern = find_role(fonts, role, script, &wanted);
-  slot->face = pattern ? make_face(fonts, pattern, slot->needed, script != DZ_FACE_LATIN) : NULL;
+  slot->face = pattern ? make_face(fonts, pattern, slot->needed, script_languages[script]) : NULL;
   if (!slot->face)
     return dz_fail(error, DZ_ERROR_FONT, 0,
                    "no %s face for %s is installed; install %s, or name a folder that has %s with --font-dir",
@@ -277,7 +281,7 @@ static gboolean in_fallbacks(const DzFonts *fonts, gunichar c) {
 /* Adds a face for a character that no role has; with it come all the missing characters that it has. */
 static void add_fallback(DzFonts *fonts, const hb_set_t *missing, gunichar c) {
   FcPattern *pattern = find_character(fonts, c);
-  DzFace *face = pattern ? make_face(fonts, pattern, missing, dz_is_wide(c)) : NULL;
+  DzFace *face = pattern ? make_face(fonts, pattern, missing, dz_is_wide(c) ? "zh-Hans" : NULL) : NULL;
   if (face && hb_set_has(face->covered, c)) {
     g_ptr_array_add(fonts->fallbacks, face);
     dz_notes_add_once(fonts->notes, 0, "characters that the chosen faces lack are set in %s", face->family);

@@ -4,7 +4,7 @@
    (HarfBuzz's subsetter), and all that follows sees only the small face. */
 #pragma once
 #include "base/notes.h"
-#include <hb.h>
+#include "typeset/subset.h"
 
 typedef enum { DZ_FACE_TEXT, DZ_FACE_ITALIC, DZ_FACE_LABEL, DZ_FACE_SANS, DZ_FACE_ROLES } DzFaceRole;
 
@@ -26,7 +26,8 @@ typedef struct {
   hb_font_t *font;     /* scaled to units_per_em */
   hb_set_t *covered;   /* the code points it has, of those asked for */
   double units_per_em;
-  double cap_height; /* em */
+  double cap_height;                            /* em */
+  DzFormedMark marks[DZ_MOST_FORMED_MARKS + 1]; /* of a Han face; `text` NULL after the last */
 } DzFace;
 
 typedef struct DzFonts DzFonts;

@@ -102,6 +102,20 @@ static DzShape *shape_now(DzShaper *shaper, const Key *key, gboolean is_han) {
   return copy_glyphs(buffer);
 }
 
+/* The mark that the face had formed before it was made small, or NULL. */
+static DzShape *formed_mark(const Key *key) {
+  for (const DzFormedMark *mark = key->face->marks; mark->text; mark++) {
+    if (strlen(mark->text) != key->length || memcmp(mark->text, key->text, key->length) != 0)
+      continue;
+    DzShape *shape = g_malloc0(sizeof(DzShape) + sizeof(DzGlyph));
+    shape->glyph_count = 1;
+    shape->advance = mark->advance;
+    shape->glyphs[0] = (DzGlyph){.index = mark->glyph, .advance = mark->advance};
+    return shape;
+  }
+  return NULL;
+}
+
 const DzShape *dz_shape(DzShaper *shaper, const DzFace *face, const char *text, gsize length, const char *language,
                         gboolean is_han, DzShapeManner manner) {
   Key key = {.face = face,
@@ -114,7 +128,9 @@ const DzShape *dz_shape(DzShaper *shaper, const DzFace *face, const char *text, 
   if (shape)
     return shape;
   shaper->shaped++;
-  shape = shape_now(shaper, &key, is_han);
+  shape = is_han ? formed_mark(&key) : NULL;
+  if (!shape)
+    shape = shape_now(shaper, &key, is_han);
   Key *kept = g_memdup2(&key, sizeof key);
   kept->text = g_string_chunk_insert_len(shaper->texts, text, (gssize)length);
   g_hash_table_insert(shaper->shapes, kept, shape);

@@ -66,11 +66,12 @@ static DzGlue glue(double em, double natural, double stretch, double shrink, dou
   return (DzGlue){.natural = natural * em, .stretch = stretch * em, .shrink = shrink * em, .most = most * em};
 }
 
-/* The blank half of a mark: as much as it is, or what it shrinks to. The full stop is the last to give. */
+/* The blank half of a mark: as much as it is, or what it shrinks to. The full stop is the last to give. Marks grow
+   before Han is tracked, where the eye looks for space anyway. */
 static DzGlue blank_glue(double em, double blank, gboolean is_stop) {
   double keep = is_stop ? 0.30 : 0.15;
   double least = blank > keep ? keep : blank * keep * 2;
-  DzGlue half = glue(em, blank, 0.03, blank - least, blank + 0.08);
+  DzGlue half = glue(em, blank, 0.08, blank - least, blank + 0.16);
   half.last_shrink = is_stop && blank > keep ? 0.15 * em : 0;
   return half;
 }
@@ -112,7 +113,7 @@ DzGlue dz_word_space(double natural, double em) {
 }
 
 double dz_hang_end(gunichar c) {
-  return c == '-' || c == 0x2010 ? 0.5 : is_one_of(c, ".,") ? 0.6 : is_one_of(c, ":;!?’”") ? 0.3 : 0;
+  return c == '-' || c == 0x2010 ? 0.5 : is_one_of(c, ".,") ? 0.6 : is_one_of(c, ":;’”") ? 0.3 : 0;
 }
 
 double dz_hang_start(gunichar c) {
