@@ -46,10 +46,15 @@ static gboolean is_address(const char *source) {
   return strstr(source, "://") != NULL;
 }
 
+/* A fact is not broken inside but where it is long: its spaces hold. */
 static void add_fact(GString *facts, const char *fact) {
   if (!fact)
     return;
-  g_string_append_printf(facts, "%s%s", facts->len ? "\u3000" : "", fact);
+  if (facts->len > 0)
+    g_string_append(facts, "\u3000");
+  g_string_append(facts, fact);
+  if (g_utf8_strlen(fact, -1) <= 60)
+    g_string_replace(facts, " ", "\u00A0", 0);
 }
 
 static void add_facts(DzArranged *arranged, const char *language) {
