@@ -10,6 +10,7 @@
 #include "read/read.h"
 #include "typeset/fonts.h"
 #include "write/write.h"
+#include <stdio.h>
 #include <string.h>
 
 /* ---- outcomes ---- */
@@ -147,12 +148,19 @@ static DzBook *read_inputs(const char *const *inputs, const DzOptions *options, 
 
 /* ---- building ---- */
 
+static gboolean is_date(const char *text) {
+  int year, month, day;
+  return g_regex_match_simple("^\\d{4}-\\d{2}-\\d{2}$", text, 0, 0) &&
+         sscanf(text, "%d-%d-%d", &year, &month, &day) == 3 &&
+         g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
+}
+
 static gboolean check_options(const DzOptions *options, GError **error) {
   for (int side = 0; side < 2; side++)
     if (options->language[side] && !dz_language_is_valid(options->language[side]))
       return dz_fail(error, DZ_ERROR_USAGE, 0, "“%s” is no language tag; write en, zh-Hans, zh-Hant, ja, ko, de …",
                      options->language[side]);
-  if (options->date && !g_regex_match_simple("^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$", options->date, 0, 0))
+  if (options->date && !is_date(options->date))
     return dz_fail(error, DZ_ERROR_USAGE, 0, "“%s” is no date; write YYYY-MM-DD", options->date);
   return TRUE;
 }

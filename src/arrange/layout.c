@@ -399,7 +399,8 @@ static void fill_sizes(const Values *v, double factor, DzLayout *layout) {
   layout->key_lines = (guint)v->value[KEY_LINES].number;
   layout->key_line_gap = points(v, KEY_LINE_GAP, han, grid);
   layout->foot_size = points(v, KEY_FOOT_SIZE, han, grid) * factor;
-  layout->foot_edge = points(v, KEY_FOOT_EDGE, han, grid);
+  double edge = points(v, KEY_FOOT_EDGE, han, grid);
+  layout->foot_edge = MIN(edge, layout->foot / 2); /* small papers have small feet */
   layout->colophon_size = points(v, KEY_COLOPHON_SIZE, han, grid) * factor;
   layout->epub_secondary_size = v->value[KEY_EPUB_SIZE].number;
   layout->epub_secondary_indent = v->value[KEY_EPUB_INDENT].number;

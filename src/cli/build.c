@@ -72,11 +72,18 @@ int dz_cli_build(int argc, char **argv) {
   return status;
 }
 
+static int too_many_words(const char *word) {
+  fprintf(stderr, "duizhao: “%s” is one word too many; --help shows what the command takes\n", word);
+  return DZ_EXIT_USAGE;
+}
+
 int dz_cli_layouts(int argc, char **argv) {
   g_autoptr(GError) error = NULL;
   g_autoptr(GOptionContext) context = g_option_context_new("[NAME]");
   if (!g_option_context_parse(context, &argc, &argv, &error))
     return dz_cli_fail(error);
+  if (argc > 2)
+    return too_many_words(argv[2]);
   if (argc > 1) {
     g_autofree char *text = dz_layout_text(argv[1], &error);
     if (!text)
@@ -103,6 +110,8 @@ int dz_cli_fonts(int argc, char **argv) {
   g_option_context_add_main_entries(context, entries, NULL);
   if (!g_option_context_parse(context, &argc, &argv, &error))
     return dz_cli_fail(error);
+  if (argc > 1)
+    return too_many_words(argv[1]);
   g_auto(GStrv) lines = dz_fonts((const char *const *)font_dirs, &error);
   if (!lines)
     return dz_cli_fail(error);

@@ -15,10 +15,9 @@ int dz_cli_fail(const GError *error);
 /* The options that build and check share, as GOption entries write them. Free with dz_cli_options_clear. */
 typedef struct {
   DzOptions options;
-  char *layout, *paper, *original, *translation, *order, *primary, *only;
+  char *layout, *paper, *size, *original, *translation, *order, *primary, *only;
   char *title, *author, *translator, *source, *date, *rights, *series;
   char **font_dirs;
-  double size;
   gboolean no_repair, quiet, verbose, json;
   char *output, *to;
   char **inputs;

@@ -24,7 +24,7 @@ static gboolean parse_side(const char *option, const char *value, DzSideChoice *
 static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
   cli->options = (DzOptions){.layout = cli->layout,
                              .paper = cli->paper,
-                             .size = cli->size,
+
                              .language = {cli->original, cli->translation},
                              .title = cli->title,
                              .author = cli->author,
@@ -35,6 +35,15 @@ static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
                              .series = cli->series,
                              .font_dirs = (const char *const *)cli->font_dirs,
                              .no_repair = cli->no_repair};
+  if (cli->size) {
+    char *end;
+    cli->options.size = g_ascii_strtod(cli->size, &end);
+    if (end == cli->size || *end || !(cli->options.size > 0)) {
+      g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--size %s is no size; write points, from 5 to 40",
+                  cli->size);
+      return FALSE;
+    }
+  }
   if (!cli->inputs) {
     g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "name at least one article to read; - is standard input");
     return FALSE;
@@ -66,7 +75,7 @@ gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cl
       {"layout", 0, 0, G_OPTION_ARG_STRING, &cli->layout, "A name that `duizhao layouts` lists, or a file",
        "NAME|FILE"},
       {"paper", 0, 0, G_OPTION_ARG_STRING, &cli->paper, "A4, A5, B5, Letter, 6in or WIDTHxHEIGHTmm", "PAPER"},
-      {"size", 0, 0, G_OPTION_ARG_DOUBLE, &cli->size, "Size of Han in points; the rest follows", "PT"},
+      {"size", 0, 0, G_OPTION_ARG_STRING, &cli->size, "Size of Han in points; the rest follows", "PT"},
       {"order", 0, 0, G_OPTION_ARG_STRING, &cli->order, "Which side comes first: original or translation", "SIDE"},
       {"primary", 0, 0, G_OPTION_ARG_STRING, &cli->primary, "Which side is set at full size", "SIDE"},
       {"only", 0, 0, G_OPTION_ARG_STRING, &cli->only, "Leave the other side out", "SIDE"},
@@ -94,9 +103,9 @@ gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cl
 }
 
 void dz_cli_options_clear(DzCliOptions *cli) {
-  char **strings[] = {&cli->layout, &cli->paper,  &cli->original, &cli->translation, &cli->order,  &cli->primary,
-                      &cli->only,   &cli->title,  &cli->author,   &cli->translator,  &cli->source, &cli->date,
-                      &cli->rights, &cli->series, &cli->output,   &cli->to};
+  char **strings[] = {&cli->layout,  &cli->paper,  &cli->size,   &cli->original, &cli->translation, &cli->order,
+                      &cli->primary, &cli->only,   &cli->title,  &cli->author,   &cli->translator,  &cli->source,
+                      &cli->date,    &cli->rights, &cli->series, &cli->output,   &cli->to};
   for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
     g_clear_pointer(strings[i], g_free);
   g_clear_pointer(&cli->font_dirs, g_strfreev);

@@ -6,13 +6,65 @@
 #include "prepare/pairs.h"
 #include "prepare/punctuation.h"
 #include "prepare/sides.h"
+#include "prepare/unglue.h"
+
+/* Spans keep the letters they are on, whatever happens to the marks around them: their ends are counted in letters. */
+static guint letters_before(const char *string, gsize at) {
+  guint letters = 0;
+  for (const char *p = string; p < string + at; p = g_utf8_next_char(p))
+    letters += g_unichar_isalnum(g_utf8_get_char(p)) ? 1 : 0;
+  return letters;
+}
+
+/* The place after (or, for a span's start, before) the letter with this number. */
+static gsize place_of_letter(const char *string, guint letters, gboolean is_start) {
+  const char *p = string;
+  for (guint seen = 0; *p; p = g_utf8_next_char(p)) {
+    gboolean letter = g_unichar_isalnum(g_utf8_get_char(p));
+    if (letter && is_start && seen == letters)
+      break;
+    seen += letter ? 1 : 0;
+    if (letter && !is_start && seen == letters)
+      return (gsize)(g_utf8_next_char(p) - string);
+  }
+  return (gsize)(p - string);
+}
+
+static void move_spans(DzText *text, const char *repaired) {
+  for (guint i = 0; i < text->spans->len; i++) {
+    DzSpan *span = &g_array_index(text->spans, DzSpan, i);
+    guint first = letters_before(text->string, span->start), last = letters_before(text->string, span->end);
+    span->start = place_of_letter(repaired, first, TRUE);
+    span->end = place_of_letter(repaired, last, FALSE);
+  }
+}
 
 static void repair_text(DzText *text, const char *language, DzArticle *article) {
   if (!text)
     return;
   char *repaired = dz_repair_punctuation(text->string, language, text->line, &article->repairs, article->notes);
+  move_spans(text, repaired);
   g_free(text->string);
   text->string = repaired;
+}
+
+/* Gives the originals' glued words their spaces and their highlights back. */
+static void unglue_article(DzArticle *article) {
+  const char *language = article->language[DZ_ORIGINAL];
+  if (!dz_wordlist_package(language))
+    return;
+  g_autoptr(DzWordList) list = dz_wordlist_new(language);
+  if (!list) {
+    dz_notes_add(article->notes, 0, "no word list for %s is installed; glued words are left as they are (Debian: %s)",
+                 language, dz_wordlist_package(language));
+    return;
+  }
+  g_autoptr(DzUnglue) unglue = dz_unglue_new(list, article);
+  for (guint i = 0; i < article->blocks->len; i++) {
+    DzBlock *block = article->blocks->pdata[i];
+    if (block->kind == DZ_BLOCK_PAIR && block->side[DZ_ORIGINAL])
+      dz_unglue_text(unglue, block->side[DZ_ORIGINAL], &article->repairs);
+  }
 }
 
 static void repair_article(DzArticle *article) {
@@ -82,7 +134,9 @@ DzArticle *dz_prepare(const DzDocument *document, const DzPrepareOptions *option
     return NULL;
   dz_place_key_sentences(article);
   ensure_title(document, article);
-  if (!options->no_repair)
+  if (!options->no_repair) {
+    unglue_article(article);
     repair_article(article);
+  }
   return g_steal_pointer(&article);
 }

@@ -44,8 +44,8 @@ static GArray *split_lines(const char *path, const char *text, GPtrArray *notes,
     gsize length = strcspn(p, "\n");
     if (length > DZ_MOST_PARAGRAPH_BYTES) {
       dz_fail(error, DZ_ERROR_INPUT, number,
-              "%s:%u: this paragraph is %zu MiB long, and 1 MiB is the most; part it by blank lines", path, number,
-              MAX(length >> 20, 1));
+              "%s:%u: this paragraph is %.1f MiB long, and 1 MiB is the most; part it by blank lines", path, number,
+              (double)length / (1 << 20));
       return NULL;
     }
     Line line = {.text = clean_line(p, length, &dropped), .line = number};

@@ -16,7 +16,7 @@ typedef struct {
   PangoLogAttr *attributes; /* of the whole text, by character */
   const DzStretch *stretch;
   const char *main_language; /* of the paragraph: that of its first stretch */
-  gboolean split_all;
+  double split_over;
   /* what the stretch's language means for its Han, looked up once */
   const char *han_language, *alphabetic_language;
   DzFaceScript han_script;
@@ -66,7 +66,9 @@ void dz_need_stretches(DzSetter *setter, const DzStretch *stretches, guint count
 static DzBox *add_box(Cutter *cutter, const DzBox *box, const DzItem *item) {
   g_array_append_vals(cutter->out->boxes, box, 1);
   g_array_append_vals(cutter->out->items, item, 1);
-  return &g_array_index(cutter->out->boxes, DzBox, cutter->out->boxes->len - 1);
+  DzBox *added = &g_array_index(cutter->out->boxes, DzBox, cutter->out->boxes->len - 1);
+  added->is_dotted = cutter->stretch && cutter->stretch->is_dotted;
+  return added;
 }
 
 static DzEdge edge_of(const Cutter *cutter, gunichar c, gboolean is_han) {
@@ -177,6 +179,7 @@ static DzItem item_of(const DzBox *box) {
   double end = dz_hang_end(box->last.c) * glyph_width(face, box->last.c, box->size);
   return (DzItem){.width = box->width,
                   .letters = gaps * box->letter_gap,
+                  .tail = box->joins_next ? box->letter_gap : 0,
                   .hang_start = MIN(start, DZ_MOST_HANG_START),
                   .hang_end = MIN(end, DZ_MOST_HANG)};
 }
@@ -242,7 +245,7 @@ static gboolean is_address(const char *word, gsize length) {
 /* Where a word may be cut: by UAX #14 (after a typed hyphen, a dash, a slash), at hyphens, in addresses after / ? # &.
  */
 static void mark_cuts(const Cutter *cutter, guint start, gsize length, glong first_char, gboolean is_last_word,
-                      Cut *cuts) {
+                      gboolean is_too_wide, Cut *cuts) {
   const char *word = cutter->out->text->str + start;
   const gboolean address = is_address(word, length);
   glong character = first_char;
@@ -257,9 +260,11 @@ static void mark_cuts(const Cutter *cutter, guint start, gsize length, glong fir
       penalty = 100;
     else if (address)
       penalty = DZ_NO_BREAK;
+    if (cutter->is_cjk && before.c == '/' && !address) /* kinsoku: not at a line's end */
+      penalty = DZ_NO_BREAK;
     cuts[i].penalty = penalty;
     gboolean in_word = !address && g_unichar_isalpha(before.c) && g_unichar_isalpha(after.c);
-    if (cutter->split_all && penalty == DZ_NO_BREAK)
+    if (is_too_wide && penalty == DZ_NO_BREAK)
       cuts[i] = (Cut){DZ_EMERGENCY_PENALTY, DZ_ITEM_SECOND_PASS | (in_word ? DZ_ITEM_HYPHEN : 0)};
   }
   if (!address && cutter->stretch->is_prose && !is_last_word)
@@ -303,8 +308,9 @@ static void add_word(Cutter *cutter, guint start, guint end, glong first_char, g
   g_autofree Cut *cuts = g_new(Cut, length + 1);
   for (gsize i = 0; i <= length; i++)
     cuts[i] = (Cut){DZ_NO_BREAK, 0};
+  gboolean is_too_wide = shape->advance * stretch->latin / face->units_per_em > cutter->split_over;
   if (is_ascending(shape))
-    mark_cuts(cutter, start, length, first_char, is_last_word, cuts);
+    mark_cuts(cutter, start, length, first_char, is_last_word, is_too_wide, cuts);
   double hyphen = glyph_width(face, '-', stretch->latin);
   for (guint from = 0, to = 1; from < length; to++) {
     if (to < length && (cuts[to].penalty == DZ_NO_BREAK || !starts_cluster(shape, to)))
@@ -450,14 +456,14 @@ static void join_boxes(Cutter *cutter) {
       item->glue = dz_glue_between(&box->last, &next->first);
     item->penalty = dz_break_penalty(&box->last, &next->first,
                                      (DzBreakPlace){region, cutter->attributes[character].is_line_break}, &item->flags);
-    if (cutter->split_all && item->penalty == DZ_NO_BREAK && !next->is_space) {
+    if (cutter->split_over <= 0 && item->penalty == DZ_NO_BREAK && !next->is_space) {
       item->penalty = DZ_EMERGENCY_PENALTY;
       item->flags |= DZ_ITEM_SECOND_PASS;
     }
   }
 }
 
-DzBoxes *dz_boxes_new(DzSetter *setter, const DzStretch *stretches, guint count, double indent, gboolean split_all) {
+DzBoxes *dz_boxes_new(DzSetter *setter, const DzStretch *stretches, guint count, double indent, double split_over) {
   DzBoxes *boxes = g_new(DzBoxes, 1);
   *boxes = (DzBoxes){.text = g_string_new(NULL),
                      .boxes = g_array_new(FALSE, FALSE, sizeof(DzBox)),
@@ -474,7 +480,7 @@ DzBoxes *dz_boxes_new(DzSetter *setter, const DzStretch *stretches, guint count,
                    .out = boxes,
                    .attributes = attributes,
                    .main_language = stretches[0].language,
-                   .split_all = split_all};
+                   .split_over = split_over};
   if (indent > 0)
     add_indent(&cutter, &stretches[0], indent);
   guint from = 0;

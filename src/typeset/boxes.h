@@ -16,6 +16,7 @@ typedef struct {
   guint text_start, text_end;   /* bytes in DzBoxes.text */
   guint shape_start;            /* the byte that cluster 0 of the shape stands for */
   int element;
+  gboolean is_dotted;            /* vocabulary */
   gboolean is_space, joins_next; /* joins_next: the word goes on, so that a letter gap follows */
   DzEdge first, last;
 } DzBox;
@@ -26,9 +27,9 @@ typedef struct {
   GArray *items; /* DzItem, one a box */
 } DzBoxes;
 
-/* Cuts the stretches into boxes. `split_all`: every cluster is a box and may be broken after, at a price: for what is
-   wider than the measure. `indent`: of the first line, points. */
-DzBoxes *dz_boxes_new(DzSetter *setter, const DzStretch *stretches, guint count, double indent, gboolean split_all);
+/* Cuts the stretches into boxes. Words wider than `split_over` (points) may be broken after every cluster, at a price;
+   0: everything may, also where kinsoku forbids. `indent`: of the first line, points. */
+DzBoxes *dz_boxes_new(DzSetter *setter, const DzStretch *stretches, guint count, double indent, double split_over);
 void dz_boxes_free(DzBoxes *boxes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzBoxes, dz_boxes_free)
 

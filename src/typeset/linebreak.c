@@ -63,7 +63,7 @@ static Fit fit_line(const Breaker *b, guint start, guint end) {
   Fit fit;
   fit.natural = to->width - from->width + to->natural - from->natural - last->glue.natural +
                 (is_last ? 0 : last->hyphen) - last->hang_end - b->items[start].hang_start;
-  double letters = to->letters - from->letters;
+  double letters = to->letters - from->letters - last->tail;
   double spare = b->rules->measure - fit.natural;
   fit.spare = spare - CLAMP(spare, -letters, letters);
   double give = to->stretch - from->stretch - last->glue.stretch;
@@ -217,28 +217,36 @@ GArray *dz_break_lines(const DzItem *items, guint count, const DzBreakRules *rul
   return breaks;
 }
 
-GArray *dz_break_lines_first_fit(const DzItem *items, guint count, const DzBreakRules *rules) {
-  GArray *breaks = g_array_new(FALSE, FALSE, sizeof(DzLineBreak));
-  guint start = 0, candidate = 0;
-  double width = 0;
-  for (guint i = 0; i < count; i++) {
-    gboolean fits = width + items[i].width - items[i].hang_end <= rules->measure + 1e-6;
-    if (!fits && candidate > start) {
-      DzLineBreak line = {start, candidate};
-      g_array_append_val(breaks, line);
-      start = candidate;
-      width = 0;
-      for (guint k = start; k < i; k++)
-        width += items[k].width + items[k].glue.natural;
-    }
+/* Width at rest of the items start … end - 1 as a line. */
+static double rest_width(const DzItem *items, guint start, guint end) {
+  double width = items[end - 1].hyphen - items[end - 1].hang_end - items[end - 1].glue.natural;
+  for (guint i = start; i < end; i++)
     width += items[i].width + items[i].glue.natural;
-    if (items[i].penalty != DZ_NO_BREAK && !(items[i].flags & DZ_ITEM_SECOND_PASS) &&
-        width - items[i].glue.natural + items[i].hyphen <= rules->measure + 1e-6)
-      candidate = i + 1;
-  }
-  DzLineBreak line = {start, count};
-  if (count > start)
+  return width;
+}
+
+GArray *dz_break_lines_first_fit(const DzItem *items, guint count, const DzBreakRules *rules, gboolean second_pass) {
+  const Breaker breaker = {.items = items, .count = count, .second_pass = second_pass};
+  GArray *breaks = g_array_new(FALSE, FALSE, sizeof(DzLineBreak));
+  for (guint start = 0; start < count;) {
+    guint chosen = 0;
+    double width = 0; /* of the items so far with all their glue: a lower bound to stop by */
+    for (guint end = start + 1; end <= count; end++) {
+      width += items[end - 1].width + (end - 1 > start ? items[end - 2].glue.natural : 0);
+      if (!may_break(&breaker, end))
+        continue;
+      gboolean fits =
+          rest_width(items, start, end) - (end == count ? items[end - 1].hyphen : 0) <= rules->measure + 1e-6;
+      if (fits || chosen == 0)
+        chosen = end;
+      if (width > rules->measure + hang_most)
+        break;
+    }
+    chosen = chosen ? chosen : count;
+    DzLineBreak line = {start, chosen};
     g_array_append_val(breaks, line);
+    start = chosen;
+  }
   return breaks;
 }
 

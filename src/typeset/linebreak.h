@@ -22,6 +22,7 @@ typedef enum {
 typedef struct {
   double width;
   double letters;    /* how much the letter gaps in it (and after it, in mid-word) may give or take: points */
+  double tail;       /* the part of `letters` that is after it, and gone at a break */
   DzGlue glue;       /* between this item and the next; gone at a break */
   double hyphen;     /* what a break after it adds to its width */
   double hang_end;   /* what may stand outside the measure at a line's end */
@@ -44,8 +45,9 @@ typedef struct {
    than the measure (the caller then makes more break points). */
 GArray *dz_break_lines(const DzItem *items, guint count, const DzBreakRules *rules);
 
-/* The same by first fit: as much on each line as fits at natural width. For comparison; never NULL. */
-GArray *dz_break_lines_first_fit(const DzItem *items, guint count, const DzBreakRules *rules);
+/* By first fit: as much on each line as fits at natural width; for ragged text and for comparison. A line with no break
+   point where it should end goes on to the next one. `second_pass`: also at breaks marked so. Never NULL. */
+GArray *dz_break_lines_first_fit(const DzItem *items, guint count, const DzBreakRules *rules, gboolean second_pass);
 
 /* Demerits of given breaks under the rules of the second pass, for tests: infinite where a line does not fit. */
 double dz_break_demerits(const DzItem *items, guint count, const DzBreakRules *rules, const GArray *breaks);

@@ -187,16 +187,59 @@ static void place_hyphen(Placer *placer, const DzBox *box) {
   placer->run->x1 = (float)placer->x;
 }
 
+/* ---- vocabulary ---- */
+
+static const double dot_pitch = 1.8, dot_drop = 0.22, descender = 0.09; /* points; em below the baseline */
+
+/* TRUE where ink of the glyphs from `first` on comes down to the dots at x. */
+static gboolean meets_descender(const DzParagraph *out, guint first_run, guint first_glyph, double x) {
+  for (guint r = out->runs->len; r-- > first_run;) {
+    const DzRun *run = &g_array_index(out->runs, DzRun, r);
+    const double scale = run->size / run->face->units_per_em;
+    for (guint g = MAX(run->glyph_start, first_glyph); g < run->glyph_start + run->glyph_count; g++) {
+      const DzPlacedGlyph *glyph = &g_array_index(out->glyphs, DzPlacedGlyph, g);
+      hb_glyph_extents_t ink;
+      if (!hb_font_get_glyph_extents(run->face->font, glyph->index, &ink) ||
+          -(ink.y_bearing + ink.height) * scale < descender * run->size)
+        continue;
+      double left = glyph->x + ink.x_bearing * scale;
+      if (x > left - 1 && x < left + ink.width * scale + 1)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* Dots from x0 to x1, broken at descenders, the same pitch wherever the phrase begins. */
+static void place_dots(DzParagraph *out, guint first_run, guint first_glyph, double x0, double x1, double size) {
+  double spare = fmod(x1 - x0 - DZ_DOT_SIZE, dot_pitch);
+  for (double x = x0 + (DZ_DOT_SIZE + spare) / 2; x <= x1 - DZ_DOT_SIZE / 2 + 1e-6; x += dot_pitch) {
+    DzDot dot = {.line = out->lines->len, .x = (float)x, .y = (float)(dot_drop * size)};
+    if (!meets_descender(out, first_run, first_glyph, x))
+      g_array_append_val(out->dots, dot);
+  }
+}
+
 static void place_line(DzParagraph *out, const DzBoxes *boxes, const DzLineBreak *range, const Spread *spread) {
   DzLine line = {.run_start = out->runs->len, .x0 = (float)-item_at(boxes, range->start)->hang_start};
   Placer placer = {.out = out, .boxes = boxes, .x = line.x0};
-  double ink_end = line.x0;
+  double ink_end = line.x0, dots_start = -1;
+  guint first_glyph = 0;
   for (guint i = range->start; i < range->end; i++) {
     const DzItem *item = item_at(boxes, i);
     gboolean is_last = i + 1 == range->end;
+    if (box_at(boxes, i)->is_dotted && dots_start < 0 && !box_at(boxes, i)->is_space) {
+      dots_start = placer.x;
+      first_glyph = out->glyphs->len;
+    }
     place_box(&placer, box_at(boxes, i), is_last, spread->letters);
     if (!box_at(boxes, i)->is_space)
       ink_end = placer.x;
+    gboolean dots_end = dots_start >= 0 && (is_last || !box_at(boxes, i + 1)->is_dotted);
+    if (dots_end) {
+      place_dots(out, line.run_start, first_glyph, dots_start, ink_end, box_at(boxes, i)->size);
+      dots_start = -1;
+    }
     if (!is_last)
       placer.x += set_glue(&item->glue, spread);
   }
@@ -282,14 +325,14 @@ static GArray *break_in_two(const DzBoxes *boxes, double measure) {
   return breaks;
 }
 
-static GArray *break_title(const DzBoxes *boxes, double measure, const DzBreakRules *rules) {
+static GArray *break_title(const DzBoxes *boxes, double measure, const DzBreakRules *rules, gboolean must) {
   const DzItem *items = (const DzItem *)boxes->items->data;
   if (natural_width(boxes, 0, boxes->items->len) > measure) {
     GArray *two = break_in_two(boxes, measure);
     if (two)
       return two;
   }
-  return dz_break_lines_first_fit(items, boxes->items->len, rules);
+  return dz_break_lines_first_fit(items, boxes->items->len, rules, must);
 }
 
 static gboolean all_fit(const DzBoxes *boxes, const GArray *breaks, double measure) {
@@ -307,10 +350,10 @@ static GArray *find_breaks(const DzSetter *setter, const DzBoxes *boxes, const D
   const guint count = boxes->items->len;
   if (setting == DZ_SET_JUSTIFIED && !setter->first_fit) {
     GArray *breaks = dz_break_lines(items, count, rules);
-    return breaks || !must ? breaks : dz_break_lines_first_fit(items, count, rules);
+    return breaks || !must ? breaks : dz_break_lines_first_fit(items, count, rules, must);
   }
-  GArray *breaks = setting == DZ_SET_TITLE ? break_title(boxes, rules->measure, rules)
-                                           : dz_break_lines_first_fit(items, count, rules);
+  GArray *breaks = setting == DZ_SET_TITLE ? break_title(boxes, rules->measure, rules, must)
+                                           : dz_break_lines_first_fit(items, count, rules, must);
   if (must || all_fit(boxes, breaks, rules->measure))
     return breaks;
   g_array_unref(breaks);
@@ -323,24 +366,31 @@ static DzParagraph *paragraph_new(void) {
                              .clusters = g_array_new(FALSE, FALSE, sizeof(DzCluster)),
                              .runs = g_array_new(FALSE, FALSE, sizeof(DzRun)),
                              .lines = g_array_new(FALSE, FALSE, sizeof(DzLine)),
+                             .dots = g_array_new(FALSE, FALSE, sizeof(DzDot)),
                              .text = g_string_new(NULL)};
   return paragraph;
+}
+
+static void note_too_wide(DzSetter *setter, const char *text) {
+  g_autofree char *start = g_utf8_substring(text, 0, MIN(24, g_utf8_strlen(text, -1)));
+  dz_notes_add_once(setter->notes, 0, "in “%s…” a word wider than the line is broken where it had to be", start);
 }
 
 DzParagraph *dz_set_paragraph(DzSetter *setter, const DzStretch *stretches, guint count, double measure, double indent,
                               DzSetting setting) {
   DzParagraph *paragraph = paragraph_new();
-  g_autoptr(DzBoxes) boxes = dz_boxes_new(setter, stretches, count, indent, FALSE);
+  g_autoptr(DzBoxes) boxes = dz_boxes_new(setter, stretches, count, indent, G_MAXDOUBLE);
   if (boxes->items->len == 0)
     return paragraph;
   const DzBreakRules rules = {.measure = measure, .runt = runt_length(&stretches[0], measure)};
   g_autoptr(GArray) breaks = find_breaks(setter, boxes, &rules, setting, FALSE);
-  if (!breaks) { /* something is wider than the measure: make more places to break at */
+  /* Something is wider than the measure: make places to break at, first in what is too wide, then everywhere. */
+  for (int attempt = 0; !breaks; attempt++) {
     dz_boxes_free(boxes);
-    boxes = dz_boxes_new(setter, stretches, count, indent, TRUE);
-    breaks = find_breaks(setter, boxes, &rules, setting, TRUE);
-    g_autofree char *start = g_utf8_substring(boxes->text->str, 0, MIN(24, g_utf8_strlen(boxes->text->str, -1)));
-    dz_notes_add_once(setter->notes, 0, "in “%s…” a word wider than the line is broken where it had to be", start);
+    boxes = dz_boxes_new(setter, stretches, count, indent, attempt == 0 ? measure : 0);
+    breaks = find_breaks(setter, boxes, &rules, setting, attempt > 0);
+    if (attempt == 0)
+      note_too_wide(setter, boxes->text->str);
   }
   for (guint i = 0; i < breaks->len; i++)
     set_line(setter, paragraph, boxes, &g_array_index(breaks, DzLineBreak, i), measure, setting);
@@ -354,6 +404,7 @@ void dz_paragraph_free(DzParagraph *paragraph) {
   g_array_unref(paragraph->clusters);
   g_array_unref(paragraph->runs);
   g_array_unref(paragraph->lines);
+  g_array_unref(paragraph->dots);
   g_string_free(paragraph->text, TRUE);
   g_free(paragraph);
 }

@@ -29,6 +29,7 @@ typedef struct {
   double han, latin;   /* sizes, points */
   gboolean is_prose;   /* running text: old-style figures in alphabetic languages, hyphenation */
   gboolean is_tabular; /* figures of one width */
+  gboolean is_dotted;  /* a dotted line under it: vocabulary */
   int element;         /* what the drawer tags it as: an index the caller knows; −1: as the rest of its paragraph */
 } DzStretch;
 
@@ -48,6 +49,15 @@ typedef struct {
   guint16 byte_count, glyph_count;
 } DzCluster;
 
+/* A dot of the line under vocabulary; x from the line's start, y down from its baseline. Points. */
+typedef struct {
+  guint line;
+  float x, y;
+} DzDot;
+
+/* Their diameter, points. */
+#define DZ_DOT_SIZE 0.6
+
 /* A part of a line in one face, size and element. Ranges lie in the paragraph's arrays. */
 typedef struct {
   const DzFace *face;
@@ -64,6 +74,7 @@ typedef struct {
 
 typedef struct {
   GArray *glyphs, *clusters, *runs, *lines; /* DzPlacedGlyph, DzCluster, DzRun, DzLine */
+  GArray *dots;                             /* DzDot, by line */
   GString *text;
 } DzParagraph;
 

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_STRETCHES = 64 };
+enum { MOST_TITLE_LINES = 4 }; /* a longer title is parted like text */
 
 typedef struct {
   DzSetter *setter;
@@ -18,11 +18,10 @@ typedef struct {
   DzPages *pages;
   DzStrips *strips;
   guint article;
-  int section;            /* element of the article */
-  gboolean under_heading; /* the next row stands right below a crosshead */
-  gboolean after_front;   /* and here below the line of facts or the summary's rule */
-  const DzRow *row;       /* whose first strip gets the anchor; NULL once given */
-  GArray *pending;        /* DzPlaced: furniture that the next strip takes along */
+  int section;      /* element of the article */
+  int above;        /* DzRowKind of the row before, −1 for none */
+  const DzRow *row; /* whose first strip gets the anchor; NULL once given */
+  GArray *pending;  /* DzPlaced: furniture that the next strip takes along */
 } Builder;
 
 DzStrips *dz_strips_new(void) {
@@ -73,48 +72,63 @@ static DzStretch text_stretch(const DzText *text, const char *language, double h
                      .element = -1};
 }
 
-/* Parts a text at its spans: emphasis in italic, strong and code in the label faces, links as elements of their own. */
-static guint span_stretches(const DzText *text, const DzStretch *whole, Builder *builder, int element,
-                            DzStretch *stretches, guint most) {
-  guint count = 0;
+static DzStretch *add_stretch(GArray *stretches, const DzStretch *stretch, const char *text, gsize length) {
+  g_array_append_vals(stretches, stretch, 1);
+  DzStretch *added = &g_array_index(stretches, DzStretch, stretches->len - 1);
+  added->text = text;
+  added->length = length;
+  return added;
+}
+
+static gboolean is_address(const char *target) {
+  return g_str_has_prefix(target, "http://") || g_str_has_prefix(target, "https://") ||
+         g_str_has_prefix(target, "mailto:");
+}
+
+static void set_span(DzStretch *stretch, const DzSpan *span, Builder *builder, int element) {
+  static const DzFaceRole roles[] = {
+      [DZ_SPAN_EMPHASIS] = DZ_FACE_ITALIC, [DZ_SPAN_STRONG] = DZ_FACE_LABEL, [DZ_SPAN_VOCABULARY] = DZ_FACE_TEXT,
+      [DZ_SPAN_LINK] = DZ_FACE_TEXT,       [DZ_SPAN_CODE] = DZ_FACE_SANS,    [DZ_SPAN_LANGUAGE] = DZ_FACE_TEXT};
+  stretch->role = roles[span->kind];
+  stretch->is_dotted = span->kind == DZ_SPAN_VOCABULARY;
+  if (span->kind != DZ_SPAN_LINK || !builder || !span->value || !is_address(span->value))
+    return;
+  stretch->element = dz_pages_element(builder->pages, "Link", NULL, element);
+  g_array_index(builder->pages->elements, DzElement, stretch->element).target = g_strdup(span->value);
+}
+
+/* Parts a text at its spans: emphasis in italic, strong in the label face, vocabulary dotted, links as elements of
+   their own. `builder` NULL: only what faces it needs is asked. */
+static void span_stretches(const DzText *text, const DzStretch *whole, Builder *builder, int element,
+                           GArray *stretches) {
   gsize at = 0, length = strlen(text->string);
-  for (guint i = 0; i <= text->spans->len && count + 2 < most; i++) {
-    const DzSpan *span = i < text->spans->len ? &g_array_index(text->spans, DzSpan, i) : NULL;
-    if (span && (span->start < at || span->kind == DZ_SPAN_VOCABULARY || span->kind == DZ_SPAN_LANGUAGE))
+  for (guint i = 0; i < text->spans->len; i++) {
+    const DzSpan *span = &g_array_index(text->spans, DzSpan, i);
+    if (span->start < at || span->end > length || span->start == span->end)
       continue;
-    gsize start = span ? span->start : length;
-    if (start > at) {
-      stretches[count] = *whole;
-      stretches[count].text = text->string + at;
-      stretches[count++].length = start - at;
-    }
-    if (!span)
-      break;
-    stretches[count] = *whole;
-    stretches[count].text = text->string + span->start;
-    stretches[count].length = span->end - span->start;
-    stretches[count].role = span->kind == DZ_SPAN_EMPHASIS ? DZ_FACE_ITALIC
-                            : span->kind == DZ_SPAN_LINK   ? DZ_FACE_TEXT
-                                                           : DZ_FACE_LABEL;
-    if (span->kind == DZ_SPAN_LINK && builder && span->value) {
-      stretches[count].element = dz_pages_element(builder->pages, "Link", NULL, element);
-      g_array_index(builder->pages->elements, DzElement, stretches[count].element).target = g_strdup(span->value);
-    }
-    count++;
+    if (span->start > at)
+      add_stretch(stretches, whole, text->string + at, span->start - at);
+    set_span(add_stretch(stretches, whole, text->string + span->start, span->end - span->start), span, builder,
+             element);
     at = span->end;
   }
-  return count;
+  if (length > at)
+    add_stretch(stretches, whole, text->string + at, length - at);
 }
 
 static double cell_scale(const DzLayout *layout, const DzCell *cell) {
   return cell->is_primary ? 1 : layout->secondary_scale;
 }
 
-static guint cell_stretches(const DzLayout *layout, const DzCell *cell, double scale, Builder *builder, int element,
-                            DzStretch *stretches) {
+static GArray *stretches_new(void) {
+  return g_array_new(FALSE, FALSE, sizeof(DzStretch));
+}
+
+static void cell_stretches(const DzLayout *layout, const DzCell *cell, double scale, Builder *builder, int element,
+                           GArray *stretches) {
   DzStretch whole =
       text_stretch(cell->text, cell->language, rounded(layout->han * scale), rounded(layout->latin * scale));
-  return span_stretches(cell->text, &whole, builder, element, stretches, MOST_STRETCHES - 4);
+  span_stretches(cell->text, &whole, builder, element, stretches);
 }
 
 /* ① … ⑳, then 21. New string. */
@@ -138,20 +152,22 @@ static void need(DzSetter *setter, DzStretch stretch) {
 
 static void need_row(DzSetter *setter, const DzArrangement *arrangement, const DzRow *row) {
   const DzLayout *layout = arrangement->layout;
-  DzStretch stretches[MOST_STRETCHES];
-  gboolean is_heading = row->kind == DZ_ROW_HEADING;
   for (guint c = 0; c < row->cells->len; c++) {
-    const DzCell *cell = &g_array_index(row->cells, DzCell, c);
-    guint count = cell_stretches(layout, cell, 1, NULL, -1, stretches);
-    for (guint i = 0; is_heading && i < count; i++)
-      stretches[i].role = DZ_FACE_LABEL;
-    dz_need_stretches(setter, stretches, count);
+    g_autoptr(GArray) stretches = stretches_new();
+    cell_stretches(layout, &g_array_index(row->cells, DzCell, c), 1, NULL, -1, stretches);
+    for (guint i = 0; row->kind == DZ_ROW_HEADING && i < stretches->len; i++)
+      g_array_index(stretches, DzStretch, i).role = DZ_FACE_LABEL;
+    dz_need_stretches(setter, (const DzStretch *)stretches->data, stretches->len);
   }
   gboolean is_sans = row->kind == DZ_ROW_FACTS || row->kind == DZ_ROW_COLOPHON;
   if (row->label)
     need(setter, dz_label_stretch(row->label, arrangement->language, is_sans ? DZ_FACE_SANS : DZ_FACE_LABEL, 8));
-  if (row->analysis)
-    need(setter, text_stretch(row->analysis, row->analysis_language, 9, 9));
+  if (row->analysis) {
+    DzCell cell = {.text = row->analysis, .language = row->analysis_language};
+    g_autoptr(GArray) stretches = stretches_new();
+    cell_stretches(layout, &cell, 1, NULL, -1, stretches);
+    dz_need_stretches(setter, (const DzStretch *)stretches->data, stretches->len);
+  }
   if (row->kind == DZ_ROW_KEY) {
     g_autofree char *number = circled(row->number);
     need(setter, dz_label_stretch(number, arrangement->language, DZ_FACE_SANS, 8));
@@ -202,6 +218,11 @@ static const DzParagraph *set(Builder *builder, const DzStretch *stretches, guin
   return paragraph;
 }
 
+static const DzParagraph *set_all(Builder *builder, const GArray *stretches, double measure, double indent,
+                                  DzSetting setting) {
+  return set(builder, (const DzStretch *)stretches->data, stretches->len, measure, indent, setting);
+}
+
 /* A strip for each line of a paragraph on the grid; costs[line] prices the break before it. */
 static void add_lines(Builder *builder, const DzParagraph *paragraph, double x, int element, guint space,
                       double first_cost, double (*cost)(guint line, guint count)) {
@@ -231,10 +252,9 @@ static double summary_cost(guint line, guint count) {
   return line < 3 || line + 3 > count ? DZ_COST_WIDOW : DZ_COST_INSIDE_SIDE;
 }
 
+/* Stays together; where it is longer than a page, still no line alone. */
 static double whole_cost(guint line, guint count) {
-  (void)line;
-  (void)count;
-  return DZ_COST_INSIDE_KEY;
+  return DZ_COST_INSIDE_KEY + body_cost(line, count);
 }
 
 static void add_outline(Builder *builder, guint level, const char *title, const char *id) {
@@ -263,7 +283,24 @@ static DzPlaced rule_at(const Builder *builder, double x, double y, double width
 
 /* ---- title, facts, summary ---- */
 
-/* Large lines, one and a half grid lines each, the last on the grid. */
+/* One strip with all lines, one and a half grid lines each, the last on the grid; a title that long is parted: a strip
+   a line, two grid lines each. */
+static void place_title(Builder *builder, const DzParagraph *title, int element) {
+  const DzLayout *layout = builder->layout;
+  guint count = dz_paragraph_line_count(title), height = (count * 3 + 1) / 2;
+  gboolean whole = count <= MOST_TITLE_LINES;
+  for (guint line = 0; line < count; line++) {
+    if (line == 0)
+      add_strip(builder, whole ? height : 2, 0, 0)->plan.new_page = TRUE;
+    else if (!whole)
+      add_strip(builder, 2, 0, DZ_COST_INSIDE_KEY);
+    double y = whole ? (height - 1 - 1.5 * (count - 1 - line)) * layout->grid : layout->grid;
+    DzPlaced placed = {.paragraph = title, .line = line, .x = layout->left, .y = y, .element = element};
+    add_content(builder, &placed);
+  }
+}
+
+/* The primary side's title, smaller where it takes more than two lines. */
 static void add_large_title(Builder *builder, const DzCell *cell) {
   const DzLayout *layout = builder->layout;
   int element = dz_pages_element(builder->pages, "H1", cell->language, builder->section);
@@ -278,17 +315,7 @@ static void add_large_title(Builder *builder, const DzCell *cell) {
     han *= 0.85;
     latin *= 0.85;
   }
-  guint count = dz_paragraph_line_count(title);
-  guint height = (count * 3 + 1) / 2;
-  add_strip(builder, height, 0, 0)->plan.new_page = TRUE;
-  for (guint line = 0; line < count; line++) {
-    DzPlaced placed = {.paragraph = title,
-                       .line = line,
-                       .x = layout->left,
-                       .element = element,
-                       .y = (height - 1 - 1.5 * (count - 1 - line)) * layout->grid};
-    add_content(builder, &placed);
-  }
+  place_title(builder, title, element);
 }
 
 static void add_other_title(Builder *builder, const DzCell *cell) {
@@ -330,23 +357,29 @@ static void build_facts(Builder *builder, const DzRow *row) {
                   DZ_COST_LONE_HEADING);
 }
 
+/* A label and the em of space after it, as they run into a paragraph. */
+static void add_label(const Builder *builder, const char *label, double han, double latin, GArray *stretches) {
+  const char *const texts[] = {label, "\u3000"};
+  for (int i = 0; i < 2; i++) {
+    DzStretch stretch = dz_label_stretch(texts[i], builder->arrangement->language, DZ_FACE_LABEL, han);
+    stretch.latin = latin;
+    g_array_append_val(stretches, stretch);
+  }
+}
+
 /* The label runs into the first paragraph; the others are indented. */
 static const DzParagraph *set_summary_part(Builder *builder, const DzRow *row, guint c, int element) {
   const DzLayout *layout = builder->layout;
   const double scale = layout->summary_scale, han = rounded(layout->han * scale),
                latin = rounded(layout->latin * scale);
   const DzCell *cell = &g_array_index(row->cells, DzCell, c);
-  DzStretch stretches[MOST_STRETCHES];
-  guint count = 0;
-  for (; c == 0 && count < 2; count++) {
-    stretches[count] =
-        dz_label_stretch(count == 0 ? row->label : "\u3000", builder->arrangement->language, DZ_FACE_LABEL, han);
-    stretches[count].latin = latin;
-  }
+  g_autoptr(GArray) stretches = stretches_new();
+  if (c == 0)
+    add_label(builder, row->label, han, latin, stretches);
   DzStretch whole = text_stretch(cell->text, cell->language, han, latin);
-  count += span_stretches(cell->text, &whole, builder, element, stretches + count, MOST_STRETCHES - 4);
+  span_stretches(cell->text, &whole, builder, element, stretches);
   double indent = c == 0 ? 0 : dz_is_cjk_language(cell->language) ? 2 * han : latin;
-  return set(builder, stretches, count, layout->measure, indent, DZ_SET_JUSTIFIED);
+  return set_all(builder, stretches, layout->measure, indent, DZ_SET_JUSTIFIED);
 }
 
 /* Between two rules over the measure, which stand in the blank lines above and below. */
@@ -363,18 +396,24 @@ static void build_summary(Builder *builder, const DzRow *row) {
               c == 0 ? DZ_COST_LONE_HEADING : DZ_COST_INSIDE_SIDE, summary_cost);
   }
   add_content(builder, &bottom);
-  builder->after_front = TRUE;
 }
 
 /* ---- headings, pairs, key sentences ---- */
 
-/* Grid lines above a row: none under a crosshead, more below facts and summary. */
-static guint space_above(Builder *builder) {
-  guint space = builder->under_heading ? 0 : builder->layout->pair_gap;
-  if (builder->after_front)
-    space = MAX(space, 2);
-  builder->after_front = FALSE;
-  return space;
+static gboolean is_under_heading(const Builder *builder) {
+  return builder->above == DZ_ROW_HEADING || builder->above == DZ_ROW_KEY_HEADING;
+}
+
+/* The price of a page break before a row: crossheads and the line of facts are not left alone. */
+static double cost_before(const Builder *builder) {
+  return is_under_heading(builder) || builder->above == DZ_ROW_FACTS ? DZ_COST_LONE_HEADING : DZ_COST_BETWEEN_PAIRS;
+}
+
+/* Grid lines above a row: none under a crosshead, more below the line of facts and the summary's rule. */
+static guint space_above(const Builder *builder) {
+  guint space = is_under_heading(builder) ? 0 : builder->layout->pair_gap;
+  gboolean after_front = builder->above == DZ_ROW_FACTS || builder->above == DZ_ROW_SUMMARY;
+  return after_front ? MAX(space, 2) : space;
 }
 
 static guint heading_stretches(const DzLayout *layout, const DzRow *row, DzPages *pages, int element,
@@ -398,16 +437,17 @@ static guint heading_stretches(const DzLayout *layout, const DzRow *row, DzPages
 
 static void add_heading(Builder *builder, const DzStretch *stretches, guint count, int element, guint space) {
   const DzLayout *layout = builder->layout;
+  double first_cost = cost_before(builder);
   const DzParagraph *heading = set(builder, stretches, count, layout->measure, 0, DZ_SET_RAGGED);
   if (dz_paragraph_line_count(heading) <= 1 || count == 1) {
-    add_lines(builder, heading, layout->left, element, space, DZ_COST_BETWEEN_PAIRS, whole_cost);
+    add_lines(builder, heading, layout->left, element, space, first_cost, whole_cost);
     return;
   }
   /* Too long for one line: each language on its own. */
   for (guint i = 0; i < count; i += 2) {
     const DzParagraph *part = set(builder, &stretches[i], 1, layout->measure, 0, DZ_SET_RAGGED);
-    add_lines(builder, part, layout->left, element, i == 0 ? space : 0,
-              i == 0 ? DZ_COST_BETWEEN_PAIRS : DZ_COST_LONE_HEADING, whole_cost);
+    add_lines(builder, part, layout->left, element, i == 0 ? space : 0, i == 0 ? first_cost : DZ_COST_LONE_HEADING,
+              whole_cost);
   }
 }
 
@@ -421,7 +461,6 @@ static void build_heading(Builder *builder, const DzRow *row) {
     g_string_append_printf(title, "%s%s", c ? " " : "", g_array_index(row->cells, DzCell, c).text->string);
   add_outline(builder, 2, title->str, row->id);
   add_heading(builder, stretches, count, element, space_above(builder));
-  builder->under_heading = TRUE;
 }
 
 /* Where a side's block starts and how wide it is. */
@@ -429,33 +468,30 @@ static double side_indent(const DzLayout *layout, const DzCell *cell) {
   return cell->is_primary ? 0 : layout->secondary_indent;
 }
 
-static void add_cell(Builder *builder, const DzCell *cell, DzStretch *stretches, guint count, int element, guint space,
+static void add_cell(Builder *builder, const DzCell *cell, const GArray *stretches, int element, guint space,
                      double first_cost, double (*cost)(guint line, guint count)) {
   const DzLayout *layout = builder->layout;
   const double indent = side_indent(layout, cell);
-  const DzParagraph *paragraph = set(builder, stretches, count, layout->measure - indent, 0, DZ_SET_JUSTIFIED);
+  const DzParagraph *paragraph = set_all(builder, stretches, layout->measure - indent, 0, DZ_SET_JUSTIFIED);
   add_lines(builder, paragraph, layout->left + indent, element, space, first_cost, cost);
 }
 
 static void build_pair(Builder *builder, const DzRow *row) {
   const DzLayout *layout = builder->layout;
   int group = dz_pages_element(builder->pages, "Div", NULL, builder->section);
-  gboolean under = builder->under_heading;
+  gboolean under = is_under_heading(builder);
   g_autofree char *number = g_strdup_printf("%u", row->number);
   if (layout->has_numbers)
     hang_number(builder, number, layout->number_size);
   for (guint c = 0; c < row->cells->len; c++) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
     int element = dz_pages_element(builder->pages, "P", cell->language, group);
-    DzStretch stretches[MOST_STRETCHES];
-    guint count = cell_stretches(layout, cell, cell_scale(layout, cell), builder, element, stretches);
-    double first_cost = c > 0   ? (under ? DZ_COST_UNDER_HEADING : DZ_COST_BETWEEN_SIDES)
-                        : under ? DZ_COST_LONE_HEADING
-                                : DZ_COST_BETWEEN_PAIRS;
-    add_cell(builder, cell, stretches, count, element, c == 0 ? space_above(builder) : 0, first_cost,
+    g_autoptr(GArray) stretches = stretches_new();
+    cell_stretches(layout, cell, cell_scale(layout, cell), builder, element, stretches);
+    double first_cost = c == 0 ? cost_before(builder) : under ? DZ_COST_UNDER_HEADING : DZ_COST_BETWEEN_SIDES;
+    add_cell(builder, cell, stretches, element, c == 0 ? space_above(builder) : 0, first_cost,
              under && c == 0 ? under_heading_cost : body_cost);
   }
-  builder->under_heading = FALSE;
 }
 
 static void build_key_heading(Builder *builder, const DzRow *row) {
@@ -465,7 +501,6 @@ static void build_key_heading(Builder *builder, const DzRow *row) {
   stretch.latin = layout->heading_latin;
   add_outline(builder, 2, row->label, row->id);
   add_heading(builder, &stretch, 1, element, space_above(builder) + 1);
-  builder->under_heading = TRUE;
 }
 
 /* A label and lines to write on; the label stands on the first line, which begins after it. */
@@ -498,16 +533,14 @@ static void add_analysis(Builder *builder, const DzRow *row, int group) {
   }
   int element = dz_pages_element(builder->pages, "P", row->analysis_language, group);
   DzCell cell = {.text = row->analysis, .language = row->analysis_language};
-  DzStretch stretches[MOST_STRETCHES];
-  stretches[0] = dz_label_stretch(row->label, builder->arrangement->language, DZ_FACE_LABEL, layout->facts_size);
-  stretches[1] = dz_label_stretch("\u3000", builder->arrangement->language, DZ_FACE_LABEL, layout->facts_size);
-  guint count = 2 + cell_stretches(layout, &cell, layout->secondary_scale, builder, element, stretches + 2);
-  add_cell(builder, &cell, stretches, count, element, 0, DZ_COST_INSIDE_KEY, whole_cost);
+  g_autoptr(GArray) stretches = stretches_new();
+  add_label(builder, row->label, layout->facts_size, layout->facts_size * 1.08, stretches);
+  cell_stretches(layout, &cell, layout->secondary_scale, builder, element, stretches);
+  add_cell(builder, &cell, stretches, element, 0, DZ_COST_INSIDE_KEY, whole_cost);
 }
 
 /* → ¶8, a link, at the end of the sentence's first side. */
-static guint add_reference(Builder *builder, const DzRow *row, const char *text, int element, DzStretch *stretches,
-                           guint count) {
+static void add_reference(Builder *builder, const DzRow *row, const char *text, int element, GArray *stretches) {
   const DzLayout *layout = builder->layout;
   g_autofree char *id = g_strdup_printf("p%u", row->refers);
   int link = dz_pages_element(builder->pages, "Link", builder->arrangement->language, element);
@@ -517,34 +550,33 @@ static guint add_reference(Builder *builder, const DzRow *row, const char *text,
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   description->description = g_strdup_printf(dz_word(DZ_WORD_PARAGRAPH, builder->arrangement->language), row->refers);
 #pragma GCC diagnostic pop
-  stretches[count] = stretches[count - 1];
-  stretches[count].text = " ";
-  stretches[count++].length = 1;
-  stretches[count] = dz_label_stretch(text, builder->arrangement->language, DZ_FACE_SANS, layout->number_size);
-  stretches[count].latin = layout->number_size;
-  stretches[count++].element = link;
-  return count;
+  DzStretch last = g_array_index(stretches, DzStretch, stretches->len - 1);
+  last.is_dotted = FALSE;
+  add_stretch(stretches, &last, " ", 1);
+  DzStretch reference = dz_label_stretch(text, builder->arrangement->language, DZ_FACE_SANS, layout->number_size);
+  reference.latin = layout->number_size;
+  reference.element = link;
+  g_array_append_val(stretches, reference);
 }
 
 static void build_key(Builder *builder, const DzRow *row) {
   const DzLayout *layout = builder->layout;
   int group = dz_pages_element(builder->pages, "Div", NULL, builder->section);
   g_autofree char *number = circled(row->number), *reference = reference_text(row->refers);
-  double first_cost = builder->under_heading ? DZ_COST_LONE_HEADING : DZ_COST_BETWEEN_PAIRS;
+  double first_cost = cost_before(builder);
   hang_number(builder, number, rounded(layout->han * layout->secondary_scale));
   for (guint c = 0; c < row->cells->len; c++) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
     int element = dz_pages_element(builder->pages, "P", cell->language, group);
-    DzStretch stretches[MOST_STRETCHES];
-    guint count = cell_stretches(layout, cell, cell_scale(layout, cell), builder, element, stretches);
+    g_autoptr(GArray) stretches = stretches_new();
+    cell_stretches(layout, cell, cell_scale(layout, cell), builder, element, stretches);
     if (c == 0 && row->refers > 0)
-      count = add_reference(builder, row, reference, element, stretches, count);
-    add_cell(builder, cell, stretches, count, element, c == 0 ? space_above(builder) : 0,
+      add_reference(builder, row, reference, element, stretches);
+    add_cell(builder, cell, stretches, element, c == 0 ? space_above(builder) : 0,
              c == 0 ? first_cost : DZ_COST_INSIDE_KEY, whole_cost);
   }
   if (row->has_analysis)
     add_analysis(builder, row, group);
-  builder->under_heading = FALSE;
 }
 
 static void build_colophon(Builder *builder, const DzRow *row) {
@@ -566,10 +598,12 @@ void dz_add_strips(DzSetter *setter, const DzArrangement *arrangement, guint art
                      .strips = strips,
                      .article = article,
                      .section = dz_pages_element(pages, "Sect", NULL, 0),
+                     .above = -1,
                      .pending = g_array_new(FALSE, FALSE, sizeof(DzPlaced))};
   for (guint r = 0; r < arranged->rows->len; r++) {
-    builder.row = arranged->rows->pdata[r];
-    build[builder.row->kind](&builder, builder.row);
+    const DzRow *row = builder.row = arranged->rows->pdata[r];
+    build[row->kind](&builder, row);
+    builder.above = (int)row->kind;
   }
   g_array_unref(builder.pending);
 }

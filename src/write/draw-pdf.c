@@ -156,6 +156,24 @@ static void draw_placed(Drawer *drawer, const DzPlaced *placed) {
   }
 }
 
+/* The dots under a line's vocabulary. */
+static void draw_dots(Drawer *drawer, const DzPlaced *placed) {
+  const GArray *dots = placed->paragraph ? placed->paragraph->dots : NULL;
+  for (guint i = 0; dots && i < dots->len; i++) {
+    const DzDot *dot = &g_array_index(dots, DzDot, i);
+    if (dot->line != placed->line)
+      continue;
+    open_tag(drawer, FURNITURE);
+    cairo_move_to(drawer->cr, placed->x + dot->x, placed->y + dot->y);
+    cairo_close_path(drawer->cr);
+  }
+  if (cairo_has_current_point(drawer->cr)) {
+    cairo_set_line_cap(drawer->cr, CAIRO_LINE_CAP_ROUND);
+    cairo_set_line_width(drawer->cr, DZ_DOT_SIZE);
+    cairo_stroke(drawer->cr);
+  }
+}
+
 static void draw_page(Drawer *drawer, const DzPage *page) {
   for (guint i = 0; i < page->anchors->len; i++) {
     const DzAnchor *anchor = &g_array_index(page->anchors, DzAnchor, i);
@@ -167,6 +185,9 @@ static void draw_page(Drawer *drawer, const DzPage *page) {
   }
   for (guint i = 0; i < page->placed->len; i++)
     draw_placed(drawer, &g_array_index(page->placed, DzPlaced, i));
+  /* Dots last and together: furniture between the lines would tear each paragraph into many tags. */
+  for (guint i = 0; i < page->placed->len; i++)
+    draw_dots(drawer, &g_array_index(page->placed, DzPlaced, i));
   close_tag(drawer);
   cairo_show_page(drawer->cr);
 }

@@ -1,0 +1,628 @@
+/* unglue.c: see unglue.h.
+
+   A site marks a phrase, the copy loses the mark and the spaces at its borders: `has becomeindispensablefor
+   developers`. Three steps find it again. (1) A token that is no word is cut into words by the cheapest path over word
+   costs; each cut is a border. A comma or an opening quote glued to a word is a border too. (2) Borders alternate: one
+   opens a phrase, the next closes it; a phrase may also close before punctuation and open after an opening quote, where
+   no space was there to lose. The cheapest reading of the paragraph under these rules says which borders open. (3)
+   Spaces go in, and what stands between an opening and a closing border is vocabulary.
+
+   A word that is fine is never cut: only tokens that no list, no other place of the article and no name in the
+   translation knows are looked at, and only cuts that are plainly cheaper than an unknown word are made. */
+#include "prepare/unglue.h"
+#include "base/unicode.h"
+#include "prepare/punctuation.h"
+#include <math.h>
+#include <string.h>
+
+enum { LONGEST_TOKEN = 64, MOST_PIECES = 6, SURELY_DAMAGED = 4 };
+
+struct DzUnglue {
+  const DzWordList *list;
+  GHashTable *own;   /* word → how often it stands alone in the article, either side */
+  GHashTable *known; /* word → DzWordClass + 1: what the list said */
+  guint sure_count;  /* borders found in the article that can be nothing else */
+};
+
+/* ---- words ---- */
+
+static gboolean is_word_char(gunichar c) {
+  return dz_is_latin(c) || c == '\'' || c == 0x2019;
+}
+
+/* The next run of letters from p on; its end in *end. NULL where there is none. */
+static const char *next_word(const char *p, const char **end) {
+  while (*p && !dz_is_latin(g_utf8_get_char(p)))
+    p = g_utf8_next_char(p);
+  if (!*p)
+    return NULL;
+  const char *q = p;
+  while (*q && is_word_char(g_utf8_get_char(q)))
+    q = g_utf8_next_char(q);
+  while (q > p && !dz_is_latin(g_utf8_get_char(g_utf8_prev_char(q))))
+    q = g_utf8_prev_char(q);
+  *end = q;
+  return p;
+}
+
+static void count_words(GHashTable *own, const DzText *text) {
+  const char *end;
+  for (const char *p = text ? next_word(text->string, &end) : NULL; p; p = next_word(end, &end)) {
+    char *word = g_strndup(p, (gsize)(end - p));
+    gpointer count = g_hash_table_lookup(own, word);
+    g_hash_table_insert(own, word, GUINT_TO_POINTER(GPOINTER_TO_UINT(count) + 1));
+  }
+}
+
+void dz_unglue_free(DzUnglue *unglue) {
+  if (!unglue)
+    return;
+  g_hash_table_unref(unglue->own);
+  g_hash_table_unref(unglue->known);
+  g_free(unglue);
+}
+
+static DzWordClass list_class(DzUnglue *unglue, const char *word, gsize length) {
+  char key[LONGEST_TOKEN * 4 + 1];
+  if (length >= sizeof key)
+    return DZ_WORD_UNKNOWN;
+  memcpy(key, word, length);
+  key[length] = 0;
+  guint known = GPOINTER_TO_UINT(g_hash_table_lookup(unglue->known, key));
+  if (known)
+    return (DzWordClass)(known - 1);
+  DzWordClass class = dz_wordlist_class(unglue->list, key, length);
+  g_hash_table_insert(unglue->known, g_strdup(key), GUINT_TO_POINTER((guint) class + 1));
+  return class;
+}
+
+/* A plain word after a prefix that makes new words at will: hyperparameters, outcompete, superintelligent. */
+static gboolean is_derived(DzUnglue *unglue, const char *word, gsize length) {
+  static const char *const makers[] = {"super", "hyper", "ultra", "cyber", "micro", "macro", "mega",    "multi",
+                                       "inter", "under", "over",  "out",   "non",   "anti",  "counter", "un",
+                                       "re",    "de",    "pre",   "mis",   "dis",   "bio",   "geo",     "nano"};
+  for (gsize i = 0; i < G_N_ELEMENTS(makers); i++) {
+    gsize prefix = strlen(makers[i]);
+    if (length >= prefix + 5 && strncmp(word, makers[i], prefix) == 0 &&
+        list_class(unglue, word + prefix, length - prefix) >= DZ_WORD_USUAL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The class of a word as it stands or in small letters. */
+static DzWordClass class_of(DzUnglue *unglue, const char *word, gsize length) {
+  DzWordClass class = list_class(unglue, word, length);
+  if (class == DZ_WORD_UNKNOWN && g_ascii_isupper(*word)) {
+    g_autofree char *lower = g_utf8_strdown(word, (gssize)length);
+    class = list_class(unglue, lower, strlen(lower));
+  }
+  return class <= DZ_WORD_RARE && is_derived(unglue, word, length) ? DZ_WORD_UNCOMMON : class;
+}
+
+static guint own_count(const DzUnglue *unglue, const char *word, gsize length) {
+  g_autofree char *key = g_strndup(word, length);
+  return GPOINTER_TO_UINT(g_hash_table_lookup(unglue->own, key));
+}
+
+static gboolean is_one_of(const char *word, gsize length, const char *words) {
+  char key[16];
+  if (length + 3 > sizeof key)
+    return FALSE;
+  key[0] = ' ';
+  for (gsize i = 0; i < length; i++)
+    key[i + 1] = g_ascii_tolower(word[i]);
+  key[length + 1] = ' ';
+  key[length + 2] = 0;
+  return strstr(words, key) != NULL;
+}
+
+/* The short words of the language: nothing else of one or two letters is taken for a word. */
+static const char short_words[] = " a i am an as at be by do go he if in is it me my no of on or so to up us we ";
+/* Words that stand round a phrase rather than at its edges. */
+static const char function_words[] =
+    " a an the of to in on at by for with from as is are was were be been being and or but nor that which who whom "
+    "whose "
+    "this these those it its he she they we you i his her their our your my not no if than then so because while when "
+    "where what how has have had do does did will would can could may might must should into onto upon over under "
+    "about "
+    "between through during before after against within without there here all any some each both more most such own "
+    "very too also now though while only just even still yet many much few other another one two ";
+
+/* What may stand before a hyphen and is no word of its own. */
+static const char prefixes[] =
+    " pre post anti non semi multi self co sub mid ex pro ultra inter trans pan neo eco bio geo re un ";
+
+static gboolean is_function_word(const char *word, gsize length) {
+  return is_one_of(word, length, function_words);
+}
+
+/* ---- cutting a token into words ---- */
+
+static const double cut_cost = 3.0, impossible = 1e6;
+
+/* What it costs to take letters as one word. */
+static double word_cost(DzUnglue *unglue, const char *word, gsize length) {
+  static const double by_class[] = {
+      [DZ_WORD_RARE] = 8.5, [DZ_WORD_UNCOMMON] = 6, [DZ_WORD_USUAL] = 3.2, [DZ_WORD_COMMON] = 1.6};
+  if (is_function_word(word, length))
+    return length == 1 ? 1.6 : 0.6;
+  if (word[length] == '-' && is_one_of(word, length, prefixes))
+    return 2.4;
+  if (length <= 2)
+    return is_one_of(word, length, short_words)                             ? 1.4
+           : own_count(unglue, word, length) >= 2 && g_ascii_isupper(*word) ? 1
+                                                                            : impossible;
+  if (own_count(unglue, word, length) >= 2 && (g_ascii_isupper(*word) || length >= 5))
+    return 1.6;
+  DzWordClass class = class_of(unglue, word, length);
+  if (class == DZ_WORD_UNKNOWN || (length == 3 && class < DZ_WORD_USUAL) || (length == 4 && class < DZ_WORD_UNCOMMON))
+    return impossible;
+  return by_class[class] + (length == 3 ? 1.4 : length == 4 ? (class == DZ_WORD_COMMON ? 0.6 : 1.4) : 0);
+}
+
+/* A cut goes where a small letter or an acronym ends; never inside a word's capitals. */
+static gboolean may_cut(const char *token, gsize at) {
+  if ((token[at] & 0xC0) == 0x80 || token[at] == '\'' || token[at - 1] == '\'')
+    return FALSE;
+  gboolean before = g_ascii_isupper(token[at - 1]), after = g_ascii_isupper(token[at]);
+  return !(before && after);
+}
+
+/* The cheapest pieces of a token that is no word: the ends of all but the last, as offsets. 0 where it is best left. */
+static guint cut_token(DzUnglue *unglue, const char *token, gsize length, gsize ends[MOST_PIECES],
+                       gboolean *is_doubtful) {
+  double cost[LONGEST_TOKEN + 1] = {0};
+  gsize from[LONGEST_TOKEN + 1];
+  for (gsize end = 1; end <= length; end++) {
+    cost[end] = impossible;
+    from[end] = 0;
+    if (end < length && !may_cut(token, end))
+      continue;
+    for (gsize start = 0; start < end; start++) {
+      if (start > 0 && (cost[start] >= impossible || !may_cut(token, start)))
+        continue;
+      if (start == 0 && end == length)
+        continue;
+      double here = (start > 0 ? cost[start] + cut_cost : 0) + word_cost(unglue, token + start, end - start);
+      if (here <= cost[end]) { /* of equals the longer first word: were designed, not we redesigned */
+        cost[end] = here;
+        from[end] = start;
+      }
+    }
+  }
+  /* Rare words look like glue (inkstones): the pieces must be plain for their length, and more so where the token
+     recurs and may be a word of the article's own. */
+  gsize last = from[length], first = last;
+  while (first > 0 && from[first] > 0)
+    first = from[first];
+  gboolean has_function_word = is_function_word(token + last, length - last) || is_function_word(token, first);
+  gboolean recurs = own_count(unglue, token, length) >= 2 && !has_function_word;
+  if (cost[length] > (recurs ? 0.6 * (double)length : (double)length + 2.2))
+    return 0;
+  *is_doubtful = !has_function_word;
+  guint count = 0;
+  for (gsize end = length; end > 0; end = from[end])
+    count++;
+  if (count > MOST_PIECES)
+    return 0;
+  guint at = count;
+  for (gsize end = length; end > 0; end = from[end])
+    ends[--at] = end;
+  return count - 1;
+}
+
+/* A capital inside: AlphaEvolve, McKay. It is a name unless the parts before the capital are plain words in small
+   letters or an acronym. */
+static gboolean is_camel_case(const char *token, gsize length) {
+  gboolean small = FALSE;
+  for (gsize i = 0; i < length; i++) {
+    if (g_ascii_isupper(token[i]) && small && g_ascii_isupper(token[0]))
+      return TRUE;
+    small = small || g_ascii_islower(token[i]);
+  }
+  return FALSE;
+}
+
+/* A name that stands alone elsewhere in the article, or that the lists have in capitals only. */
+static gboolean is_proper(DzUnglue *unglue, const char *word, gsize length) {
+  guint alone = own_count(unglue, word, length);
+  if (alone >= 2 || (alone == 1 && length >= 6))
+    return TRUE;
+  g_autofree char *lower = g_utf8_strdown(word, (gssize)length);
+  return length >= 4 && list_class(unglue, word, length) >= DZ_WORD_UNCOMMON &&
+         list_class(unglue, lower, strlen(lower)) < DZ_WORD_UNCOMMON;
+}
+
+/* A capitalised token in mid-sentence is a name unless its first piece is one that the article or the list knows and
+   what follows is plain; at a sentence's start its first word may be any function word. */
+static gboolean is_name(DzUnglue *unglue, const char *token, gsize length, gsize first_end, gboolean opens_sentence) {
+  if (!g_ascii_isupper(token[0]))
+    return FALSE;
+  gboolean acronym = first_end >= 2 && g_ascii_isupper(token[first_end - 1]);
+  if (acronym || (!is_function_word(token, first_end) && is_proper(unglue, token, first_end)))
+    return FALSE;
+  if (!opens_sentence)
+    return TRUE;
+  /* Two plain words make many a surname (Blackwood): at a sentence's start the pieces must be long. */
+  return !is_function_word(token, first_end) && (first_end < 4 || length < 11);
+}
+
+/* ---- a paragraph as units ---- */
+
+typedef enum {
+  LINK_SPACE,  /* an ordinary space */
+  LINK_GLUE,   /* a space was lost: a border */
+  LINK_JOINED, /* a hyphen, a slash: no border, no space */
+  LINK_OPEN,   /* an opening mark before the word: a border may be there unseen */
+  LINK_STOP,   /* punctuation and a space: a phrase may end before it */
+  LINK_END,    /* a sentence ends */
+} Link;
+
+/* A word and what stands before it. */
+typedef struct {
+  const char *start, *end;
+  Link before;
+  gboolean space_is_lost; /* the border is in the text here: a space goes in before `start` (or before its mark) */
+  const char *insert_at;
+  gboolean is_doubtful; /* two plain words that may be one (deepfake): the space needs a phrase that wants it */
+} Unit;
+
+/* A number that a plain word of four letters or more is glued to: `employ82,000people`. Units (km, bn, pm) are shorter,
+   and names with numbers (Covid19) have capitals. */
+static gboolean takes_number(DzUnglue *unglue, const char *word, const char *end) {
+  gsize length = (gsize)(end - word);
+  return length >= 2 && g_ascii_islower(*word) &&
+         ((length >= 4 && class_of(unglue, word, length) >= DZ_WORD_USUAL) || is_function_word(word, length));
+}
+
+typedef struct {
+  DzUnglue *unglue;
+  const char *text;
+  const guint8 *kept; /* by byte */
+  GArray *units;      /* Unit */
+} Scan;
+
+static gboolean is_terminal(gunichar c) {
+  return c == '.' || c == '?' || c == '!';
+}
+
+/* What the characters between two words say. `quotes`: straight quotes seen so far in the paragraph. */
+static Unit unit_after(const char *from, const char *start, guint *quotes) {
+  Unit unit = {.start = start, .before = LINK_JOINED, .insert_at = start};
+  gboolean space = FALSE, stop = FALSE, end = FALSE, open = FALSE, glued_mark = FALSE;
+  for (const char *p = from; p < start; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    gboolean next_is_word = g_utf8_next_char(p) == start;
+    if (g_unichar_isalnum(c))
+      space = stop = end = open = glued_mark = FALSE; /* what stood before a number is the number's */
+    else if (c == ' ')
+      space = TRUE;
+    else if (c == '"') {
+      gboolean opens = ((*quotes)++ % 2) == 0;
+      open = opens && next_is_word;
+      if (opens && p == from && from > start - 2 && dz_is_latin(g_utf8_get_char(g_utf8_prev_char(p))))
+        glued_mark = TRUE, unit.insert_at = p;
+      if (!opens && next_is_word)
+        glued_mark = TRUE;
+      stop = stop || !opens;
+    } else if (c == '(' || c == 0x201C || c == 0x2018 || c == '[' || c == 0x2014)
+      open = next_is_word;
+    else if (is_terminal(c))
+      end = TRUE, glued_mark = next_is_word && c != '.';
+    else if (c == ',' || c == ';' || c == ':' || c == ')' || c == 0x201D)
+      stop = TRUE, glued_mark = next_is_word;
+  }
+  if (glued_mark && !space) {
+    unit.before = LINK_GLUE;
+    unit.space_is_lost = TRUE;
+  } else if (open)
+    unit.before = LINK_OPEN;
+  else if (end)
+    unit.before = LINK_END;
+  else if (stop)
+    unit.before = LINK_STOP;
+  else if (space)
+    unit.before = LINK_SPACE;
+  return unit;
+}
+
+static void add_unit(Scan *scan, Unit unit, const char *end) {
+  unit.end = end;
+  g_array_append_val(scan->units, unit);
+}
+
+/* TRUE where the token must not be cut: known, part of an address, next to a digit. */
+static gboolean is_sound(const Scan *scan, const char *start, const char *end) {
+  gsize length = (gsize)(end - start);
+  gunichar before = start > scan->text ? g_utf8_get_char(g_utf8_prev_char(start)) : 0, after = g_utf8_get_char(end);
+  if (length < 4 || length > LONGEST_TOKEN || scan->kept[start - scan->text] || before == '_' || after == '_' ||
+      after == '@' || before == '@')
+    return TRUE;
+  if (class_of(scan->unglue, start, length) != DZ_WORD_UNKNOWN)
+    return TRUE;
+  /* "Anthropic's" is sound where "Anthropic" is. */
+  const char *apostrophe = memchr(start, '\'', length);
+  return apostrophe && (end - apostrophe <= 3) &&
+         (class_of(scan->unglue, start, (gsize)(apostrophe - start)) != DZ_WORD_UNKNOWN || g_ascii_isupper(*start));
+}
+
+static gboolean is_digit(gunichar c) {
+  return c < 0x80 && g_ascii_isdigit((char)c);
+}
+
+/* A number right after the last unit, where that is a plain word: the space between them was lost. */
+static void split_number_after(Scan *scan) {
+  const Unit *last = &g_array_index(scan->units, Unit, scan->units->len - 1);
+  const char *at =
+      last->end + (g_utf8_get_char(last->end) == 0xA3 || g_utf8_get_char(last->end) == 0x20AC || *last->end == '$'
+                       ? g_utf8_next_char(last->end) - last->end
+                       : 0);
+  if (!is_digit(g_utf8_get_char(at)) || !takes_number(scan->unglue, last->start, last->end))
+    return;
+  Unit number = {.start = last->end, .before = LINK_GLUE, .space_is_lost = TRUE, .insert_at = last->end};
+  const char *end = at;
+  while (is_digit(g_utf8_get_char(end)) || (strchr(".,", *end) && *end && is_digit(g_utf8_get_char(end + 1))))
+    end++;
+  add_unit(scan, number, end);
+}
+
+/* The unit is a word right after a number, and no unit of measure: the space between them was lost. */
+static void split_number_before(const Scan *scan, Unit *unit, const char *end) {
+  if (unit->start == scan->text || !is_digit(g_utf8_get_char(g_utf8_prev_char(unit->start))) || *end == '-')
+    return;
+  gboolean is_doubtful = FALSE;
+  gsize ends[MOST_PIECES], length = (gsize)(end - unit->start);
+  gboolean plain = takes_number(scan->unglue, unit->start, end);
+  gboolean glued = !plain && length >= 5 && length <= LONGEST_TOKEN && g_ascii_islower(*unit->start) &&
+                   class_of(scan->unglue, unit->start, length) == DZ_WORD_UNKNOWN &&
+                   cut_token(scan->unglue, unit->start, length, ends, &is_doubtful) > 0 && ends[0] >= 3;
+  if (plain || glued)
+    *unit = (Unit){.start = unit->start, .before = LINK_GLUE, .space_is_lost = TRUE, .insert_at = unit->start};
+}
+
+static void add_token(Scan *scan, Unit unit, const char *end, gboolean opens_sentence) {
+  gboolean is_doubtful = FALSE;
+  gsize ends[MOST_PIECES], length = (gsize)(end - unit.start);
+  const char *token = unit.start;
+  guint cuts = is_sound(scan, token, end) || is_camel_case(token, length)
+                   ? 0
+                   : cut_token(scan->unglue, token, length, ends, &is_doubtful);
+  if (cuts > 0 && is_name(scan->unglue, token, length, ends[0], opens_sentence))
+    cuts = 0;
+  gsize from = 0;
+  for (guint i = 0; i <= cuts; i++) {
+    gsize to = i < cuts ? ends[i] : length;
+    if (i > 0)
+      unit = (Unit){.start = token + from,
+                    .before = LINK_GLUE,
+                    .space_is_lost = TRUE,
+                    .insert_at = token + from,
+                    .is_doubtful = is_doubtful};
+    add_unit(scan, unit, token + to);
+    from = to;
+  }
+  split_number_after(scan);
+}
+
+static void scan_units(Scan *scan) {
+  guint quotes = 0;
+  const char *from = scan->text, *end;
+  for (const char *p = next_word(scan->text, &end); p; p = next_word(end, &end)) {
+    Unit unit = unit_after(from, p, &quotes);
+    gboolean first = scan->units->len == 0;
+    if (first && unit.before != LINK_GLUE)
+      unit.before = LINK_OPEN;
+    if (scan->kept[p - scan->text] && unit.before == LINK_GLUE) {
+      unit.before = LINK_JOINED;
+      unit.space_is_lost = FALSE;
+    }
+    split_number_before(scan, &unit, end);
+    add_token(scan, unit, end,
+              first || unit.before == LINK_END || unit.before == LINK_OPEN || unit.before == LINK_GLUE);
+    from = g_array_index(scan->units, Unit, scan->units->len - 1).end;
+  }
+}
+
+/* ---- which borders open a phrase ---- */
+
+typedef enum { OUTSIDE, INSIDE, STATES } State;
+
+/* The price of going from one state to the other at a link; a phrase that ends where the next begins is its own case.
+ */
+static double link_cost(Link link, State from, State to, gboolean restarts) {
+  static const double never = 14;
+  switch (link) {
+  case LINK_GLUE:
+    return from == to && !restarts ? (from == OUTSIDE ? never : 9) : restarts ? 1 : 0;
+  case LINK_OPEN:
+    return from == OUTSIDE && to == INSIDE ? 2 : from == INSIDE && to == INSIDE ? (restarts ? never : 8) : 0;
+  case LINK_STOP:
+    return to == INSIDE ? (from == OUTSIDE ? never : 6) : 0;
+  case LINK_END:
+    return to == INSIDE ? (from == OUTSIDE ? never : 16) : 0;
+  case LINK_SPACE:
+  case LINK_JOINED:
+    return from != to || restarts ? never : 0;
+  }
+  return 0;
+}
+
+static double inside_cost(const Unit *unit) {
+  return 0.7 + (is_function_word(unit->start, (gsize)(unit->end - unit->start)) ? 0.6 : 0);
+}
+
+/* A phrase seldom begins or ends with a function word. */
+static double edge_cost(const Unit *unit, gboolean begins) {
+  gsize length = (gsize)(unit->end - unit->start);
+  if (!is_function_word(unit->start, length))
+    return 0;
+  gboolean particle = is_one_of(unit->start, length, " of to in on up with over for into at ");
+  return begins ? (particle ? 2 : 3) : (particle ? 1.2 : 3.5);
+}
+
+typedef struct {
+  double cost;
+  gint8 from;      /* State before */
+  gboolean starts; /* a phrase begins with this unit */
+} Cell;
+
+/* The cheapest reading: for every unit whether it is inside a phrase, and whether one begins with it. */
+static void read_phrases(const GArray *units, gboolean *inside, gboolean *starts) {
+  guint count = units->len;
+  g_autofree Cell *cells = g_new(Cell, (gsize)count * STATES);
+  for (guint i = 0; i < count; i++) {
+    const Unit *unit = &g_array_index(units, Unit, i), *before = i > 0 ? unit - 1 : NULL;
+    for (int to = 0; to < STATES; to++) {
+      Cell *cell = &cells[i * STATES + to];
+      cell->cost = INFINITY;
+      for (int from = 0; from < STATES; from++)
+        for (int restarts = 0; restarts <= (from == INSIDE && to == INSIDE); restarts++) {
+          if (i == 0 && from == INSIDE)
+            continue;
+          gboolean begins = to == INSIDE && (from == OUTSIDE || restarts),
+                   ends = from == INSIDE && (to == OUTSIDE || restarts);
+          double cost = (i > 0 ? cells[(i - 1) * STATES + from].cost : 0) +
+                        link_cost(unit->before, (State)from, (State)to, restarts);
+          cost += begins ? edge_cost(unit, TRUE) : 0;
+          cost += ends ? edge_cost(before, FALSE) : 0;
+          cost += to == INSIDE ? inside_cost(unit) : 0;
+          if (cost < cell->cost)
+            *cell = (Cell){cost, (gint8)from, begins};
+        }
+    }
+  }
+  int state = count > 0 && cells[(count - 1) * STATES + INSIDE].cost < cells[(count - 1) * STATES + OUTSIDE].cost
+                  ? INSIDE
+                  : OUTSIDE;
+  for (guint i = count; i-- > 0;) {
+    inside[i] = state == INSIDE;
+    starts[i] = cells[i * STATES + state].starts;
+    state = cells[i * STATES + state].from;
+  }
+}
+
+/* The phrase that begins at unit i ends at a border that is seen and sure, or the other way round. */
+static gboolean has_sure_partner(const GArray *units, const gboolean *inside, const gboolean *starts, guint i) {
+  guint end = i;
+  if (starts[i]) {
+    while (end + 1 < units->len && inside[end + 1] && !starts[end + 1])
+      end++;
+    const Unit *next = end + 1 < units->len ? &g_array_index(units, Unit, end + 1) : NULL;
+    if (next && next->before == LINK_GLUE && !next->is_doubtful)
+      return TRUE;
+  }
+  if (i == 0 || !inside[i - 1])
+    return FALSE;
+  guint start = i - 1;
+  while (start > 0 && inside[start] && !starts[start])
+    start--;
+  const Unit *first = &g_array_index(units, Unit, start);
+  return first->before == LINK_GLUE && !first->is_doubtful;
+}
+
+/* Joins a unit to the one before it again. */
+static void undo_cut(GArray *units, guint i) {
+  g_array_index(units, Unit, i - 1).end = g_array_index(units, Unit, i).end;
+  g_array_remove_index(units, i);
+}
+
+/* Reads the phrases, takes back the first doubtful cut that no phrase wants, and reads again. */
+static void settle_phrases(GArray *units, gboolean is_strict, gboolean *inside, gboolean *starts) {
+  for (gboolean settled = FALSE; !settled;) {
+    settled = TRUE;
+    read_phrases(units, inside, starts);
+    for (guint i = 1; i < units->len && settled; i++)
+      if (is_strict && g_array_index(units, Unit, i).is_doubtful && !has_sure_partner(units, inside, starts, i)) {
+        undo_cut(units, i);
+        settled = FALSE;
+      }
+  }
+}
+
+/* ---- writing ---- */
+
+static void write_text(const Scan *scan, DzText *text, const gboolean *inside, const gboolean *starts,
+                       DzRepairs *repairs) {
+  g_autoptr(GString) out = g_string_sized_new(strlen(scan->text) + 64);
+  const char *from = scan->text;
+  gsize phrase = 0;
+  for (guint i = 0; i < scan->units->len; i++) {
+    const Unit *unit = &g_array_index(scan->units, Unit, i);
+    if (unit->space_is_lost) {
+      g_string_append_len(out, from, unit->insert_at - from);
+      g_string_append_c(out, ' ');
+      from = unit->insert_at;
+      repairs->glued++;
+    }
+    g_string_append_len(out, from, unit->start - from);
+    if (starts[i])
+      phrase = out->len;
+    g_string_append_len(out, unit->start, unit->end - unit->start);
+    from = unit->end;
+    gboolean ends = inside[i] && (i + 1 == scan->units->len || !inside[i + 1] || starts[i + 1]);
+    if (ends)
+      dz_text_add_span(text, DZ_SPAN_VOCABULARY, phrase, out->len, NULL);
+  }
+  g_string_append(out, from);
+  g_free(text->string);
+  text->string = g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+/* By byte, what the punctuation rules keep: addresses, numbers, code. New array. */
+static guint8 *kept_bytes(const char *text) {
+  DzCharacters characters = dz_characters_new(text);
+  guint8 *kept = g_new0(guint8, strlen(text) + 1);
+  guint i = 0;
+  for (const char *p = text; *p; p = g_utf8_next_char(p), i++)
+    kept[p - text] = characters.kept->data[i];
+  dz_characters_clear(&characters);
+  return kept;
+}
+
+static void count_sure(DzUnglue *unglue, const DzText *text) {
+  g_autofree guint8 *kept = kept_bytes(text->string);
+  Scan scan = {.unglue = unglue, .text = text->string, .kept = kept, .units = g_array_new(FALSE, FALSE, sizeof(Unit))};
+  scan_units(&scan);
+  for (guint i = 0; i < scan.units->len; i++) {
+    const Unit *unit = &g_array_index(scan.units, Unit, i);
+    unglue->sure_count += unit->space_is_lost && !unit->is_doubtful;
+  }
+  g_array_unref(scan.units);
+}
+
+DzUnglue *dz_unglue_new(const DzWordList *list, const DzArticle *article) {
+  DzUnglue *unglue = g_new0(DzUnglue, 1);
+  unglue->list = list;
+  unglue->own = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  unglue->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < article->blocks->len; i++)
+    for (int side = 0; side < 2; side++)
+      count_words(unglue->own, ((const DzBlock *)article->blocks->pdata[i])->side[side]);
+  for (guint i = 0; i < article->key_sentences->len; i++)
+    for (int side = 0; side < 2; side++)
+      count_words(unglue->own, ((const DzKeySentence *)article->key_sentences->pdata[i])->side[side]);
+  for (guint i = 0; i < article->summary->len; i++)
+    count_words(unglue->own, article->summary->pdata[i]);
+  for (guint i = 0; i < article->blocks->len; i++) {
+    const DzBlock *block = article->blocks->pdata[i];
+    if (block->kind == DZ_BLOCK_PAIR && block->side[DZ_ORIGINAL])
+      count_sure(unglue, block->side[DZ_ORIGINAL]);
+  }
+  return unglue;
+}
+
+void dz_unglue_text(DzUnglue *unglue, DzText *text, DzRepairs *repairs) {
+  g_autofree guint8 *kept = kept_bytes(text->string);
+  Scan scan = {.unglue = unglue, .text = text->string, .kept = kept, .units = g_array_new(FALSE, FALSE, sizeof(Unit))};
+  scan_units(&scan);
+  gboolean any = FALSE;
+  for (guint i = 0; i < scan.units->len; i++)
+    any = any || g_array_index(scan.units, Unit, i).space_is_lost;
+  if (any) {
+    g_autofree gboolean *inside = g_new0(gboolean, scan.units->len), *starts = g_new0(gboolean, scan.units->len);
+    settle_phrases(scan.units, unglue->sure_count < SURELY_DAMAGED, inside, starts);
+    write_text(&scan, text, inside, starts, repairs);
+  }
+  g_array_unref(scan.units);
+}

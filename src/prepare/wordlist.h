@@ -1,0 +1,21 @@
+/* wordlist.h: which words a language has, and how usual they are, by the system's word lists.
+
+   Debian's SCOWL lists come in size classes (wamerican-small … wamerican-huge), which stand for frequency: what is in
+   the small list is common, what is only in the huge one is rare. American and British lists count as one. */
+#pragma once
+#include <glib.h>
+
+typedef enum { DZ_WORD_UNKNOWN, DZ_WORD_RARE, DZ_WORD_UNCOMMON, DZ_WORD_USUAL, DZ_WORD_COMMON } DzWordClass;
+
+typedef struct DzWordList DzWordList;
+
+/* The lists of a language, mapped and not read; NULL where none is installed. */
+DzWordList *dz_wordlist_new(const char *language);
+void dz_wordlist_free(DzWordList *list);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzWordList, dz_wordlist_free)
+
+/* The class of a word exactly as written (names are capitalised in the lists). */
+DzWordClass dz_wordlist_class(const DzWordList *list, const char *word, gsize length);
+
+/* The package to install where there is no list. Static. */
+const char *dz_wordlist_package(const char *language);
