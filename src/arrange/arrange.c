@@ -52,9 +52,9 @@ static void add_fact(GString *facts, const char *fact) {
     return;
   if (facts->len > 0)
     g_string_append(facts, "\u3000");
-  g_string_append(facts, fact);
-  if (g_utf8_strlen(fact, -1) <= 60)
-    g_string_replace(facts, " ", "\u00A0", 0);
+  g_auto(GStrv) words = g_strsplit(fact, " ", -1);
+  g_autofree char *held = g_strjoinv(g_utf8_strlen(fact, -1) <= 60 ? "\u00A0" : " ", words);
+  g_string_append(facts, held);
 }
 
 static void add_facts(DzArranged *arranged, const char *language) {

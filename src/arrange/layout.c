@@ -206,11 +206,22 @@ static gboolean check_key(const char *file, GKeyFile *layout, const char *group,
   return unknown_key(file, group, key, table_group, error);
 }
 
+static gboolean find_paper(const char *name, double *width, double *height, const char **known, GError **error);
+
+/* "[Paper A5]" of a paper that there is. */
+static gboolean check_paper_group(const char *file, const char *group, GError **error) {
+  double width, height;
+  const char *known;
+  return find_paper(group + strlen("Paper "), &width, &height, &known, NULL) ||
+         dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s]: there is no such paper", file, group);
+}
+
 static gboolean check_group(const char *file, const char *group, GError **error) {
   static const char *const known[] = {"Layout",  "Page", "Pair", "Title", "Facts",    "Summary",
                                       "Heading", "Key",  "Rule", "Foot",  "Colophon", "Epub"};
-  if (g_str_has_prefix(group, "Paper ") ||
-      g_strv_contains((const char *const[]){"Layout", "Page", "Pair", "Title", "Facts", "Summary", "Heading", "Key",
+  if (g_str_has_prefix(group, "Paper "))
+    return check_paper_group(file, group, error);
+  if (g_strv_contains((const char *const[]){"Layout", "Page", "Pair", "Title", "Facts", "Summary", "Heading", "Key",
                                             "Rule", "Foot", "Colophon", "Epub", NULL},
                       group))
     return TRUE;
@@ -301,6 +312,12 @@ static GKeyFile *load_with_parents(const char *name, guint depth, char **path, G
     return NULL;
   }
   g_autofree char *parent_path = NULL;
+  if (g_str_has_suffix(inherited, ".layout") && !g_path_is_absolute(inherited)) { /* a file beside this one */
+    g_autofree char *folder = g_path_get_dirname(*path);
+    char *beside = g_build_filename(folder, inherited, NULL);
+    g_free(inherited);
+    inherited = beside;
+  }
   g_autoptr(GKeyFile) parent = load_with_parents(inherited, depth + 1, &parent_path, error);
   if (!parent)
     return NULL;
@@ -446,8 +463,12 @@ static DzLayout *resolve(const char *path, GKeyFile *file, const char *paper, do
   g_autofree char *own_paper = g_key_file_get_string(file, "Page", "Paper", NULL);
   double width, height;
   const char *known;
-  if (!find_paper(paper ? paper : own_paper ? own_paper : "A4", &width, &height, &known, error))
+  g_autoptr(GError) cause = NULL;
+  if (!find_paper(paper ? paper : own_paper ? own_paper : "A4", &width, &height, &known, &cause)) {
+    dz_fail(error, paper ? DZ_ERROR_USAGE : DZ_ERROR_LAYOUT, 0, "%s%s%s", paper ? "" : path,
+            paper ? "" : ": [Page] Paper: ", cause->message);
     return NULL;
+  }
   g_autofree char *group = known ? g_strdup_printf("Paper %s", known) : NULL;
   if (group && g_key_file_has_group(file, group))
     take_values(file, group, KEY_HAN, KEY_LAST_OF_PAGE, &values);

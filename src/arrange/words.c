@@ -103,8 +103,29 @@ char *dz_date_in_words(const char *date, const char *language) {
                 : g_strdup_printf("%u %s %s", day, months[month - 1], parts[0]);
 }
 
+/* 1,520; 1,000,000 */
 static char *grouped(guint number) {
-  return number < 1000 ? g_strdup_printf("%u", number) : g_strdup_printf("%u,%03u", number / 1000, number % 1000);
+  GString *text = g_string_new(NULL);
+  g_string_printf(text, "%u", number);
+  for (gssize at = (gssize)text->len - 3; at > 0; at -= 3)
+    g_string_insert_c(text, at, ',');
+  return g_string_free(text, FALSE);
+}
+
+/* The formats speak of several paragraphs; of one, the word is another. */
+static char *with_one_paragraph(char *extent) {
+  static const char *const words[][2] = {{"1 paragraphs", "1 paragraph"},
+                                         {"1 paragraphes", "1 paragraphe"},
+                                         {"1 Absätze", "1 Absatz"},
+                                         {"1 párrafos", "1 párrafo"}};
+  g_autoptr(GString) text = g_string_new(extent);
+  g_free(extent);
+  for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+    g_autofree char *plural = g_strdup_printf("· %s", words[i][0]), *singular = g_strdup_printf("· %s", words[i][1]);
+    if (g_str_has_suffix(text->str, plural))
+      g_string_replace(text, plural, singular, 1);
+  }
+  return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
 char *dz_extent_in_words(const DzArticle *article, const char *language) {
@@ -127,6 +148,6 @@ char *dz_extent_in_words(const DzArticle *article, const char *language) {
       dz_is_chinese(article->language[DZ_ORIGINAL]) || dz_same_language(article->language[DZ_ORIGINAL], "ja");
   const Phrasebook *book = phrasebook(language);
   g_autofree char *number = grouped(by_characters ? characters : words);
-  return g_strdup_printf(by_characters ? book->characters : book->words, number, paragraphs);
+  return with_one_paragraph(g_strdup_printf(by_characters ? book->characters : book->words, number, paragraphs));
 }
 #pragma GCC diagnostic pop

@@ -5,7 +5,7 @@
 #include "base/unicode.h"
 #include <string.h>
 
-typedef enum { FACT_DATE, FACT_COUNTER, FACT_SOURCE, FACT_AUTHOR, FACT_TRANSLATOR, FACT_RIGHTS, FACT_EDITOR } Fact;
+typedef enum { FACT_DATE, FACT_SOURCE, FACT_AUTHOR, FACT_TRANSLATOR, FACT_RIGHTS, FACT_COUNTER, FACT_EDITOR } Fact;
 
 static const struct {
   const char *label;
@@ -112,38 +112,29 @@ static char *find_date(const char *text) {
              : NULL;
 }
 
-static void set_once(char **field, const char *value) {
-  if (!*field && *value)
+/* The first fact of a kind stands; another one is noted. */
+static void set_once(DzArticle *article, char **field, const char *label, const char *value, guint line) {
+  if (*field && *value && strcmp(*field, value) != 0)
+    dz_notes_add(article->notes, line, "dropped “%s: %s”, a second one of its kind", label, value);
+  else if (!*field && *value)
     *field = g_strdup(value);
 }
 
 static void take_fact(Fact fact, const char *label, const char *value, guint line, DzArticle *article) {
-  g_autofree char *date = NULL;
-  switch (fact) {
-  case FACT_DATE:
-    date = find_date(value);
-    if (date)
-      set_once(&article->date, date);
-    else
-      dz_notes_add(article->notes, line, "dropped “%s: %s”, which is no date", label, value);
-    return;
-  case FACT_COUNTER:
-  case FACT_EDITOR:
+  char **const fields[] = {[FACT_DATE] = &article->date,
+                           [FACT_SOURCE] = &article->source,
+                           [FACT_AUTHOR] = &article->author,
+                           [FACT_TRANSLATOR] = &article->translator,
+                           [FACT_RIGHTS] = &article->rights};
+  if (fact == FACT_COUNTER || fact == FACT_EDITOR) {
     dz_notes_add(article->notes, line, "dropped “%s: %s”", label, value);
     return;
-  case FACT_SOURCE:
-    set_once(&article->source, value);
-    return;
-  case FACT_AUTHOR:
-    set_once(&article->author, value);
-    return;
-  case FACT_TRANSLATOR:
-    set_once(&article->translator, value);
-    return;
-  case FACT_RIGHTS:
-    set_once(&article->rights, value);
-    return;
   }
+  g_autofree char *date = fact == FACT_DATE ? find_date(value) : NULL;
+  if (fact == FACT_DATE && !date)
+    dz_notes_add(article->notes, line, "dropped “%s: %s”, which is no date", label, value);
+  else
+    set_once(article, fields[fact], label, date ? date : value, line);
 }
 
 /* The label that stands with its colon at p, and where its value begins; -1 for none. */
@@ -175,7 +166,7 @@ static gboolean take_facts(const DzPassage *passage, DzArticle *article) {
   int label = label_at(text, &value);
   if (label < 0 && is_bare_date(text)) {
     g_autofree char *date = find_date(text);
-    set_once(&article->date, date);
+    set_once(article, &article->date, "date", date, passage->line);
     return TRUE;
   }
   if (label < 0)
@@ -203,14 +194,6 @@ gboolean dz_take_furniture(const DzPassage *passage, DzArticle *article) {
   return take_facts(passage, article);
 }
 
-/* "翻译：林澈" before the first original names the translator. */
-static gboolean take_credit(const DzPassage *passage, DzArticle *article) {
-  if (passage->mark != DZ_MARK_TRANSLATION || dz_columns(passage->text) > 24 || !dz_looks_like_heading(passage->text))
-    return FALSE;
-  set_once(&article->translator, passage->text);
-  return TRUE;
-}
-
 static char *without_summary_label(const char *text) {
   for (gsize i = 0; i < G_N_ELEMENTS(summary_labels); i++) {
     g_autofree char *pattern =
@@ -230,7 +213,8 @@ static void take_summary(const DzSided *sided, DzArticle *article) {
 }
 
 static gboolean take_title(const DzSided *sided, DzArticle *article) {
-  if (!sided->is_heading || article->summary->len > 0)
+  g_autofree char *unlabelled = without_summary_label(sided->passage->text);
+  if (!sided->is_heading || article->summary->len > 0 || strcmp(unlabelled, sided->passage->text) != 0)
     return FALSE;
   int side = sided->side == DZ_NO_SIDE ? DZ_TRANSLATION : sided->side;
   if (article->title[side])
@@ -244,9 +228,12 @@ guint dz_take_front(const DzSides *sides, DzArticle *article) {
   for (; i < sides->passages->len; i++) {
     const DzSided *sided = &g_array_index(sides->passages, DzSided, i);
     DzMark mark = sided->passage->mark;
-    if (dz_take_furniture(sided->passage, article) ||
-        (i + 1 < sides->passages->len && take_credit(sided->passage, article)))
+    if (dz_take_furniture(sided->passage, article))
       continue;
+    if (sided->passage == sides->credit) {
+      set_once(article, &article->translator, "翻译", sided->passage->text, sided->passage->line);
+      continue;
+    }
     if (mark != DZ_MARK_NONE && mark != DZ_MARK_HEADING)
       break;
     if (take_title(sided, article))

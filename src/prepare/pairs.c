@@ -10,8 +10,8 @@
 #include <string.h>
 
 typedef struct {
-  GPtrArray *side[2]; /* const DzPassage* */
-  const DzPassage *analysis;
+  GPtrArray *side[2];  /* const DzPassage* */
+  GPtrArray *analyses; /* const DzPassage*, empty texts too */
   gboolean is_heading;
 } Group;
 
@@ -68,22 +68,25 @@ static void add_aligned(const Group *group, DzBlockKind kind, DzArticle *article
 }
 
 static void finish_group(Group *group, DzArticle *article) {
-  if (!is_empty(group) && group->analysis) {
+  if (!is_empty(group) && group->analyses->len > 0) {
     DzKeySentence *key =
         dz_article_add_key(article, joined(group->side[DZ_ORIGINAL]), joined(group->side[DZ_TRANSLATION]));
     key->has_analysis = TRUE;
-    key->analysis = *group->analysis->text ? text_of(group->analysis) : NULL;
+    key->analysis = joined(group->analyses);
+    if (!*g_strchug(key->analysis->string))
+      g_clear_pointer(&key->analysis, dz_text_free);
   } else if (!is_empty(group))
     add_aligned(group, group->is_heading ? DZ_BLOCK_HEADING : DZ_BLOCK_PAIR, article);
   g_ptr_array_set_size(group->side[0], 0);
   g_ptr_array_set_size(group->side[1], 0);
-  group->analysis = NULL;
+  g_ptr_array_set_size(group->analyses, 0);
   group->is_heading = FALSE;
 }
 
 static void add_to_group(Group *group, const DzSided *sided, DzSide first, DzArticle *article) {
-  gboolean goes_on = sided->is_heading == group->is_heading && !group->analysis &&
-                     !(sided->side == (int)first && group->side[!first]->len > 0);
+  gboolean side_is_over = sided->is_heading ? group->side[sided->side]->len > 0 /* headings come in either order */
+                                            : sided->side == (int)first && group->side[!first]->len > 0;
+  gboolean goes_on = sided->is_heading == group->is_heading && group->analyses->len == 0 && !side_is_over;
   if (!goes_on)
     finish_group(group, article);
   group->is_heading = sided->is_heading;
@@ -107,18 +110,27 @@ static void add_foreign(Group *group, const DzSided *sided, DzSide first, DzArti
   add_to_group(group, &as_original, first, article);
 }
 
+/* `原文:… 翻译:… 解析:` on one line is a group of its own. */
+static gboolean begins_line_form(const DzSides *sides, guint i) {
+  const DzPassage *passage = g_array_index(sides->passages, DzSided, i).passage;
+  return !passage->inline_mark && i + 1 < sides->passages->len &&
+         g_array_index(sides->passages, DzSided, i + 1).passage->inline_mark;
+}
+
 void dz_pair_passages(const DzSides *sides, guint start, DzArticle *article) {
-  Group group = {.side = {g_ptr_array_new(), g_ptr_array_new()}};
+  Group group = {.side = {g_ptr_array_new(), g_ptr_array_new()}, .analyses = g_ptr_array_new()};
   for (guint i = start; i < sides->passages->len; i++) {
     const DzSided *sided = &g_array_index(sides->passages, DzSided, i);
     if (dz_take_furniture(sided->passage, article))
       continue;
+    if (begins_line_form(sides, i))
+      finish_group(&group, article);
     if (sided->passage->mark == DZ_MARK_ANALYSIS) {
       if (is_empty(&group))
         dz_notes_add(article->notes, sided->passage->line, "dropped an analysis that belongs to no sentence: “%s”",
                      sided->passage->text);
       else
-        group.analysis = sided->passage;
+        g_ptr_array_add(group.analyses, (gpointer)sided->passage);
     } else if (!*sided->passage->text)
       dz_notes_add(article->notes, sided->passage->line, "dropped a marker with nothing after it");
     else if (sided->side == DZ_NO_SIDE)
@@ -129,6 +141,7 @@ void dz_pair_passages(const DzSides *sides, guint start, DzArticle *article) {
   finish_group(&group, article);
   g_ptr_array_unref(group.side[0]);
   g_ptr_array_unref(group.side[1]);
+  g_ptr_array_unref(group.analyses);
 }
 
 void dz_number_pairs(DzArticle *article) {

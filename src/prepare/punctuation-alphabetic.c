@@ -127,12 +127,44 @@ static void french_space(Paragraph *p, gunichar c) {
   add(p, space, 1);
 }
 
+static gboolean is_dash(gunichar c) {
+  return c == '-' || c == 0x2014;
+}
+
+static gboolean is_dot(gunichar c) {
+  return c == '.' || c == 0x2026;
+}
+
+/* Characters of a kind from i on, and how many of them are typed - or . */
+static int run_length(const Paragraph *p, int i, gboolean (*is_of)(gunichar), int *typed) {
+  int length = 0;
+  *typed = 0;
+  for (; at(p, i + length) && is_of(at(p, i + length)) && !p->kept->data[i + length]; length++)
+    *typed += at(p, i + length) < 0x80;
+  return length;
+}
+
+/* -- → —, ... → …, whatever longer or mixed run they are typed as. Returns how many characters it took, 0 for none. */
+static int repair_run(Paragraph *p, int i) {
+  int typed, dashes = run_length(p, i, is_dash, &typed);
+  if (dashes > 1 && typed > 0 && at(p, i - 1)) {
+    add(p, "—", (guint)dashes);
+    return dashes;
+  }
+  int dots = run_length(p, i, is_dot, &typed);
+  if (typed >= 3) {
+    add(p, "…", (guint)dots);
+    return dots;
+  }
+  int length = MAX(dots, dashes);
+  for (int k = 0; length > 1 && k < length; k++)
+    g_string_append_unichar(p->out, at(p, i + k));
+  return length > 1 ? length : 0;
+}
+
 static int repair_at(Paragraph *p, int i) {
   gunichar c = at(p, i);
-  guint run = 1;
-  while (at(p, i + (int)run) == c)
-    run++;
-  if (p->kept->data[i] && c != '-') {
+  if (p->kept->data[i]) {
     g_string_append_unichar(p->out, c);
     return 1;
   }
@@ -141,15 +173,10 @@ static int repair_at(Paragraph *p, int i) {
     p->repairs->quotes++;
     return 1;
   }
-  if (c == '-' && (run == 2 || run == 3) && at(p, i - 1)) {
-    add(p, "—", run);
-    return (int)run;
-  }
-  if (c == '.' && run == 3) {
-    add(p, "…", run);
-    return (int)run;
-  }
-  if (c == '-' && run == 1 && !p->kept->data[i] && is_range(p, i)) {
+  int run = is_dash(c) || is_dot(c) ? repair_run(p, i) : 0;
+  if (run > 0)
+    return run;
+  if (c == '-' && is_range(p, i)) {
     add(p, "–", 1);
     return 1;
   }

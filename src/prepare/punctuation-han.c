@@ -7,6 +7,9 @@
 #include "prepare/punctuation.h"
 #include <string.h>
 
+/* No rule looks further than this: what is farther is no neighbour, and a page of marks takes no age. */
+enum { FAR = 200 };
+
 typedef struct {
   GArray *in; /* gunichar, zero-terminated */
   GByteArray *kept;
@@ -39,63 +42,101 @@ static gboolean is_quote(gunichar c) {
 
 /* The nearest character that says what the text is, past spaces, quotes, brackets and %. `step` is −1 or 1. */
 static gunichar neighbour(const Paragraph *p, int i, int step) {
-  for (i += step; at(p, i); i += step)
-    if (at(p, i) != ' ' && !is_quote(at(p, i)) && !(at(p, i) < 0x80 && strchr("()[]{}%", (int)at(p, i))))
-      return at(p, i);
+  for (int seen = 0; seen < FAR; seen++) {
+    gunichar c = at(p, i += step);
+    gboolean passed = c == ' ' || is_quote(c) || (c && c < 0x80 && strchr("()[]{}%", (int)c));
+    if (!passed)
+      return c;
+  }
   return 0;
 }
 
-/* Replaces `count` characters at i by `length` copies of c. */
-static void replace_run(Paragraph *p, int i, guint count, gunichar c, guint length) {
-  g_array_remove_range(p->in, (guint)i, count);
-  g_byte_array_remove_range(p->kept, (guint)i, count);
+/* Adds `length` copies of c in the place of `count` characters at i. */
+static void put(GArray *chars, GByteArray *kept, Paragraph *p, gunichar c, guint length, guint count) {
+  const guint8 none = 0;
   for (guint k = 0; k < length; k++) {
-    g_array_insert_val(p->in, (guint)i, c);
-    guint8 none = 0;
-    g_byte_array_append(p->kept, &none, 1);
-    memmove(p->kept->data + i + 1, p->kept->data + i, p->kept->len - (guint)i - 1);
-    p->kept->data[i] = 0;
+    g_array_append_val(chars, c);
+    g_byte_array_append(kept, &none, 1);
   }
   p->repairs->punctuation += MAX(count, length);
 }
 
-static guint run_length(const Paragraph *p, int i) {
-  guint length = 1;
-  while (at(p, i + (int)length) == at(p, i) && !is_kept(p, i + (int)length))
+static gboolean is_dash(gunichar c) {
+  return c == '-' || c == 0x2014;
+}
+
+static gboolean is_dot(gunichar c) {
+  return c == '.' || c == 0x3002 || c == 0x2026;
+}
+
+static guint run_length(const Paragraph *p, int i, gboolean (*is_of)(gunichar)) {
+  guint length = 0;
+  while (at(p, i + (int)length) && is_of(at(p, i + (int)length)) && !is_kept(p, i + (int)length))
     length++;
   return length;
 }
 
-static gboolean is_year(const Paragraph *p, int end) {
-  int start = end;
-  while (start > 0 && g_unichar_isdigit(at(p, start - 1)))
+/* A hyphen between two years: four digits on either side, and no other hyphen near (010-8888-6666 is a telephone). */
+static gboolean is_year_range(const Paragraph *p, int hyphen) {
+  int start = hyphen, end = hyphen + 1;
+  while (at(p, start - 1) < 0x80 && g_unichar_isdigit(at(p, start - 1)))
     start--;
-  return end - start == 4;
+  while (at(p, end) < 0x80 && g_unichar_isdigit(at(p, end)))
+    end++;
+  return hyphen - start == 4 && end - hyphen - 1 == 4 && at(p, start - 1) != '-' && at(p, end) != '-';
+}
+
+static guint count_of(const Paragraph *p, int i, guint length, gunichar c) {
+  guint count = 0;
+  for (guint k = 0; k < length; k++)
+    count += at(p, i + (int)k) == c;
+  return count;
+}
+
+/* What a run of dashes or dots at i becomes: how many —, …; 0 where it stays. */
+static guint repaired_run(const Paragraph *p, int i, guint length, gunichar *c) {
+  const gboolean near_han = is_full(neighbour(p, i, -1)) || is_full(neighbour(p, i + (int)length - 1, 1));
+  const gboolean between = is_full(at(p, i - 1)) && is_full(at(p, i + (int)length));
+  guint hyphens = count_of(p, i, length, '-'), dashes = count_of(p, i, length, 0x2014);
+  if (is_dash(at(p, i))) {
+    *c = 0x2014;
+    gboolean repair = (hyphens >= 2 && near_han) || (hyphens == 0 && dashes == 1 && between) ||
+                      (hyphens > 0 && dashes > 0 && near_han);
+    return repair ? 2 : 0;
+  }
+  *c = 0x2026;
+  guint ellipses = count_of(p, i, length, 0x2026), stops = count_of(p, i, length, 0x3002),
+        dots = count_of(p, i, length, '.');
+  gboolean repair = stops >= 3 || (near_han && (dots >= 3 || (ellipses == 1 && length == 1) || ellipses > 2));
+  return repair ? 2 : 0;
 }
 
 /* ... and 。。。 → ……; -- and — between Han → ——; 3~5 → 3～5; 2019-2021 → 2019–2021. */
 static void repair_runs(Paragraph *p) {
-  for (int i = 0; i < (int)p->in->len; i++) {
-    gunichar c = at(p, i);
-    if (is_kept(p, i) && c != '-')
-      continue;
-    guint length = run_length(p, i);
-    gboolean near_han = is_full(neighbour(p, i, -1)) || is_full(neighbour(p, i + (int)length - 1, 1));
-    if (((c == '.' && near_han) || c == 0x3002) && length >= 3)
-      replace_run(p, i, length, 0x2026, 2);
-    else if (c == 0x2026 && length == 1 && near_han)
-      replace_run(p, i, 1, 0x2026, 2);
-    else if ((c == '-' && length >= 2 && near_han) ||
-             (c == 0x2014 && length == 1 && is_full(at(p, i - 1)) && is_full(at(p, i + 1))))
-      replace_run(p, i, length, 0x2014, 2);
-    else if (c == '~' && g_unichar_isdigit(at(p, i - 1)) && g_unichar_isdigit(at(p, i + 1)))
-      replace_run(p, i, 1, 0xFF5E, 1);
-    else if (c == '-' && length == 1 && is_year(p, i) && g_unichar_isdigit(at(p, i + 4)) &&
-             !g_unichar_isdigit(at(p, i + 5)) && g_unichar_isdigit(at(p, i + 1)) && !is_kept(p, i))
-      replace_run(p, i, 1, 0x2013, 1);
-    if (at(p, i) == at(p, i + 1) && (at(p, i) == 0x2026 || at(p, i) == 0x2014))
+  GArray *chars = g_array_sized_new(TRUE, TRUE, sizeof(gunichar), p->in->len + 16);
+  GByteArray *kept = g_byte_array_sized_new(p->in->len + 16);
+  for (int i = 0; i < (int)p->in->len;) {
+    gunichar c = at(p, i), repaired = 0;
+    guint length = is_kept(p, i) ? 0 : run_length(p, i, is_dash(c) ? is_dash : is_dot);
+    guint copies = length > 0 ? repaired_run(p, i, length, &repaired) : 0;
+    gboolean range = c == '~' && g_unichar_isdigit(at(p, i - 1)) && g_unichar_isdigit(at(p, i + 1));
+    if (copies > 0 && !(length == copies && count_of(p, i, length, repaired) == length)) {
+      put(chars, kept, p, repaired, copies, length);
+      i += (int)length;
+    } else if (range || (c == '-' && length == 1 && is_year_range(p, i))) {
+      put(chars, kept, p, range ? 0xFF5E : 0x2013, 1, 1);
       i++;
+    } else {
+      for (guint k = 0; k < MAX(length, 1); k++, i++) {
+        g_array_append_val(chars, g_array_index(p->in, gunichar, i));
+        g_byte_array_append(kept, &p->kept->data[i], 1);
+      }
+    }
   }
+  g_array_unref(p->in);
+  g_byte_array_unref(p->kept);
+  p->in = chars;
+  p->kept = kept;
 }
 
 static gboolean is_japanese(const Paragraph *p) {
@@ -143,7 +184,7 @@ static void repair_stops(Paragraph *p) {
 
 static int closing_of(const Paragraph *p, int open) {
   int depth = 0;
-  for (int i = open; at(p, i); i++) {
+  for (int i = open; at(p, i) && i < open + 10 * FAR; i++) {
     depth += at(p, i) == '(' && !is_kept(p, i);
     depth -= at(p, i) == ')' && !is_kept(p, i);
     if (depth == 0)
@@ -226,17 +267,16 @@ static void repair_quotes(Paragraph *p) {
 /* A space at Han or a full-width mark goes: the gap is the typesetter's. Not after an address, whose end it marks. */
 static void drop_spaces(Paragraph *p) {
   GArray *out = g_array_sized_new(TRUE, TRUE, sizeof(gunichar), p->in->len);
-  for (int i = 0; i < (int)p->in->len; i++) {
+  for (int i = 0; i < (int)p->in->len;) {
     gunichar c = at(p, i);
-    int before = i - 1, after = i + 1;
-    while (at(p, before) == ' ')
-      before--;
+    int after = i;
     while (at(p, after) == ' ')
       after++;
-    gboolean after_address = before >= 0 && before < (int)p->kept->len && p->kept->data[before] == 2;
-    gboolean goes = c == ' ' && !after_address && (is_full(at(p, before)) || is_full(at(p, after)) || after != i + 1);
+    gboolean after_address = i > 0 && p->kept->data[i - 1] == 2;
+    gboolean goes = after > i && !after_address && (is_full(at(p, i - 1)) || is_full(at(p, after)));
     if (!goes)
       g_array_append_val(out, c);
+    i = after > i ? after : i + 1;
   }
   g_array_unref(p->in);
   p->in = out;
@@ -269,6 +309,7 @@ char *dz_repair_han(const char *text, const char *language, guint line, DzRepair
   drop_spaces(&p);
   char *repaired = g_ucs4_to_utf8((gunichar *)p.in->data, p.in->len, NULL, NULL, NULL);
   characters.chars = p.in;
+  characters.kept = p.kept;
   dz_characters_clear(&characters);
   return repaired ? repaired : g_strdup(text);
 }

@@ -4,6 +4,8 @@
 #include "base/unicode.h"
 #include <string.h>
 
+enum { MOST_ROUNDS = 4 };
+
 static gunichar at(const GArray *chars, guint i) {
   return i < chars->len ? g_array_index(chars, gunichar, i) : 0;
 }
@@ -115,8 +117,18 @@ void dz_characters_clear(DzCharacters *characters) {
   g_byte_array_unref(characters->kept);
 }
 
+/* One repair can make the place for another (a mark that became full-width has a neighbour that now is one); so it goes
+   on until nothing changes, which in practice is the second time. */
 char *dz_repair_punctuation(const char *text, const char *language, guint line, DzRepairs *repairs, GPtrArray *notes) {
-  gboolean full_width = dz_is_chinese(language) || dz_same_language(language, "ja");
-  return full_width ? dz_repair_han(text, language, line, repairs, notes)
-                    : dz_repair_alphabetic(text, language, line, repairs, notes);
+  const gboolean full_width = dz_is_chinese(language) || dz_same_language(language, "ja");
+  char *before = NULL, *after = g_strdup(text);
+  for (int round = 0; round < MOST_ROUNDS && g_strcmp0(before, after) != 0; round++) {
+    g_free(before);
+    before = after;
+    g_autoptr(GPtrArray) none = dz_notes_new();
+    after =
+        (full_width ? dz_repair_han : dz_repair_alphabetic)(before, language, line, repairs, round == 0 ? notes : none);
+  }
+  g_free(before);
+  return after;
 }

@@ -29,6 +29,17 @@ gboolean dz_looks_like_heading(const char *text) {
          last != 0xFF1A && last != 0x2026;
 }
 
+gboolean dz_is_credit(const DzDocument *document, const DzPassage *passage) {
+  guint originals = 0, translations = 0;
+  for (guint i = 0; i < document->passages->len; i++) {
+    const DzPassage *other = document->passages->pdata[i];
+    originals += other->mark == DZ_MARK_ORIGINAL;
+    translations += other->mark == DZ_MARK_TRANSLATION;
+  }
+  return passage->mark == DZ_MARK_TRANSLATION && translations > originals && originals > 0 &&
+         dz_columns(passage->text) <= 24 && dz_looks_like_heading(passage->text);
+}
+
 static char *text_under(const DzDocument *document, DzMark mark) {
   GString *text = g_string_new(NULL);
   for (guint i = 0; i < document->passages->len; i++) {
@@ -56,6 +67,10 @@ static void languages_from_marks(const DzDocument *document, DzSides *sides) {
     const DzPassage *passage = document->passages->pdata[i];
     if (!tells_side(passage))
       continue;
+    if (!seen && !sides->credit && dz_is_credit(document, passage)) {
+      sides->credit = passage;
+      continue;
+    }
     if (!seen)
       sides->first = passage->mark == DZ_MARK_TRANSLATION ? DZ_TRANSLATION : DZ_ORIGINAL;
     seen = TRUE;

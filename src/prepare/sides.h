@@ -13,16 +13,21 @@ typedef struct {
 } DzSided;
 
 typedef struct {
-  char *language[2];  /* by DzSide; NULL where nothing is in it */
-  gboolean has_marks; /* markers told the sides */
-  DzSide first;       /* the side that opens a pair */
-  GArray *passages;   /* DzSided, as many as the document's */
+  char *language[2];       /* by DzSide; NULL where nothing is in it */
+  gboolean has_marks;      /* markers told the sides */
+  DzSide first;            /* the side that opens a pair */
+  GArray *passages;        /* DzSided, as many as the document's */
+  const DzPassage *credit; /* names the translator; NULL for none */
 } DzSides;
 
 /* Never fails: a document in one language has one language NULL. */
 DzSides *dz_find_sides(const DzDocument *document, const DzPrepareOptions *options);
 void dz_sides_free(DzSides *sides);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzSides, dz_sides_free)
+
+/* TRUE where the document's first marked passage, `passage`, is the credit of the translator ("翻译：林澈") and not a
+   translation: short, and one more than there are originals. */
+gboolean dz_is_credit(const DzDocument *document, const DzPassage *passage);
 
 /* TRUE where a text does not end like a sentence and is short enough for a heading. */
 gboolean dz_looks_like_heading(const char *text);

@@ -364,6 +364,9 @@ static void split_number_after(Scan *scan) {
   const char *end = at;
   while (is_digit(g_utf8_get_char(end)) || (strchr(".,", *end) && *end && is_digit(g_utf8_get_char(end + 1))))
     end++;
+  /* word100055 is a name of some kind; 82,000 or £5 or what is glued on both sides is a number. */
+  if (at == last->end && !memchr(at, ',', (size_t)(end - at)) && !dz_is_latin(g_utf8_get_char(end)))
+    return;
   add_unit(scan, number, end);
 }
 

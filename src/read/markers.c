@@ -57,8 +57,13 @@ static gboolean skip_spaces(const char **text) {
   return *text > start;
 }
 
+/* A colon, perhaps with a space before it. */
 static gboolean skip_colon(const char **text) {
-  return skip(text, ":") || skip(text, "：");
+  const char *p = *text + strspn(*text, " ");
+  if (!skip(&p, ":") && !skip(&p, "："))
+    return FALSE;
+  *text = p;
+  return TRUE;
 }
 
 static const MarkerWord *skip_word(const char **text) {
@@ -98,7 +103,8 @@ gboolean dz_marker_at(const char *text, DzMarker *marker) {
   gboolean enclosed = bracket >= 0 || bold;
   if (!colon && !enclosed && !(space && (word->space_will_do || *p == 0)))
     return FALSE;
-  *marker = (DzMarker){.mark = word->mark, .language = word->language, .length = (gsize)(p - text)};
+  *marker = (DzMarker){
+      .mark = word->mark, .language = word->language, .is_explicit = colon || enclosed, .length = (gsize)(p - text)};
   return TRUE;
 }
 
@@ -111,9 +117,7 @@ const char *dz_marker_inside(const char *text, DzMarker *marker) {
                       (dz_is_wide_mark(before) && before != 0xFF1A) || g_unichar_ispunct(before);
     if (!border || !dz_marker_at(p, marker) || marker->mark == DZ_MARK_LANGUAGE)
       continue;
-    const char *end = p + marker->length;
-    gboolean has_colon = memchr(p, ':', marker->length) || g_strstr_len(p, (gssize)marker->length, "：");
-    if (has_colon || (marker->mark != DZ_MARK_ANALYSIS && (end[-1] == ']' || g_str_has_suffix(p, "】"))))
+    if (marker->is_explicit)
       return p;
   }
   return NULL;

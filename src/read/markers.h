@@ -5,6 +5,7 @@
 typedef struct {
   DzMark mark;
   const char *language; /* of DZ_MARK_LANGUAGE */
+  gboolean is_explicit; /* it has a colon, brackets or bold */
   gsize length;         /* bytes of the marker with what belongs to it: brackets, bold, colon, spaces */
 } DzMarker;
 

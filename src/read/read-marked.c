@@ -57,35 +57,51 @@ static GArray *split_lines(const char *path, const char *text, GPtrArray *notes,
   return g_steal_pointer(&lines);
 }
 
+/* Set in em squares for the most part: a change of this from line to line is a change of language. */
+static gboolean is_wide_line(const char *text) {
+  guint wide = 0, letters = 0;
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    wide += dz_is_wide(g_utf8_get_char(p));
+    letters += g_unichar_isalpha(g_utf8_get_char(p));
+  }
+  return wide * 3 > letters;
+}
+
 /* TRUE where the lines first … last - 1 are one paragraph that a program wrapped. */
 static gboolean is_wrapped(const GArray *lines, guint first, guint last) {
   guint widest = 0, narrowest = G_MAXUINT;
+  const gboolean is_wide = is_wide_line(g_array_index(lines, Line, first).text);
   for (guint i = first; i < last; i++) {
-    guint columns = dz_columns(g_array_index(lines, Line, i).text);
+    const char *text = g_array_index(lines, Line, i).text;
+    guint columns = dz_columns(text);
     widest = MAX(widest, columns);
     if (i + 1 < last)
       narrowest = MIN(narrowest, columns);
+    if (is_wide_line(text) != is_wide || *text == '#')
+      return FALSE;
   }
   return last - first > 1 && widest >= 40 && widest <= 110 && narrowest * 4 >= widest * 3;
 }
 
 /* Adds a passage with a marker; what other markers stand inside the line begin passages of their own. */
-static void add_marked(DzDocument *document, const char *text, const DzMarker *marker, guint line, gboolean is_inline) {
-  const char *body = text + marker->length;
-  DzMarker next;
-  const char *next_at = marker->mark == DZ_MARK_LANGUAGE ? NULL : dz_marker_inside(body, &next);
-  char *own = g_strstrip(next_at ? g_strndup(body, (gsize)(next_at - body)) : g_strdup(body));
-  DzPassage *passage = dz_document_add(document, marker->mark, own, line);
-  passage->inline_mark = is_inline;
-  g_strlcpy(passage->language, marker->language ? marker->language : "", sizeof passage->language);
-  if (next_at)
-    add_marked(document, next_at, &next, line, TRUE);
+static void add_marked(DzDocument *document, const char *text, DzMarker marker, guint line) {
+  for (gboolean is_inline = FALSE; text; is_inline = TRUE) {
+    const char *body = text + marker.length;
+    DzMarker next;
+    const char *next_at = marker.mark == DZ_MARK_LANGUAGE ? NULL : dz_marker_inside(body, &next);
+    char *own = g_strstrip(next_at ? g_strndup(body, (gsize)(next_at - body)) : g_strdup(body));
+    DzPassage *passage = dz_document_add(document, marker.mark, own, line);
+    passage->inline_mark = is_inline;
+    g_strlcpy(passage->language, marker.language ? marker.language : "", sizeof passage->language);
+    text = next_at;
+    marker = next_at ? next : marker;
+  }
 }
 
 static void add_paragraph(DzDocument *document, const char *text, guint line) {
   DzMarker marker;
   if (dz_marker_at(text, &marker)) {
-    add_marked(document, text, &marker, line, FALSE);
+    add_marked(document, text, marker, line);
     return;
   }
   gsize hashes = strspn(text, "#");

@@ -1,0 +1,324 @@
+/* test-punctuation.c: typed marks become printed ones, language by language.
+
+   Every pair of TYPOGRAPHY.md §4 is a row here. A second repair of what was repaired changes nothing, in any row. */
+#include "base/notes.h"
+#include "prepare/punctuation.h"
+#include <string.h>
+
+typedef struct {
+  const char *typed, *printed;
+} Row;
+
+static char *repair(const char *text, const char *language, DzRepairs *repairs) {
+  g_autoptr(GPtrArray) notes = dz_notes_new();
+  return dz_repair_punctuation(text, language, 1, repairs, notes);
+}
+
+/* What no rule speaks of still comes out the same the second time. */
+static void check_settled(const char *language, const char *typed) {
+  DzRepairs repairs = {0};
+  g_autofree char *once = repair(typed, language, &repairs), *twice = repair(once, language, &repairs);
+  g_assert_cmpstr(twice, ==, once);
+}
+
+static void check(const char *language, const Row *rows, gsize count) {
+  for (gsize i = 0; i < count; i++) {
+    DzRepairs repairs = {0}, again = {0};
+    g_autofree char *once = repair(rows[i].typed, language, &repairs);
+    g_assert_cmpstr(once, ==, rows[i].printed);
+    g_autofree char *twice = repair(once, language, &again);
+    g_assert_cmpstr(twice, ==, once);
+    g_assert_cmpuint(again.punctuation + again.quotes + again.glued, ==, 0);
+  }
+}
+
+#define CHECK(language, rows) check(language, rows, G_N_ELEMENTS(rows))
+
+/* ---- Chinese ---- */
+
+static void test_chinese_of_the_document(void) {
+  static const Row rows[] = {{"他来了,我走了.", "他来了，我走了。"},
+                             {"会议9:30开始", "会议9:30开始"},
+                             {"他说:\"好\"", "他说：“好”"},
+                             {"比分3:1", "比分3:1"},
+                             {"\"真的?\"她问", "“真的？”她问"},
+                             {"约1,250人,三成", "约1,250人，三成"},
+                             {"涨了3%,又跌", "涨了3%，又跌"},
+                             {"见http://a.cn/b,c 页", "见http://a.cn/b,c 页"},
+                             {"用Linux Mint,很稳", "用Linux Mint，很稳"},
+                             {"版本2.0;旧版1.9", "版本2.0；旧版1.9"},
+                             {"苹果(Apple)公司", "苹果（Apple）公司"},
+                             {"f(x)的值", "f(x)的值"},
+                             {"GPU(图形芯片)贵", "GPU（图形芯片）贵"},
+                             {"甲(见图2),乙", "甲（见图2），乙"},
+                             {"说\"他问'谁?'\"", "说“他问‘谁？’”"},
+                             {"它叫\"Red Hat\"", "它叫“Red Hat”"},
+                             {"写道\"OK, then go\"", "写道“OK, then go”"},
+                             {"Tom's店", "Tom’s店"},
+                             {"在 2024 年 5 月", "在2024年5月"},
+                             {"中 文 之间", "中文之间"},
+                             {"等等...", "等等……"},
+                             {"他--我哥--来了", "他——我哥——来了"},
+                             {"3~5天", "3～5天"},
+                             {"2019-2021年", "2019–2021年"},
+                             {"A,B,C三种", "A，B，C三种"},
+                             {"先说Hello, world再笑", "先说Hello, world再笑"},
+                             {"真的吗?!", "真的吗？！"},
+                             {"C++:快", "C++：快"}};
+  CHECK("zh-Hans", rows);
+}
+
+static void test_chinese_of_the_rules(void) {
+  static const Row rows[] = {{"他说:\"好,\"转身就走", "他说：“好，”转身就走"},
+                             {"他说:\"她问:\"谁?\"\"", "他说：“她问：‘谁？’”"},
+                             {"他走了。。。", "他走了……"},
+                             {"他走了…", "他走了……"},
+                             {"他走了……", "他走了……"},
+                             {"他来了——走了", "他来了——走了"},
+                             {"他来了—走了", "他来了——走了"},
+                             {"Ａ１楼", "A1楼"},
+                             {"他说“好。”", "他说“好。”"},
+                             {"他说“好”。", "他说“好”。"},
+                             {"\"一\",\"二\",\"三\"", "“一”，“二”，“三”"},
+                             {"(一)开头", "（一）开头"},
+                             {"他(她(它))来", "他（她（它））来"},
+                             {"《书》,好看", "《书》，好看"},
+                             {"真的 ？ 是", "真的？是"},
+                             {"好!走", "好！走"},
+                             {"3月,4月", "3月，4月"},
+                             {"这是第1.好", "这是第1.好"},
+                             {"", ""}};
+  CHECK("zh-Hans", rows);
+}
+
+static void test_chinese_keeps_what_is_no_prose(void) {
+  static const Row rows[] = {{"信箱a.b@c.cn,谢谢", "信箱a.b@c.cn，谢谢"},
+                             {"见www.a.cn/x?y=1,2;z 页", "见www.a.cn/x?y=1,2;z 页"},
+                             {"见http://a.cn/b--c--。走", "见http://a.cn/b--c--。走"},
+                             {"用`a, \"b\"; c...`吧", "用`a, \"b\"; c...`吧"},
+                             {"在04:28:59,走", "在04:28:59，走"},
+                             {"约1,234,567.89元,好", "约1,234,567.89元，好"},
+                             {"日期2026/06/20,好", "日期2026/06/20，好"},
+                             {"比3:1,好", "比3:1，好"},
+                             {"电话010-8888-6666,好", "电话010-8888-6666，好"}};
+  CHECK("zh-Hans", rows);
+}
+
+static void test_traditional_quotes_are_corners(void) {
+  static const Row rows[] = {{"他說:\"好\"", "他說：「好」"},
+                             {"說\"他問'誰?'\"", "說「他問『誰？』」"},
+                             {"他來了,我走了.", "他來了，我走了。"}};
+  CHECK("zh-Hant", rows);
+  CHECK("zh-Hant-HK", rows);
+}
+
+/* ---- Japanese, Korean ---- */
+
+static void test_japanese(void) {
+  static const Row rows[] = {{"雨が降る,風が吹く.", "雨が降る、風が吹く。"},
+                             {"彼は\"はい\"と言った.", "彼は「はい」と言った。"},
+                             {"\"彼は'はい'と\"", "「彼は『はい』と」"},
+                             {"本当に?", "本当に？"},
+                             {"9:30に始まる.", "9:30に始まる。"}};
+  CHECK("ja", rows);
+}
+
+static void test_korean_marks_stay_half_width(void) {
+  static const Row rows[] = {{"비가 온다, 나는 남는다.", "비가 온다, 나는 남는다."},
+                             {"그는 \"네\"라고 말했다.", "그는 “네”라고 말했다."},
+                             {"\"그는 '네'라고 했다.\"", "“그는 ‘네’라고 했다.”"},
+                             {"정말? 9:30에!", "정말? 9:30에!"}};
+  CHECK("ko", rows);
+}
+
+/* ---- English ---- */
+
+static void test_english_of_the_document(void) {
+  static const Row rows[] = {{"It's \"so\".", "It’s “so”."},
+                             {"the dogs' bowls", "the dogs’ bowls"},
+                             {"'Tis the '90s", "’Tis the ’90s"},
+                             {"rock 'n' roll", "rock ’n’ roll"},
+                             {"\"He said 'no'.\"", "“He said ‘no’.”"},
+                             {"a 6'2\" man", "a 6′2″ man"},
+                             {"yes--\"go\"", "yes—“go”"},
+                             {"(\"why?\")", "(“why?”)"},
+                             {"pp. 10-14", "pp. 10–14"},
+                             {"well-known", "well-known"},
+                             {"\"A,\" \"B\"", "“A,” “B”"},
+                             {"wait...", "wait…"}};
+  CHECK("en", rows);
+  CHECK("en-GB", rows);
+}
+
+static void test_english_of_the_rules(void) {
+  static const Row rows[] = {{"'Twas 'em 'til 'cause", "’Twas ’em ’til ’cause"},
+                             {"'He said \"no\".'", "“He said ‘no’.”"},
+                             {"[\"a\"] {\"b\"} \"c\"/\"d\"", "[“a”] {“b”} “c”/“d”"},
+                             {"\"In 1990\" he left", "“In 1990” he left"},
+                             {"\"'Go,' he said.\"", "“‘Go,’ he said.”"},
+                             {"He said, \"Stop\"—and left", "He said, “Stop”—and left"},
+                             {"1939-45", "1939–45"},
+                             {"a 12\" disc", "a 12″ disc"},
+                             {"", ""}};
+  CHECK("en", rows);
+}
+
+static void test_english_keeps_what_is_no_prose(void) {
+  static const Row rows[] = {{"see http://a.com/b--c?d='e'f now", "see http://a.com/b--c?d='e'f now"},
+                             {"mail x--y@z.com", "mail x--y@z.com"},
+                             {"run `echo \"a\" -- b...` now", "run `echo \"a\" -- b...` now"},
+                             {"at 9:30 or 1,250.75", "at 9:30 or 1,250.75"},
+                             {"on 2026-06-20", "on 2026-06-20"},
+                             {"call 555-1234-99", "call 555-1234-99"}};
+  CHECK("en", rows);
+}
+
+/* ---- quotes of other languages ---- */
+
+static void test_quotes_of_other_languages(void) {
+  static const Row de[] = {{"Er sagte: \"Ja.\"", "Er sagte: „Ja.“"}, {"\"Er rief 'Nein'.\"", "„Er rief ‚Nein‘.“"}};
+  static const Row swiss[] = {{"Er sagte: \"Ja.\"", "Er sagte: «Ja.»"}};
+  static const Row fr[] = {{"Il dit \"oui\".", "Il dit «\u202Foui\u202F»."},
+                           {"Quoi ? Non ! Si ; voici : rien", "Quoi\u202F? Non\u202F! Si\u202F; voici\u00A0: rien"},
+                           {"Quoi? Non!", "Quoi\u202F? Non\u202F!"},
+                           {"à 9:30", "à 9:30"},
+                           {"l'heure", "l’heure"}};
+  static const Row es[] = {{"Dijo \"sí\".", "Dijo «sí»."}, {"\"Dijo 'sí'.\"", "«Dijo “sí”.»"}};
+  static const Row it[] = {{"Disse \"sì\".", "Disse «sì»."}, {"l'ora", "l’ora"}};
+  static const Row ru[] = {{"Он сказал: \"да\".", "Он сказал: «да»."}, {"\"Он сказал 'да'.\"", "«Он сказал „да“.»"}};
+  static const Row pl[] = {{"Rzekł: \"tak\".", "Rzekł: „tak”."}};
+  CHECK("de", de);
+  CHECK("de-CH", swiss);
+  CHECK("fr", fr);
+  CHECK("es", es);
+  CHECK("it", it);
+  CHECK("ru", ru);
+  CHECK("pl", pl);
+}
+
+static void test_long_runs_of_marks_settle(void) {
+  static const char *const languages[] = {"en", "fr", "ko", "zh-Hans"};
+  static const char *const runs[] = {"wait......", "wait.......", "yes-----no", "\"...\"......", "????", "a''b"};
+  for (gsize i = 0; i < G_N_ELEMENTS(runs); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS(languages); k++)
+      check_settled(languages[k], runs[i]);
+  check_settled("zh-Hans", "他说—,走了");
+  check_settled("zh-Hans", "OK?…");
+  check_settled("zh-Hans", "他.......走--------了");
+}
+
+/* ---- counts and notes ---- */
+
+static void test_every_change_is_counted(void) {
+  static const struct {
+    const char *language, *typed;
+    guint punctuation, quotes;
+  } rows[] = {{"zh-Hans", "他来了,我走了.", 2, 0},
+              {"zh-Hans", "他说:\"好\"", 1, 2},
+              {"zh-Hans", "苹果(Apple)公司", 2, 0},
+              {"zh-Hans", "他来了，我走了。", 0, 0},
+              {"en", "It's \"so\".", 0, 3},
+              {"en", "yes--go", 2, 0},
+              {"en", "It rains.", 0, 0}};
+  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+    DzRepairs repairs = {0};
+    g_free(repair(rows[i].typed, rows[i].language, &repairs));
+    g_assert_cmpuint(repairs.punctuation, ==, rows[i].punctuation);
+    g_assert_cmpuint(repairs.quotes, ==, rows[i].quotes);
+  }
+}
+
+static void check_open_note(const char *text, const char *language, guint count) {
+  DzRepairs repairs = {0};
+  g_autoptr(GPtrArray) notes = dz_notes_new();
+  g_free(dz_repair_punctuation(text, language, 7, &repairs, notes));
+  g_assert_cmpuint(notes->len, ==, count);
+  if (count == 0)
+    return;
+  const DzNote *note = notes->pdata[0];
+  g_assert_cmpuint(note->line, ==, 7);
+  g_assert_cmpstr(note->text, ==, "a quotation is opened and never closed");
+}
+
+static void test_a_quotation_left_open_is_noted(void) {
+  check_open_note("他说:\"好", "zh-Hans", 1);
+  check_open_note("他说:\"好\"", "zh-Hans", 0);
+  check_open_note("He said \"no.", "en", 1);
+  check_open_note("He said \"no\".", "en", 0);
+  check_open_note("The dogs' bowls aren't 6' long", "en", 0);
+}
+
+/* What is typed is never lost: without marks and spaces, both texts are the same. */
+static char *letters_of(const char *text) {
+  GString *letters = g_string_new(NULL);
+  for (const char *p = text; *p; p = g_utf8_next_char(p))
+    if (g_unichar_isalnum(g_utf8_get_char(p)))
+      g_string_append_unichar(letters, g_utf8_get_char(p));
+  return g_string_free(letters, FALSE);
+}
+
+static char *random_text(GRand *random) {
+  static const char *const pieces[] = {"中",  "文", "a",  "Bc", "7",  "10", ",",    ".",       ":",  ";",
+                                       "?",   "!",  "\"", "'",  "(",  ")",  "-",    "--",      "…",  "—",
+                                       "...", "~",  " ",  "，", "。", "“",  "”",    "「",      "」", "%",
+                                       "あ",  "네", "é",  "/",  "@",  "`",  "www.", "http://x"};
+  GString *text = g_string_new(NULL);
+  for (int count = g_rand_int_range(random, 0, 24); count > 0; count--)
+    g_string_append(text, pieces[g_rand_int_range(random, 0, G_N_ELEMENTS(pieces))]);
+  return g_string_free(text, FALSE);
+}
+
+static void test_no_letter_is_lost(void) {
+  static const char *const languages[] = {"zh-Hans", "zh-Hant", "ja", "ko", "en", "fr", "de"};
+  g_autoptr(GRand) random = g_rand_new_with_seed(20260620);
+  for (int round = 0; round < 5000; round++) {
+    g_autofree char *typed = random_text(random);
+    const char *language = languages[g_rand_int_range(random, 0, G_N_ELEMENTS(languages))];
+    DzRepairs repairs = {0};
+    g_autofree char *printed = repair(typed, language, &repairs);
+    g_autofree char *before = letters_of(typed), *after = letters_of(printed);
+    g_assert_true(g_utf8_validate(printed, -1, NULL));
+    g_assert_cmpstr(after, ==, before);
+  }
+}
+
+/* A paragraph may be a mebibyte long: what takes the square of its length takes minutes. */
+static void test_a_long_paragraph_takes_no_time(void) {
+  static const struct {
+    const char *language, *piece;
+  } cases[] = {{"zh-Hans", "("}, {"zh-Hans", "……,"}, {"zh-Hans", "中--"}, {"zh-Hans", "\"'"},    {"zh-Hans", "@"},
+               {"zh-Hans", "`"}, {"zh-Hans", "中"},  {"zh-Hans", " "},    {"zh-Hans", "。。。"}, {"en", "a"},
+               {"en", "."},      {"en", "-"},        {"en", "\"'"},       {"en", "@"},           {"en", "1-"}};
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    while (text->len < 50000)
+      g_string_append(text, cases[i].piece);
+    DzRepairs repairs = {0};
+    gint64 start = g_get_monotonic_time();
+    g_free(repair(text->str, cases[i].language, &repairs));
+    double seconds = (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;
+    g_test_message("%s, %s: %.3f s", cases[i].language, cases[i].piece, seconds);
+    g_assert_cmpfloat(seconds, <, 1);
+  }
+}
+
+int main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions(); /* a table shows all its failing rows */
+  g_test_add_func("/punctuation/zh/document", test_chinese_of_the_document);
+  g_test_add_func("/punctuation/zh/rules", test_chinese_of_the_rules);
+  g_test_add_func("/punctuation/zh/kept", test_chinese_keeps_what_is_no_prose);
+  g_test_add_func("/punctuation/zh/traditional", test_traditional_quotes_are_corners);
+  g_test_add_func("/punctuation/ja", test_japanese);
+  g_test_add_func("/punctuation/ko", test_korean_marks_stay_half_width);
+  g_test_add_func("/punctuation/en/document", test_english_of_the_document);
+  g_test_add_func("/punctuation/en/rules", test_english_of_the_rules);
+  g_test_add_func("/punctuation/en/kept", test_english_keeps_what_is_no_prose);
+  g_test_add_func("/punctuation/other-quotes", test_quotes_of_other_languages);
+  g_test_add_func("/punctuation/runs", test_long_runs_of_marks_settle);
+  g_test_add_func("/punctuation/counts", test_every_change_is_counted);
+  g_test_add_func("/punctuation/left-open", test_a_quotation_left_open_is_noted);
+  g_test_add_func("/punctuation/no-letter-lost", test_no_letter_is_lost);
+  g_test_add_func("/punctuation/long", test_a_long_paragraph_takes_no_time);
+  return g_test_run();
+}
