@@ -39,8 +39,8 @@ static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
     char *end;
     cli->options.size = g_ascii_strtod(cli->size, &end);
     if (end == cli->size || *end || !(cli->options.size > 0)) {
-      g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--size %s is no size; write points, from 5 to 40",
-                  cli->size);
+      g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                  "--size %s is out of range; the Han size may be 5 to 40 points", cli->size);
       return FALSE;
     }
   }

@@ -242,6 +242,11 @@ static gboolean is_address(const char *word, gsize length) {
   return g_strstr_len(word, (gssize)length, "://") || g_str_has_prefix(word, "www.");
 }
 
+/* Closing marks stay with what they close, opening ones with what they open, also in a word that is too wide. */
+static gboolean is_bound(gunichar before, gunichar after) {
+  return g_utf8_strchr(",.;:!?”’)]}…—–»“", -1, after) || g_utf8_strchr("“‘([{„«¿¡", -1, before);
+}
+
 /* Where a word may be cut: by UAX #14 (after a typed hyphen, a dash, a slash), at hyphens, in addresses after / ? # &.
  */
 static void mark_cuts(const Cutter *cutter, guint start, gsize length, glong first_char, gboolean is_last_word,
@@ -264,7 +269,7 @@ static void mark_cuts(const Cutter *cutter, guint start, gsize length, glong fir
       penalty = DZ_NO_BREAK;
     cuts[i].penalty = penalty;
     gboolean in_word = !address && g_unichar_isalpha(before.c) && g_unichar_isalpha(after.c);
-    if (is_too_wide && penalty == DZ_NO_BREAK)
+    if (is_too_wide && penalty == DZ_NO_BREAK && (cutter->split_over <= 0 || !is_bound(before.c, after.c)))
       cuts[i] = (Cut){DZ_EMERGENCY_PENALTY, DZ_ITEM_SECOND_PASS | (in_word ? DZ_ITEM_HYPHEN : 0)};
   }
   if (!address && cutter->stretch->is_prose && !is_last_word)

@@ -338,7 +338,8 @@ static GArray *break_title(const DzBoxes *boxes, double measure, const DzBreakRu
 static gboolean all_fit(const DzBoxes *boxes, const GArray *breaks, double measure) {
   for (guint i = 0; i < breaks->len; i++) {
     const DzLineBreak *line = &g_array_index(breaks, DzLineBreak, i);
-    if (natural_width(boxes, line->start, without_last_space(boxes, line)) > measure + DZ_MOST_HANG * 2)
+    guint end = without_last_space(boxes, line);
+    if (natural_width(boxes, line->start, end) - item_at(boxes, end - 1)->hang_end > measure + 1e-3)
       return FALSE;
   }
   return TRUE;

@@ -249,7 +249,10 @@ static double under_heading_cost(guint line, guint count) {
 }
 
 static double summary_cost(guint line, guint count) {
-  return line < 3 || line + 3 > count ? DZ_COST_WIDOW : DZ_COST_INSIDE_SIDE;
+  double usual = body_cost(line, count);
+  return usual > DZ_COST_INSIDE_SIDE    ? usual
+         : line < 3 || line + 3 > count ? 2 * DZ_COST_UNDER_HEADING
+                                        : DZ_COST_INSIDE_SIDE;
 }
 
 /* Stays together; where it is longer than a page, still no line alone. */
@@ -393,7 +396,7 @@ static void build_summary(Builder *builder, const DzRow *row) {
         dz_pages_element(builder->pages, "P", g_array_index(row->cells, DzCell, c).language, builder->section);
     const DzParagraph *paragraph = set_summary_part(builder, row, c, element);
     add_lines(builder, paragraph, layout->left, element, c == 0 ? 2 : 0,
-              c == 0 ? DZ_COST_LONE_HEADING : DZ_COST_INSIDE_SIDE, summary_cost);
+              c == 0 ? DZ_COST_UNDER_HEADING : DZ_COST_INSIDE_SIDE, summary_cost);
   }
   add_content(builder, &bottom);
 }
