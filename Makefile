@@ -6,7 +6,8 @@
 PREFIX ?= /usr/local
 BUILD_PACKAGES = build-essential cmake pkg-config libzip-dev libxml2-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev \
   libfontconfig-dev libglib2.0-dev libjson-glib-dev libqpdf-dev libhyphen-dev
-RUN_PACKAGES = fonts-ebgaramond fonts-noto-cjk fonts-crosextra-carlito hyphen-en-us hyphen-en-gb
+RUN_PACKAGES = fonts-ebgaramond fonts-noto-cjk fonts-crosextra-carlito hyphen-en-us hyphen-en-gb wamerican-small wamerican \
+  wamerican-large wamerican-huge wbritish-small wbritish wbritish-large wbritish-huge
 TEST_PACKAGES = clang qpdf poppler-utils epubcheck default-jre-headless faketime unzip
 PACKAGES = $(BUILD_PACKAGES) $(RUN_PACKAGES)
 
@@ -17,7 +18,7 @@ build/CMakeCache.txt: CMakeLists.txt tests/CMakeLists.txt
 	@touch $@
 
 build/duizhao: build/CMakeCache.txt FORCE
-	cmake --build build --parallel
+	cmake --build build --parallel --target duizhao-command
 
 setup:
 	@src/install-packages $(PACKAGES)
@@ -32,10 +33,12 @@ demo: setup
 
 test: PACKAGES += $(TEST_PACKAGES)
 test: setup
-	@$(MAKE) --no-print-directory build/duizhao
+	@$(MAKE) --no-print-directory build/CMakeCache.txt
+	cmake --build build --parallel
 	ctest --test-dir build --output-on-failure --no-tests=error
 
-install: build/duizhao
+install: build/CMakeCache.txt
+	cmake --build build --parallel
 	cmake --install build --prefix $(PREFIX)
 
 clean:
