@@ -6,6 +6,9 @@
 #include "prepare/punctuation.h"
 #include <string.h>
 
+/* Quotations are not nested deeper than this; what looks so is damage. */
+enum { DEEPEST = 16 };
+
 typedef struct {
   const char *language;
   const char *open[2], *close[2]; /* outer, inner */
@@ -93,7 +96,8 @@ static const char *quote(Paragraph *p, int i) {
   }
   if (!opens)
     return p->style->close[straight == '\''];
-  g_string_append_c(p->open, straight);
+  if (p->open->len < DEEPEST)
+    g_string_append_c(p->open, straight);
   return p->style->open[(p->open->len - 1) % 2];
 }
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* No rule looks further than this: what is farther is no neighbour, and a page of marks takes no age. */
-enum { FAR = 200 };
+enum { FAR = 200, DEEPEST = 16 };
 
 typedef struct {
   GArray *in; /* gunichar, zero-terminated */
@@ -256,7 +256,8 @@ static void repair_quotes(Paragraph *p) {
       set(p, i, quotes.close[stack->len % 2]);
     } else {
       set(p, i, quotes.open[stack->len % 2]);
-      g_string_append_c(stack, (char)c);
+      if (stack->len < DEEPEST)
+        g_string_append_c(stack, (char)c);
     }
   }
   if (stack->len > 0)

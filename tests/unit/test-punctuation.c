@@ -282,8 +282,8 @@ static void test_no_letter_is_lost(void) {
   }
 }
 
-/* A paragraph may be a mebibyte long: what takes the square of its length takes minutes. */
-static void test_a_long_paragraph_takes_no_time(void) {
+/* A paragraph may be a mebibyte long: what takes the square of its length runs into the limit that ctest sets. */
+static void test_a_paragraph_of_a_mebibyte_ends(void) {
   static const struct {
     const char *language, *piece;
   } cases[] = {{"zh-Hans", "("}, {"zh-Hans", "……,"}, {"zh-Hans", "中--"}, {"zh-Hans", "\"'"},    {"zh-Hans", "@"},
@@ -291,14 +291,11 @@ static void test_a_long_paragraph_takes_no_time(void) {
                {"en", "."},      {"en", "-"},        {"en", "\"'"},       {"en", "@"},           {"en", "1-"}};
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autoptr(GString) text = g_string_new(NULL);
-    while (text->len < 50000)
+    while (text->len < 1 << 20)
       g_string_append(text, cases[i].piece);
     DzRepairs repairs = {0};
-    gint64 start = g_get_monotonic_time();
-    g_free(repair(text->str, cases[i].language, &repairs));
-    double seconds = (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;
-    g_test_message("%s, %s: %.3f s", cases[i].language, cases[i].piece, seconds);
-    g_assert_cmpfloat(seconds, <, 1);
+    g_autofree char *repaired = repair(text->str, cases[i].language, &repairs);
+    g_assert_true(g_utf8_validate(repaired, -1, NULL));
   }
 }
 
@@ -319,6 +316,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/punctuation/counts", test_every_change_is_counted);
   g_test_add_func("/punctuation/left-open", test_a_quotation_left_open_is_noted);
   g_test_add_func("/punctuation/no-letter-lost", test_no_letter_is_lost);
-  g_test_add_func("/punctuation/long", test_a_long_paragraph_takes_no_time);
+  g_test_add_func("/punctuation/long", test_a_paragraph_of_a_mebibyte_ends);
   return g_test_run();
 }
