@@ -8,6 +8,7 @@ typedef struct {
   DzWordClass class;
 } ListFile;
 
+/* By size, two lists of each. */
 static const ListFile english[] = {
     {"/usr/share/dict/american-english-small", DZ_WORD_COMMON},
     {"/usr/share/dict/british-english-small", DZ_WORD_COMMON},
@@ -116,9 +117,16 @@ static gboolean contains(GMappedFile *file, const char *word, gsize length) {
   return FALSE;
 }
 
+/* A larger list has all words of a smaller one: a word that the largest there is lacks is in none. */
 DzWordClass dz_wordlist_class(const DzWordList *list, const char *word, gsize length) {
-  for (gsize i = 0; i < G_N_ELEMENTS(english); i++)
-    if (list->files[i] && contains(list->files[i], word, length))
-      return english[i].class;
-  return DZ_WORD_UNKNOWN;
+  DzWordClass class = DZ_WORD_UNKNOWN;
+  for (gsize size = G_N_ELEMENTS(english); size > 0; size -= 2) {
+    gboolean any = list->files[size - 1] || list->files[size - 2], found = FALSE;
+    for (gsize i = size - 2; i < size && !found; i++)
+      found = list->files[i] && contains(list->files[i], word, length);
+    if (any && !found)
+      break;
+    class = found ? english[size - 1].class : class;
+  }
+  return class;
 }

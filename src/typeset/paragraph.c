@@ -191,9 +191,10 @@ static void place_hyphen(Placer *placer, const DzBox *box) {
 
 static const double dot_pitch = 1.8, dot_drop = 0.22, descender = 0.09; /* points; em below the baseline */
 
-/* TRUE where ink of the glyphs from `first` on comes down to the dots at x. */
-static gboolean meets_descender(const DzParagraph *out, guint first_run, guint first_glyph, double x) {
-  for (guint r = out->runs->len; r-- > first_run;) {
+/* Where the ink of the glyphs from `first_glyph` on comes down to the dots: left and right ends in turn. New array. */
+static GArray *descenders(const DzParagraph *out, guint first_run, guint first_glyph) {
+  GArray *ends = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint r = first_run; r < out->runs->len; r++) {
     const DzRun *run = &g_array_index(out->runs, DzRun, r);
     const double scale = run->size / run->face->units_per_em;
     for (guint g = MAX(run->glyph_start, first_glyph); g < run->glyph_start + run->glyph_count; g++) {
@@ -202,20 +203,27 @@ static gboolean meets_descender(const DzParagraph *out, guint first_run, guint f
       if (!hb_font_get_glyph_extents(run->face->font, glyph->index, &ink) ||
           -(ink.y_bearing + ink.height) * scale < descender * run->size)
         continue;
-      double left = glyph->x + ink.x_bearing * scale;
-      if (x > left - 1 && x < left + ink.width * scale + 1)
-        return TRUE;
+      double pair[2] = {glyph->x + ink.x_bearing * scale - 1, glyph->x + (ink.x_bearing + ink.width) * scale + 1};
+      g_array_append_vals(ends, pair, 2);
     }
   }
+  return ends;
+}
+
+static gboolean is_inside(const GArray *ends, double x) {
+  for (guint i = 0; i < ends->len; i += 2)
+    if (x > g_array_index(ends, double, i) && x < g_array_index(ends, double, i + 1))
+      return TRUE;
   return FALSE;
 }
 
-/* Dots from x0 to x1, broken at descenders, the same pitch wherever the phrase begins. */
+/* Dots from x0 to x1, broken at descenders, centred in the phrase. */
 static void place_dots(DzParagraph *out, guint first_run, guint first_glyph, double x0, double x1, double size) {
+  g_autoptr(GArray) holes = descenders(out, first_run, first_glyph);
   double spare = fmod(x1 - x0 - DZ_DOT_SIZE, dot_pitch);
   for (double x = x0 + (DZ_DOT_SIZE + spare) / 2; x <= x1 - DZ_DOT_SIZE / 2 + 1e-6; x += dot_pitch) {
     DzDot dot = {.line = out->lines->len, .x = (float)x, .y = (float)(dot_drop * size)};
-    if (!meets_descender(out, first_run, first_glyph, x))
+    if (!is_inside(holes, x))
       g_array_append_val(out->dots, dot);
   }
 }
