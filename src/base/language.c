@@ -105,7 +105,9 @@ static const char *latin_language(const char *text) {
   for (gsize i = 1; i < G_N_ELEMENTS(frequent_words); i++)
     if (votes[i] > votes[best])
       best = i;
-  return frequent_words[best].language;
+  /* In doubt it is English: a few words alone (a, no, in) are words of many languages. */
+  gboolean sure = votes[best] >= 4 && votes[best] * 10 > votes[0] * 13;
+  return frequent_words[sure ? best : 0].language;
 }
 
 const char *dz_language_of(const char *text) {

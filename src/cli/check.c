@@ -107,15 +107,16 @@ void dz_cli_print_json(const DzOutcome *outcome) {
 /* ---- for people ---- */
 
 static void print_article(const DzReport *report, const DzArticleReport *article) {
-  const char *title = article->title[DZ_TRANSLATION] ? article->title[DZ_TRANSLATION] : article->title[DZ_ORIGINAL];
-  printf("%s\n  %s\n", report->path, title);
-  if (article->title[0] && article->title[1])
-    printf("  %s\n", article->title[DZ_ORIGINAL]);
+  printf("%s\n", report->path);
+  for (int side = 0; side < 2; side++)
+    if (article->title[side])
+      printf("  %s\n", article->title[side]);
   printf("  %s → %s%s%s\n", report->language[DZ_ORIGINAL], report->language[DZ_TRANSLATION], article->date ? ", " : "",
          article->date ? article->date : "");
   printf("  %u pairs, %u unpaired, %u crossheads, %u summary paragraphs, %u key sentences\n", article->pairs,
          article->unpaired, article->headings, article->summary, article->key_sentences);
-  printf("  repaired: %u marks, %u quotes\n", article->punctuation_repairs, article->quote_repairs);
+  printf("  repaired: %u marks, %u quotes, %u lost spaces; %u words highlighted\n", article->punctuation_repairs,
+         article->quote_repairs, article->glued_repairs, article->vocabulary);
   for (guint i = 0; i < article->notes->len; i++) {
     const DzNote *note = article->notes->pdata[i];
     if (note->line)

@@ -5,7 +5,16 @@
 #include "base/unicode.h"
 #include <string.h>
 
-typedef enum { FACT_DATE, FACT_SOURCE, FACT_AUTHOR, FACT_TRANSLATOR, FACT_RIGHTS, FACT_COUNTER, FACT_EDITOR } Fact;
+typedef enum {
+  FACT_DATE,
+  FACT_SOURCE,
+  FACT_AUTHOR,
+  FACT_TRANSLATOR,
+  FACT_RIGHTS,
+  FACT_TITLE,
+  FACT_COUNTER,
+  FACT_EDITOR
+} Fact;
 
 static const struct {
   const char *label;
@@ -55,6 +64,13 @@ static const struct {
     {"版权", FACT_RIGHTS},
     {"Copyright", FACT_RIGHTS},
     {"责任编辑", FACT_EDITOR},
+    {"标题译文", FACT_TITLE},
+    {"标题", FACT_TITLE},
+    {"標題", FACT_TITLE},
+    {"题目", FACT_TITLE},
+    {"Title", FACT_TITLE},
+    {"阅读时间", FACT_COUNTER},
+    {"Reading time", FACT_COUNTER},
     {"编辑", FACT_EDITOR},
     {"校对", FACT_EDITOR},
     {"Editor", FACT_EDITOR},
@@ -68,15 +84,31 @@ static const char *const furniture[] = {
     "字号",       "大中小",        "举报",      "扫码关注",      "Share",      "Tweet",
     "Print",      "Save",          "Subscribe", "Advertisement", "Comments",   "Continue reading",
     "Read more",  "Sign up",       "重点句",    "重点句子",      "重点句解析", "长难句",
-    "长难句解析", "Key sentences",
+    "长难句解析", "Key sentences", "双语阅读",  "中英对照",      "原文阅读",   "END",
+    "The end",
 };
 
 /* Words that open a summary and that the page prints itself. */
 static const char *const summary_labels[] = {"导读", "導讀", "摘要", "导语", "内容提要", "要旨", "Summary", "Abstract"};
 
+/* Phrases of short lines that ask the reader for something. */
+static const char *const requests[] = {"关注我们", "点击上方", "点击蓝字", "长按",   "扫码",  "扫一扫",
+                                       "在看",     "点个赞",   "加星标",   "公众号", "转发给"};
+
+static gboolean is_request(const char *text) {
+  for (gsize i = 0; dz_columns(text) <= 48 && i < G_N_ELEMENTS(requests); i++)
+    if (strstr(text, requests[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean is_furniture(const char *text) {
+  if (is_request(text))
+    return TRUE;
   g_autofree char *bare = g_strdup(text);
-  g_strstrip(g_strdelimit(bare, ":|<>*-_#[]()", ' '));
+  g_strstrip(g_strdelimit(bare, ":|<>*-_#[]()0123456789", ' '));
+  if (!*bare)
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS(furniture); i++)
     if (g_ascii_strcasecmp(bare, furniture[i]) == 0)
       return TRUE;
@@ -120,12 +152,25 @@ static void set_once(DzArticle *article, char **field, const char *label, const 
     *field = g_strdup(value);
 }
 
+static void take_labelled_title(const char *label, const char *value, guint line, DzArticle *article) {
+  DzSide side =
+      dz_same_language(dz_language_of(value), article->language[DZ_TRANSLATION]) ? DZ_TRANSLATION : DZ_ORIGINAL;
+  if (article->title[side])
+    dz_notes_add(article->notes, line, "dropped “%s: %s”, a second one of its kind", label, value);
+  else
+    article->title[side] = dz_text_new(g_strdup(value), line);
+}
+
 static void take_fact(Fact fact, const char *label, const char *value, guint line, DzArticle *article) {
   char **const fields[] = {[FACT_DATE] = &article->date,
                            [FACT_SOURCE] = &article->source,
                            [FACT_AUTHOR] = &article->author,
                            [FACT_TRANSLATOR] = &article->translator,
                            [FACT_RIGHTS] = &article->rights};
+  if (fact == FACT_TITLE) {
+    take_labelled_title(label, value, line, article);
+    return;
+  }
   if (fact == FACT_COUNTER || fact == FACT_EDITOR) {
     dz_notes_add(article->notes, line, "dropped “%s: %s”", label, value);
     return;
@@ -139,12 +184,18 @@ static void take_fact(Fact fact, const char *label, const char *value, guint lin
 
 /* The label that stands with its colon at p, and where its value begins; -1 for none. */
 static int label_at(const char *p, const char **value) {
+  const gboolean is_bracketed = g_str_has_prefix(p, "【");
+  p += is_bracketed ? strlen("【") : 0;
   for (int i = 0; i < (int)G_N_ELEMENTS(labels); i++) {
     gsize length = strlen(labels[i].label);
     if (g_ascii_strncasecmp(p, labels[i].label, length) != 0)
       continue;
     const char *after = p + length + strspn(p + length, " ");
-    gsize colon = g_str_has_prefix(after, ":") ? 1 : g_str_has_prefix(after, "：") ? strlen("：") : 0;
+    gboolean bracketed = is_bracketed && g_str_has_prefix(after, "】");
+    gsize colon = bracketed                       ? strlen("】")
+                  : g_str_has_prefix(after, ":")  ? 1
+                  : g_str_has_prefix(after, "：") ? strlen("：")
+                                                  : 0;
     if (colon == 0)
       continue;
     *value = after + colon;
@@ -153,10 +204,20 @@ static int label_at(const char *p, const char **value) {
   return -1;
 }
 
-/* A line such as "2026年3月8日" or "16 May 2026, 07:40", with nothing else in it. */
-static gboolean is_bare_date(const char *text) {
-  g_autofree char *date = dz_columns(text) <= 40 ? find_date(text) : NULL;
-  return date && !g_regex_match_simple("[^\\d\\s:年月日时分,./TZ-]{10,}", text, 0, 0);
+/* What a line with a date says besides: "《港口周刊》2026年3月2日 星期一" → 《港口周刊》. New string, perhaps empty;
+   NULL where the line is no line of facts. */
+static char *besides_date(const char *text) {
+  g_autofree char *date = dz_columns(text) <= 48 ? find_date(text) : NULL;
+  if (!date)
+    return NULL;
+  g_autoptr(GRegex) known =
+      g_regex_new("\\d{4}\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}\\s*日?|"
+                  "(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.? "
+                  "(?:\\d{1,2}(?:st|nd|rd|th)?,? )?\\d{4}|\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?|"
+                  "(?:星期|周|週)[一二三四五六日天]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[TZ]",
+                  0, 0, NULL);
+  g_autofree char *rest = g_regex_replace_literal(known, text, -1, 0, " ", 0, NULL);
+  return g_strdup(g_strstrip(g_strdelimit(rest, ",;|/()", ' ')));
 }
 
 static gboolean take_facts(const DzPassage *passage, DzArticle *article) {
@@ -164,9 +225,12 @@ static gboolean take_facts(const DzPassage *passage, DzArticle *article) {
   if (passage->mark != DZ_MARK_NONE || dz_columns(text) > 160)
     return FALSE;
   int label = label_at(text, &value);
-  if (label < 0 && is_bare_date(text)) {
+  g_autofree char *besides = label < 0 ? besides_date(text) : NULL;
+  gboolean is_date_line = besides && (!*besides || (!article->date && dz_columns(besides) <= 24));
+  if (is_date_line) {
     g_autofree char *date = find_date(text);
     set_once(article, &article->date, "date", date, passage->line);
+    set_once(article, &article->source, "source", besides, passage->line);
     return TRUE;
   }
   if (label < 0)

@@ -63,7 +63,7 @@ static void unglue_article(DzArticle *article) {
   for (guint i = 0; i < article->blocks->len; i++) {
     DzBlock *block = article->blocks->pdata[i];
     if (block->kind == DZ_BLOCK_PAIR && block->side[DZ_ORIGINAL])
-      dz_unglue_text(unglue, block->side[DZ_ORIGINAL], &article->repairs);
+      dz_unglue_text(unglue, block->side[DZ_ORIGINAL], &article->repairs, article->notes);
   }
 }
 

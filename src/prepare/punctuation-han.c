@@ -164,6 +164,17 @@ static gboolean is_letter_or_digit(gunichar c) {
   return dz_is_latin(c) || (c < 0x80 && g_ascii_isdigit((char)c));
 }
 
+/* A stop after Han, or after a number, a closing mark or % with Han or nothing after it. */
+static gboolean is_full_stop(const Paragraph *p, int i) {
+  gunichar before = at(p, i - 1), after = at(p, i + 1);
+  if (dz_is_wide(before) && !dz_is_wide_mark(before))
+    return !is_letter_or_digit(after);
+  gboolean closes = (before < 0x80 && before && (g_ascii_isdigit((char)before) || strchr("%)\"'", (int)before))) ||
+                    before == 0x201D || before == 0xFF09 || before == 0x300D;
+  gboolean numbered = before < 0x80 && g_ascii_isdigit((char)before) && !is_kept(p, i - 2) && at(p, i - 2) != '.';
+  return closes && !numbered && (dz_is_wide(after) || (!after && is_full(neighbour(p, i, -1))));
+}
+
 /* , ; : ? ! beside Han, past quotes and brackets; between two Latin words only where no space follows. */
 static void repair_stops(Paragraph *p) {
   for (int i = 0; i < (int)p->in->len; i++) {
@@ -171,7 +182,7 @@ static void repair_stops(Paragraph *p) {
     if (is_kept(p, i))
       continue;
     gunichar left = neighbour(p, i, -1), right = neighbour(p, i, 1);
-    if (c == '.' && dz_is_wide(at(p, i - 1)) && !dz_is_wide_mark(at(p, i - 1)) && !is_letter_or_digit(at(p, i + 1)))
+    if (c == '.' && is_full_stop(p, i))
       full = 0x3002;
     else if (!full || !(is_full(left) || is_full(right) ||
                         (is_letter_or_digit(left) && is_letter_or_digit(right) && at(p, i - 1) == left &&
@@ -245,6 +256,13 @@ static void repair_quotes(Paragraph *p) {
     if ((c != '"' && c != '\'') || is_kept(p, i))
       continue;
     p->repairs->quotes++;
+    /* 6'2": feet and inches */
+    gboolean feet = c == '\'' && g_unichar_isdigit(at(p, i - 1)) && g_unichar_isdigit(at(p, i + 1));
+    gboolean inches = c == '"' && g_unichar_isdigit(at(p, i - 1)) && (at(p, i - 2) == 0x2032 || at(p, i - 3) == 0x2032);
+    if (feet || inches) {
+      set(p, i, feet ? 0x2032 : 0x2033);
+      continue;
+    }
     gboolean between_letters = is_letter_or_digit(at(p, i - 1)) && is_letter_or_digit(at(p, i + 1));
     const char *opened = strrchr(stack->str, (int)c);
     if (c == '\'' && ((between_letters && dz_is_latin(at(p, i - 1))) || (dz_is_latin(at(p, i - 1)) && !opened))) {

@@ -15,7 +15,13 @@
 #include <math.h>
 #include <string.h>
 
-enum { LONGEST_TOKEN = 64, MOST_PIECES = 6, SURELY_DAMAGED = 4 };
+enum { LONGEST_TOKEN = 64, MOST_PIECES = 6, SURELY_DAMAGED = 4, PLAINLY_DAMAGED = 10 };
+
+/* How sure it is that a token was cut where a space was lost. */
+typedef enum { SURE, LIKELY, DOUBTFUL } Doubt;
+
+/* A cut is likely where its words cost so little for each letter. */
+#define LIKELY_COST 0.66
 
 struct DzUnglue {
   const DzWordList *list;
@@ -133,6 +139,14 @@ static const char function_words[] =
 static const char prefixes[] =
     " pre post anti non semi multi self co sub mid ex pro ultra inter trans pan neo eco bio geo re un ";
 
+/* What may open or close a token and still make it no compound: onboarding, outcompete, login, anybody are words. */
+static const char plain_openers[] =
+    " a an the of to is are was were be been has have had and or but with from for that which who whose their its "
+    "his her our your my this these those as at if than it he she they we you so by ";
+static const char plain_closers[] =
+    " a an the of to in is are was were be been has have had and or but with from for that which who their its "
+    "his her as at than when while by on into because though over about so it he she they we you ";
+
 static gboolean is_function_word(const char *word, gsize length) {
   return is_one_of(word, length, function_words);
 }
@@ -169,9 +183,17 @@ static gboolean may_cut(const char *token, gsize at) {
   return !(before && after);
 }
 
+/* Plain words for their length; where both borders of a phrase are in the token, less plain ones, if none is short. */
+static gboolean is_likely(const char *token, gsize length, const gsize *from, double cost) {
+  guint pieces = 0;
+  gboolean none_short = TRUE;
+  for (gsize end = length; end > 0; end = from[end], pieces++)
+    none_short = none_short && (end - from[end] >= 4 || g_ascii_isupper(token[end - 1]));
+  return cost <= LIKELY_COST * (double)length || (pieces >= 3 && none_short && cost <= (double)length);
+}
+
 /* The cheapest pieces of a token that is no word: the ends of all but the last, as offsets. 0 where it is best left. */
-static guint cut_token(DzUnglue *unglue, const char *token, gsize length, gsize ends[MOST_PIECES],
-                       gboolean *is_doubtful) {
+static guint cut_token(DzUnglue *unglue, const char *token, gsize length, gsize ends[MOST_PIECES], Doubt *doubt) {
   double cost[LONGEST_TOKEN + 1] = {0};
   gsize from[LONGEST_TOKEN + 1];
   for (gsize end = 1; end <= length; end++) {
@@ -196,11 +218,12 @@ static guint cut_token(DzUnglue *unglue, const char *token, gsize length, gsize 
   gsize last = from[length], first = last;
   while (first > 0 && from[first] > 0)
     first = from[first];
-  gboolean has_function_word = is_function_word(token + last, length - last) || is_function_word(token, first);
+  gboolean has_function_word =
+      is_one_of(token + last, length - last, plain_closers) || is_one_of(token, first, plain_openers);
   gboolean recurs = own_count(unglue, token, length) >= 2 && !has_function_word;
   if (cost[length] > (recurs ? 0.6 * (double)length : (double)length + 2.2))
     return 0;
-  *is_doubtful = !has_function_word;
+  *doubt = has_function_word ? SURE : is_likely(token, length, from, cost[length]) ? LIKELY : DOUBTFUL;
   guint count = 0;
   for (gsize end = length; end > 0; end = from[end])
     count++;
@@ -212,14 +235,15 @@ static guint cut_token(DzUnglue *unglue, const char *token, gsize length, gsize 
   return count - 1;
 }
 
-/* A capital inside: AlphaEvolve, McKay. It is a name unless the parts before the capital are plain words in small
-   letters or an acronym. */
-static gboolean is_camel_case(const char *token, gsize length) {
-  gboolean small = FALSE;
-  for (gsize i = 0; i < length; i++) {
-    if (g_ascii_isupper(token[i]) && small && g_ascii_isupper(token[0]))
+/* A capital inside: AlphaEvolve, easyJet, iCloud. It is a name unless what the capital begins is an acronym or a name
+   that stands alone elsewhere in the article (superintelligentAI). */
+static gboolean is_camel_case(const DzUnglue *unglue, const char *token, gsize length) {
+  for (gsize i = 1; i < length; i++) {
+    if (!g_ascii_isupper(token[i]) || !g_ascii_islower(token[i - 1]))
+      continue;
+    gboolean acronym = i + 2 <= length && g_ascii_isupper(token[i + 1]);
+    if (g_ascii_isupper(token[0]) || !(acronym || own_count(unglue, token + i, length - i) > 0))
       return TRUE;
-    small = small || g_ascii_islower(token[i]);
   }
   return FALSE;
 }
@@ -265,7 +289,7 @@ typedef struct {
   Link before;
   gboolean space_is_lost; /* the border is in the text here: a space goes in before `start` (or before its mark) */
   const char *insert_at;
-  gboolean is_doubtful; /* two plain words that may be one (deepfake): the space needs a phrase that wants it */
+  Doubt doubt; /* two plain words may be one (deepfake): the space needs an article, or a phrase, that wants it */
 } Unit;
 
 /* A number that a plain word of four letters or more is glued to: `employ82,000people`. Units (km, bn, pm) are shorter,
@@ -287,6 +311,12 @@ static gboolean is_terminal(gunichar c) {
   return c == '.' || c == '?' || c == '!';
 }
 
+/* "(meaning their …)": an aside of several words; "item(s)" and "f(x)" are not. */
+static gboolean is_aside(const char *open) {
+  const char *close = strchr(open, ')');
+  return close && close - open > 8 && memchr(open, ' ', (gsize)(close - open));
+}
+
 /* What the characters between two words say. `quotes`: straight quotes seen so far in the paragraph. */
 static Unit unit_after(const char *from, const char *start, guint *quotes) {
   Unit unit = {.start = start, .before = LINK_JOINED, .insert_at = start};
@@ -306,7 +336,9 @@ static Unit unit_after(const char *from, const char *start, guint *quotes) {
       if (!opens && next_is_word)
         glued_mark = TRUE;
       stop = stop || !opens;
-    } else if (c == '(' || c == 0x201C || c == 0x2018 || c == '[' || c == 0x2014)
+    } else if (c == '(' && p == from && next_is_word && is_aside(p) && p > start - 2)
+      glued_mark = TRUE, unit.insert_at = p;
+    else if (c == '(' || c == 0x201C || c == 0x2018 || c == '[' || c == 0x2014)
       open = next_is_word;
     else if (is_terminal(c))
       end = TRUE, glued_mark = next_is_word && c != '.';
@@ -332,12 +364,26 @@ static void add_unit(Scan *scan, Unit unit, const char *end) {
   g_array_append_val(scan->units, unit);
 }
 
+/* Addresses without http, paths, handles, hashtags: the run without spaces around the token has a sign of one. */
+static gboolean in_address(const Scan *scan, const char *start, const char *end) {
+  const char *from = start, *to = end;
+  while (from > scan->text && start - from < 100 && from[-1] != ' ')
+    from--;
+  while (*to && to - end < 100 && *to != ' ')
+    to++;
+  for (const char *p = from; p < to; p++)
+    if (*p == '@' || *p == '#' || *p == '_' || (*p == '/' && p > from) ||
+        (*p == '.' && p > from && p + 1 < to && g_ascii_islower(p[-1]) && g_ascii_islower(p[1])))
+      return TRUE;
+  return FALSE;
+}
+
 /* TRUE where the token must not be cut: known, part of an address, next to a digit. */
 static gboolean is_sound(const Scan *scan, const char *start, const char *end) {
   gsize length = (gsize)(end - start);
   gunichar before = start > scan->text ? g_utf8_get_char(g_utf8_prev_char(start)) : 0, after = g_utf8_get_char(end);
-  if (length < 4 || length > LONGEST_TOKEN || scan->kept[start - scan->text] || before == '_' || after == '_' ||
-      after == '@' || before == '@')
+  if (length < 4 || length > LONGEST_TOKEN || in_address(scan, start, end) || scan->kept[start - scan->text] ||
+      before == '_' || after == '_' || after == '@' || before == '@')
     return TRUE;
   if (class_of(scan->unglue, start, length) != DZ_WORD_UNKNOWN)
     return TRUE;
@@ -374,34 +420,33 @@ static void split_number_after(Scan *scan) {
 static void split_number_before(const Scan *scan, Unit *unit, const char *end) {
   if (unit->start == scan->text || !is_digit(g_utf8_get_char(g_utf8_prev_char(unit->start))) || *end == '-')
     return;
-  gboolean is_doubtful = FALSE;
+  Doubt doubt = SURE;
   gsize ends[MOST_PIECES], length = (gsize)(end - unit->start);
   gboolean plain = takes_number(scan->unglue, unit->start, end);
   gboolean glued = !plain && length >= 5 && length <= LONGEST_TOKEN && g_ascii_islower(*unit->start) &&
                    class_of(scan->unglue, unit->start, length) == DZ_WORD_UNKNOWN &&
-                   cut_token(scan->unglue, unit->start, length, ends, &is_doubtful) > 0 && ends[0] >= 3;
+                   cut_token(scan->unglue, unit->start, length, ends, &doubt) > 0 && ends[0] >= 3;
   if (plain || glued)
     *unit = (Unit){.start = unit->start, .before = LINK_GLUE, .space_is_lost = TRUE, .insert_at = unit->start};
 }
 
 static void add_token(Scan *scan, Unit unit, const char *end, gboolean opens_sentence) {
-  gboolean is_doubtful = FALSE;
+  Doubt doubt = SURE;
   gsize ends[MOST_PIECES], length = (gsize)(end - unit.start);
   const char *token = unit.start;
-  guint cuts = is_sound(scan, token, end) || is_camel_case(token, length)
+  guint cuts = is_sound(scan, token, end) || is_camel_case(scan->unglue, token, length)
                    ? 0
-                   : cut_token(scan->unglue, token, length, ends, &is_doubtful);
+                   : cut_token(scan->unglue, token, length, ends, &doubt);
+  if (cuts > 0 && doubt != SURE && g_ascii_isupper(*token) && g_ascii_islower(token[ends[0] - 1]))
+    cuts = 0; /* a name, or a word at a sentence's start */
   if (cuts > 0 && is_name(scan->unglue, token, length, ends[0], opens_sentence))
     cuts = 0;
   gsize from = 0;
   for (guint i = 0; i <= cuts; i++) {
     gsize to = i < cuts ? ends[i] : length;
     if (i > 0)
-      unit = (Unit){.start = token + from,
-                    .before = LINK_GLUE,
-                    .space_is_lost = TRUE,
-                    .insert_at = token + from,
-                    .is_doubtful = is_doubtful};
+      unit = (Unit){
+          .start = token + from, .before = LINK_GLUE, .space_is_lost = TRUE, .insert_at = token + from, .doubt = doubt};
     add_unit(scan, unit, token + to);
     from = to;
   }
@@ -505,38 +550,65 @@ static void read_phrases(const GArray *units, gboolean *inside, gboolean *starts
   }
 }
 
-/* The phrase that begins at unit i ends at a border that is seen and sure, or the other way round. */
-static gboolean has_sure_partner(const GArray *units, const gboolean *inside, const gboolean *starts, guint i) {
-  guint end = i;
+enum { LONGEST_PHRASE = 7, SURE_PHRASE = 3 };
+
+static guint phrase_end(const GArray *units, const gboolean *inside, const gboolean *starts, guint start) {
+  while (start + 1 < units->len && inside[start + 1] && !starts[start + 1])
+    start++;
+  return start;
+}
+
+/* A doubtful cut stands where its phrase has a border that is seen at the other end too, or is a word or two of some
+   length before punctuation. */
+static gboolean is_wanted(const GArray *units, const gboolean *inside, const gboolean *starts, guint i) {
+  const Unit *unit = &g_array_index(units, Unit, i), *before = unit - 1;
   if (starts[i]) {
-    while (end + 1 < units->len && inside[end + 1] && !starts[end + 1])
-      end++;
+    guint end = phrase_end(units, inside, starts, i);
     const Unit *next = end + 1 < units->len ? &g_array_index(units, Unit, end + 1) : NULL;
-    if (next && next->before == LINK_GLUE && !next->is_doubtful)
+    if (next && next->before == LINK_GLUE && next->doubt == SURE && end < i + LONGEST_PHRASE)
       return TRUE;
+    gboolean at_mark = !next || next->before == LINK_STOP || next->before == LINK_END;
+    return at_mark && end <= i + 1 && unit->end - unit->start >= 5 && before->end - before->start >= 5;
   }
-  if (i == 0 || !inside[i - 1])
+  if (!inside[i - 1])
     return FALSE;
   guint start = i - 1;
   while (start > 0 && inside[start] && !starts[start])
     start--;
   const Unit *first = &g_array_index(units, Unit, start);
-  return first->before == LINK_GLUE && !first->is_doubtful;
+  return first->before == LINK_GLUE && first->doubt == SURE && i - start <= LONGEST_PHRASE;
 }
 
-/* Joins a unit to the one before it again. */
+/* Makes the token that unit i is a piece of whole again. */
 static void undo_cut(GArray *units, guint i) {
-  g_array_index(units, Unit, i - 1).end = g_array_index(units, Unit, i).end;
-  g_array_remove_index(units, i);
+  guint first = i, last = i;
+  while (first > 0 && g_array_index(units, Unit, first - 1).end == g_array_index(units, Unit, first).start)
+    first--;
+  while (last + 1 < units->len && g_array_index(units, Unit, last + 1).start == g_array_index(units, Unit, last).end)
+    last++;
+  g_array_index(units, Unit, first).end = g_array_index(units, Unit, last).end;
+  g_array_remove_range(units, first + 1, last - first);
 }
 
-/* Reads the phrases, takes back the first doubtful cut that no phrase wants, and reads again. */
-static void settle_phrases(GArray *units, gboolean is_strict, gboolean *inside, gboolean *starts) {
+/* In an article that is plainly damaged what looks like glue is; in one with little damage its phrase must want it; in
+   a sound one nothing is cut that could be a word. */
+static gboolean stands(const DzUnglue *unglue, const GArray *units, const gboolean *inside, const gboolean *starts,
+                       guint i) {
+  const Unit *unit = &g_array_index(units, Unit, i);
+  if (unit->doubt == SURE)
+    return TRUE;
+  if (unglue->sure_count >= PLAINLY_DAMAGED)
+    return unit->doubt == LIKELY || is_wanted(units, inside, starts, i);
+  return unglue->sure_count >= SURELY_DAMAGED && unit->doubt == LIKELY && is_wanted(units, inside, starts, i);
+}
+
+/* Reads the phrases, takes back the first doubtful cut that does not stand, and reads again. */
+static void settle_phrases(const DzUnglue *unglue, GArray *units, gboolean *inside, gboolean *starts) {
   for (gboolean settled = FALSE; !settled;) {
     settled = TRUE;
     read_phrases(units, inside, starts);
     for (guint i = 1; i < units->len && settled; i++)
-      if (is_strict && g_array_index(units, Unit, i).is_doubtful && !has_sure_partner(units, inside, starts, i)) {
+      if (!stands(unglue, units, inside, starts, i)) {
         undo_cut(units, i);
         settled = FALSE;
       }
@@ -545,11 +617,19 @@ static void settle_phrases(GArray *units, gboolean is_strict, gboolean *inside, 
 
 /* ---- writing ---- */
 
+/* A highlight is a few words; one of which only one end is seen is fewer. */
+static gboolean is_phrase(const GArray *units, guint first, guint last) {
+  const Unit *next = last + 1 < units->len ? &g_array_index(units, Unit, last + 1) : NULL;
+  gboolean both_seen = g_array_index(units, Unit, first).before == LINK_GLUE && next && next->before == LINK_GLUE;
+  return last - first < (guint)(both_seen ? LONGEST_PHRASE : SURE_PHRASE);
+}
+
 static void write_text(const Scan *scan, DzText *text, const gboolean *inside, const gboolean *starts,
                        DzRepairs *repairs) {
   g_autoptr(GString) out = g_string_sized_new(strlen(scan->text) + 64);
   const char *from = scan->text;
   gsize phrase = 0;
+  guint first = 0;
   for (guint i = 0; i < scan->units->len; i++) {
     const Unit *unit = &g_array_index(scan->units, Unit, i);
     if (unit->space_is_lost) {
@@ -559,12 +639,14 @@ static void write_text(const Scan *scan, DzText *text, const gboolean *inside, c
       repairs->glued++;
     }
     g_string_append_len(out, from, unit->start - from);
-    if (starts[i])
+    if (starts[i]) {
       phrase = out->len;
+      first = i;
+    }
     g_string_append_len(out, unit->start, unit->end - unit->start);
     from = unit->end;
     gboolean ends = inside[i] && (i + 1 == scan->units->len || !inside[i + 1] || starts[i + 1]);
-    if (ends)
+    if (ends && is_phrase(scan->units, first, i))
       dz_text_add_span(text, DZ_SPAN_VOCABULARY, phrase, out->len, NULL);
   }
   g_string_append(out, from);
@@ -589,7 +671,7 @@ static void count_sure(DzUnglue *unglue, const DzText *text) {
   scan_units(&scan);
   for (guint i = 0; i < scan.units->len; i++) {
     const Unit *unit = &g_array_index(scan.units, Unit, i);
-    unglue->sure_count += unit->space_is_lost && !unit->is_doubtful;
+    unglue->sure_count += unit->space_is_lost && unit->doubt == SURE;
   }
   g_array_unref(scan.units);
 }
@@ -615,7 +697,27 @@ DzUnglue *dz_unglue_new(const DzWordList *list, const DzArticle *article) {
   return unglue;
 }
 
-void dz_unglue_text(DzUnglue *unglue, DzText *text, DzRepairs *repairs) {
+/* "debutson → debuts on; ofcoders → of coders": what was done to a paragraph. New string, NULL where nothing was. */
+static char *describe(const GArray *units) {
+  GString *said = g_string_new(NULL);
+  for (guint i = 0; i < units->len;) {
+    guint end = i + 1;
+    while (end < units->len && g_array_index(units, Unit, end).space_is_lost)
+      end++;
+    const char *from = g_array_index(units, Unit, i).start, *to = g_array_index(units, Unit, end - 1).end;
+    if (end > i + 1) {
+      g_string_append_printf(said, "%s%.*s →", said->len ? "; " : "", (int)(to - from), from);
+      for (guint k = i; k < end; k++) {
+        const Unit *unit = &g_array_index(units, Unit, k);
+        g_string_append_printf(said, " %.*s", (int)(unit->end - unit->start), unit->start);
+      }
+    }
+    i = end;
+  }
+  return g_string_free(said, said->len == 0);
+}
+
+void dz_unglue_text(DzUnglue *unglue, DzText *text, DzRepairs *repairs, GPtrArray *notes) {
   g_autofree guint8 *kept = kept_bytes(text->string);
   Scan scan = {.unglue = unglue, .text = text->string, .kept = kept, .units = g_array_new(FALSE, FALSE, sizeof(Unit))};
   scan_units(&scan);
@@ -624,7 +726,10 @@ void dz_unglue_text(DzUnglue *unglue, DzText *text, DzRepairs *repairs) {
     any = any || g_array_index(scan.units, Unit, i).space_is_lost;
   if (any) {
     g_autofree gboolean *inside = g_new0(gboolean, scan.units->len), *starts = g_new0(gboolean, scan.units->len);
-    settle_phrases(scan.units, unglue->sure_count < SURELY_DAMAGED, inside, starts);
+    settle_phrases(unglue, scan.units, inside, starts);
+    g_autofree char *said = describe(scan.units);
+    if (said)
+      dz_notes_add(notes, text->line, "parted: %s", said);
     write_text(&scan, text, inside, starts, repairs);
   }
   g_array_unref(scan.units);

@@ -10,5 +10,6 @@ DzUnglue *dz_unglue_new(const DzWordList *list, const DzArticle *article);
 void dz_unglue_free(DzUnglue *unglue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzUnglue, dz_unglue_free)
 
-/* Puts the spaces back into an original and marks what stood between two of them as vocabulary. Counts the spaces. */
-void dz_unglue_text(DzUnglue *unglue, DzText *text, DzRepairs *repairs);
+/* Puts the spaces back into an original and marks what stood between two of them as vocabulary. Counts the spaces, and
+   notes what it parted. */
+void dz_unglue_text(DzUnglue *unglue, DzText *text, DzRepairs *repairs, GPtrArray *notes);

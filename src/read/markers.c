@@ -24,6 +24,8 @@ static const MarkerWord words[] = {
     {"中譯", DZ_MARK_TRANSLATION, NULL, TRUE},      {"英译", DZ_MARK_TRANSLATION, NULL, TRUE},
     {"英譯", DZ_MARK_TRANSLATION, NULL, TRUE},      {"翻訳", DZ_MARK_TRANSLATION, NULL, TRUE},
     {"訳文", DZ_MARK_TRANSLATION, NULL, TRUE},      {"和訳", DZ_MARK_TRANSLATION, NULL, TRUE},
+    {"원문", DZ_MARK_ORIGINAL, NULL, TRUE},         {"번역문", DZ_MARK_TRANSLATION, NULL, TRUE},
+    {"번역", DZ_MARK_TRANSLATION, NULL, TRUE},      {"해설", DZ_MARK_ANALYSIS, NULL, FALSE},
     {"日文", DZ_MARK_LANGUAGE, "ja", TRUE},         {"日语", DZ_MARK_LANGUAGE, "ja", TRUE},
     {"中文", DZ_MARK_LANGUAGE, "zh", TRUE},         {"英文", DZ_MARK_LANGUAGE, "en", TRUE},
     {"解析", DZ_MARK_ANALYSIS, NULL, FALSE},        {"分析", DZ_MARK_ANALYSIS, NULL, FALSE},
@@ -66,6 +68,22 @@ static gboolean skip_colon(const char **text) {
   return TRUE;
 }
 
+/* "原文（英）：": a few characters in parentheses. */
+static void skip_aside(const char **text) {
+  const char *p = *text;
+  if (!skip(&p, "（") && !skip(&p, "("))
+    return;
+  for (int i = 0; i < 4 && *p; i++, p = g_utf8_next_char(p)) {
+    const char *end = p;
+    if (!skip(&end, "）") && !skip(&end, ")"))
+      continue;
+    const char *after = end;
+    if (skip_colon(&after))
+      *text = end;
+    return;
+  }
+}
+
 static const MarkerWord *skip_word(const char **text) {
   for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
     if (skip(text, words[i].word))
@@ -91,6 +109,7 @@ gboolean dz_marker_at(const char *text, DzMarker *marker) {
   const char *before_digits = p;
   while (g_ascii_isdigit(*p))
     p++;
+  skip_aside(&p);
   gboolean colon = skip_colon(&p);
   if (bracket >= 0 && !skip(&p, closers[bracket]))
     return FALSE;

@@ -5,6 +5,7 @@
    wider than a screen. In the one-line form `原文:… 翻译:… 解析:` each marker begins a passage of its own. */
 #include "read/read-marked.h"
 #include "base/error.h"
+#include "base/language.h"
 #include "base/unicode.h"
 #include "read/markers.h"
 #include "read/read.h"
@@ -83,12 +84,38 @@ static gboolean is_wrapped(const GArray *lines, guint first, guint last) {
   return last - first > 1 && widest >= 40 && widest <= 110 && narrowest * 4 >= widest * 3;
 }
 
+/* Inside a line a marker is one only where it goes on as such lines do: the other side in the other script, then the
+   analysis. A sentence may speak of 原文 and 翻译 too. */
+static gboolean goes_on(const DzMarker *marker, const char *own, const DzMarker *next, const char *next_text) {
+  if (next->mark == DZ_MARK_ANALYSIS)
+    return marker->mark != DZ_MARK_LANGUAGE;
+  gboolean other_side = (marker->mark == DZ_MARK_ORIGINAL && next->mark == DZ_MARK_TRANSLATION) ||
+                        (marker->mark == DZ_MARK_TRANSLATION && next->mark == DZ_MARK_ORIGINAL);
+  DzMarker after;
+  const char *end = dz_marker_inside(next_text, &after);
+  g_autofree char *next_own = end ? g_strndup(next_text, (gsize)(end - next_text)) : g_strdup(next_text);
+  const char *one = dz_language_of(own), *other = dz_language_of(next_own);
+  return other_side && (!one || !other || !dz_same_language(one, other));
+}
+
+/* The marker inside the line at which the next passage begins; NULL where the rest is all one. */
+static const char *next_passage(const DzMarker *marker, const char *body, DzMarker *next) {
+  if (marker->mark == DZ_MARK_LANGUAGE)
+    return NULL;
+  for (const char *from = body, *at; (at = dz_marker_inside(from, next)); from = at) {
+    g_autofree char *own = g_strndup(body, (gsize)(at - body));
+    if (goes_on(marker, own, next, at + next->length))
+      return at;
+  }
+  return NULL;
+}
+
 /* Adds a passage with a marker; what other markers stand inside the line begin passages of their own. */
 static void add_marked(DzDocument *document, const char *text, DzMarker marker, guint line) {
   for (gboolean is_inline = FALSE; text; is_inline = TRUE) {
     const char *body = text + marker.length;
     DzMarker next;
-    const char *next_at = marker.mark == DZ_MARK_LANGUAGE ? NULL : dz_marker_inside(body, &next);
+    const char *next_at = next_passage(&marker, body, &next);
     char *own = g_strstrip(next_at ? g_strndup(body, (gsize)(next_at - body)) : g_strdup(body));
     DzPassage *passage = dz_document_add(document, marker.mark, own, line);
     passage->inline_mark = is_inline;
@@ -115,7 +142,7 @@ static void append_line(GString *paragraph, const char *text) {
   if (paragraph->len > 0) {
     gunichar last = g_utf8_get_char(g_utf8_prev_char(paragraph->str + paragraph->len));
     gunichar first = g_utf8_get_char(text);
-    if (!dz_is_wide(last) && !dz_is_wide(first))
+    if (!dz_is_wide(last) && !dz_is_wide(first) && last != '-')
       g_string_append_c(paragraph, ' ');
   }
   g_string_append(paragraph, text);

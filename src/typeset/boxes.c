@@ -17,6 +17,7 @@ typedef struct {
   const DzStretch *stretch;
   const char *main_language; /* of the paragraph: that of its first stretch */
   double split_over;
+  gboolean is_in_parts; /* broken only at wide spaces: a line of facts */
   /* what the stretch's language means for its Han, looked up once */
   const char *han_language, *alphabetic_language;
   DzFaceScript han_script;
@@ -25,7 +26,8 @@ typedef struct {
 } Cutter;
 
 gboolean dz_takes_han_face(gunichar c, gunichar before, gunichar after, const char *language) {
-  if (dz_is_wide(c) || dz_is_hangul(c))
+  /* Many Latin faces draw ℃ as a bare C. */
+  if (dz_is_wide(c) || dz_is_hangul(c) || c == 0x2103 || c == 0x2109)
     return TRUE;
   if (!dz_is_shared_mark(c) || !(dz_is_chinese(language) || dz_same_language(language, "ja")))
     return FALSE;
@@ -127,6 +129,9 @@ static void add_han(Cutter *cutter, guint start, guint end) {
     /* A mark as wide as the square shows its inked half; a narrower one stands in the middle of half a square. */
     box.width = (1 - blank) * box.size;
     box.dx = advance > 0.75 ? -box.first.blanks.left * box.size : (1 - blank - advance) / 2 * box.size;
+  } else if (box.first.class == DZ_CLASS_MIDDLE) {
+    box.width = 0.5 * box.size;
+    box.dx = (0.5 - advance) / 2 * box.size;
   } else
     box.width = advance * box.size;
   DzItem item = {.width = box.width};
@@ -441,6 +446,21 @@ static void cut_stretch(Cutter *cutter, guint from, gboolean is_last) {
 
 /* ---- between boxes ---- */
 
+/* "Dr Karpathy", "No. 5", "p. 7": what a title or an abbreviation belongs to is on its line (CMOS 7.47). */
+static gboolean ties_next(const char *text, guint space) {
+  static const char *const words[] = {"Mr",  "Mrs",   "Ms",  "Dr", "St",  "Mr.",  "Mrs.", "Ms.", "Dr.",
+                                      "St.", "Prof.", "No.", "p.", "pp.", "vol.", "Nr.",  "S."};
+  guint start = space;
+  while (start > 0 && text[start - 1] != ' ' && space - start < 8)
+    start--;
+  while (start < space && !g_ascii_isalpha(text[start])) /* “Dr Karpathy */
+    start++;
+  for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+    if (strlen(words[i]) == space - start && strncmp(words[i], text + start, space - start) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void join_boxes(Cutter *cutter) {
   GArray *boxes = cutter->out->boxes;
   const DzRegion region =
@@ -461,6 +481,8 @@ static void join_boxes(Cutter *cutter) {
       item->glue = dz_glue_between(&box->last, &next->first);
     item->penalty = dz_break_penalty(&box->last, &next->first,
                                      (DzBreakPlace){region, cutter->attributes[character].is_line_break}, &item->flags);
+    gboolean held = cutter->is_in_parts ? box->first.c != 0x3000 : box->is_space && ties_next(text, box->text_start);
+    item->penalty = held ? DZ_NO_BREAK : item->penalty;
     if (cutter->split_over <= 0 && item->penalty == DZ_NO_BREAK && !next->is_space) {
       item->penalty = DZ_EMERGENCY_PENALTY;
       item->flags |= DZ_ITEM_SECOND_PASS;
@@ -485,13 +507,17 @@ DzBoxes *dz_boxes_new(DzSetter *setter, const DzStretch *stretches, guint count,
                    .out = boxes,
                    .attributes = attributes,
                    .main_language = stretches[0].language,
+
+                   .is_in_parts = stretches[0].is_in_parts,
                    .split_over = split_over};
   if (indent > 0)
     add_indent(&cutter, &stretches[0], indent);
-  guint from = 0;
+  guint from = 0, last_prose = 0; /* what follows it (a link's arrow) is no word of the paragraph */
+  for (guint i = 0; i < count; i++)
+    last_prose = stretches[i].is_prose && stretches[i].length > 1 ? i : last_prose;
   for (guint i = 0; i < count; i++) {
     enter_stretch(&cutter, &stretches[i]);
-    cut_stretch(&cutter, from, i + 1 == count);
+    cut_stretch(&cutter, from, i == last_prose);
     from += (guint)stretches[i].length;
   }
   join_boxes(&cutter);

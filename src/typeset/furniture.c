@@ -46,7 +46,8 @@ void dz_add_foot(DzSetter *setter, const DzArrangement *arrangement, DzPages *pa
   stretch.is_tabular = TRUE;
   const DzParagraph *number = set_line(setter, pages, &stretch);
   place(pages, page, number, layout->left + layout->measure - width_of(number), y);
-  if (is_first)
+  /* In a small foot the title would read as one more line of text. */
+  if (is_first || layout->foot < 2 * layout->grid)
     return;
   double room = layout->measure - width_of(number) - 2 * layout->han;
   place(pages, page, short_title(setter, pages, arrangement->articles->pdata[article], layout->foot_size, room),

@@ -9,7 +9,7 @@ enum { RAGGED_FOOT = 4, LEAST_LAST_PAGE = 4 };
    can't be helped would be paid for by many small ones elsewhere. */
 static double empty_cost(guint empty) {
   guint few = MIN(empty, RAGGED_FOOT);
-  return 15.0 * few * few + 250.0 * (empty - few);
+  return 15.0 * few * few + 400.0 * (empty - few);
 }
 
 static double page_cost(const DzStripPlan *strips, guint count, guint end, guint height, guint capacity) {

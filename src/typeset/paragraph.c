@@ -333,6 +333,18 @@ static GArray *break_in_two(const DzBoxes *boxes, double measure) {
   return breaks;
 }
 
+static gboolean all_fit(const DzBoxes *boxes, const GArray *breaks, double measure) {
+  for (guint i = 0; i < breaks->len; i++) {
+    const DzLineBreak *line = &g_array_index(breaks, DzLineBreak, i);
+    guint end = without_last_space(boxes, line);
+    const DzItem *last = item_at(boxes, end - 1);
+    double hyphen = box_at(boxes, end - 1)->joins_next ? last->hyphen : 0;
+    if (natural_width(boxes, line->start, end) + hyphen - last->hang_end > measure + 1e-3)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static GArray *break_title(const DzBoxes *boxes, double measure, const DzBreakRules *rules, gboolean must) {
   const DzItem *items = (const DzItem *)boxes->items->data;
   if (natural_width(boxes, 0, boxes->items->len) > measure) {
@@ -340,17 +352,13 @@ static GArray *break_title(const DzBoxes *boxes, double measure, const DzBreakRu
     if (two)
       return two;
   }
+  /* More than two: the lines of a paragraph, but none much shorter than the others at the end. */
+  const DzBreakRules even = {.measure = measure, .runt = measure / 3};
+  GArray *lines = dz_break_lines(items, boxes->items->len, &even);
+  if (lines && all_fit(boxes, lines, measure))
+    return lines;
+  g_clear_pointer(&lines, g_array_unref);
   return dz_break_lines_first_fit(items, boxes->items->len, rules, must);
-}
-
-static gboolean all_fit(const DzBoxes *boxes, const GArray *breaks, double measure) {
-  for (guint i = 0; i < breaks->len; i++) {
-    const DzLineBreak *line = &g_array_index(breaks, DzLineBreak, i);
-    guint end = without_last_space(boxes, line);
-    if (natural_width(boxes, line->start, end) - item_at(boxes, end - 1)->hang_end > measure + 1e-3)
-      return FALSE;
-  }
-  return TRUE;
 }
 
 static GArray *find_breaks(const DzSetter *setter, const DzBoxes *boxes, const DzBreakRules *rules, DzSetting setting,

@@ -26,11 +26,12 @@ typedef struct {
   gsize length;
   const char *language;
   DzFaceRole role;
-  double han, latin;   /* sizes, points */
-  gboolean is_prose;   /* running text: old-style figures in alphabetic languages, hyphenation */
-  gboolean is_tabular; /* figures of one width */
-  gboolean is_dotted;  /* a dotted line under it: vocabulary */
-  int element;         /* what the drawer tags it as: an index the caller knows; −1: as the rest of its paragraph */
+  double han, latin;    /* sizes, points */
+  gboolean is_prose;    /* running text: old-style figures in alphabetic languages, hyphenation */
+  gboolean is_tabular;  /* figures of one width */
+  gboolean is_dotted;   /* a dotted line under it: vocabulary */
+  gboolean is_in_parts; /* broken only at wide spaces (U+3000) while its parts fit: a line of facts */
+  int element;          /* what the drawer tags it as: an index the caller knows; −1: as the rest of its paragraph */
 } DzStretch;
 
 typedef enum {

@@ -20,7 +20,7 @@ static gboolean is_one_of(gunichar c, const char *characters) {
 DzClass dz_class(gunichar c, gboolean is_han_face) {
   if (c == ' ' || c == 0xA0 || c == 0x202F || c == 0x3000)
     return DZ_CLASS_SPACE;
-  if (!is_han_face)
+  if (!is_han_face || c == 0x2103 || c == 0x2109)
     return DZ_CLASS_LATIN;
   if (dz_is_hangul(c))
     return DZ_CLASS_HANGUL;
@@ -48,7 +48,7 @@ DzBlanks dz_blanks(gunichar c, DzClass class, DzRegion region) {
   case DZ_CLASS_CLOSE:
     return (DzBlanks){0, 0.5};
   case DZ_CLASS_MIDDLE:
-    return (DzBlanks){0.25, 0.25};
+    return c == 0x30FB ? (DzBlanks){0.25, 0.25} : (DzBlanks){0, 0}; /* · has its half em and no more */
   case DZ_CLASS_COMMA:
     if (region == DZ_REGION_TAIWAN || (region == DZ_REGION_JAPAN && is_one_of(c, "：；")))
       return (DzBlanks){0.25, 0.25};

@@ -184,6 +184,7 @@ void dz_need_article(DzSetter *setter, const DzArrangement *arrangement, guint a
   need(setter, dz_label_stretch(" -", "en", DZ_FACE_LABEL, 8));
   need(setter, text_stretch(arranged->title, arranged->title_language, 8, 8));
   need(setter, dz_label_stretch(arranged->title->string, arranged->title_language, DZ_FACE_SANS, 8));
+  need(setter, dz_label_stretch("…", arranged->title_language, DZ_FACE_SANS, 8));
   for (guint r = 0; r < arranged->rows->len; r++)
     need_row(setter, arrangement, arranged->rows->pdata[r]);
 }
@@ -347,6 +348,7 @@ static void add_small_lines(Builder *builder, const char *text, double size, dou
                             double first_cost) {
   int element = dz_pages_element(builder->pages, "P", builder->arrangement->language, builder->section);
   DzStretch stretch = dz_label_stretch(text, builder->arrangement->language, DZ_FACE_SANS, size);
+  stretch.is_in_parts = TRUE;
   const DzParagraph *lines = set(builder, &stretch, 1, builder->layout->measure, 0, DZ_SET_RAGGED);
   for (guint line = 0; line < dz_paragraph_line_count(lines); line++) {
     add_strip(builder, 1, line == 0 ? space : 0, line == 0 ? first_cost : DZ_COST_INSIDE_KEY);
@@ -503,7 +505,7 @@ static void build_key_heading(Builder *builder, const DzRow *row) {
   DzStretch stretch = dz_label_stretch(row->label, builder->arrangement->language, DZ_FACE_LABEL, layout->heading_han);
   stretch.latin = layout->heading_latin;
   add_outline(builder, 2, row->label, row->id);
-  add_heading(builder, &stretch, 1, element, space_above(builder) + 1);
+  add_heading(builder, &stretch, 1, element, space_above(builder));
 }
 
 /* A label and lines to write on; the label stands on the first line, which begins after it. */
@@ -535,7 +537,8 @@ static void add_analysis(Builder *builder, const DzRow *row, int group) {
     return;
   }
   int element = dz_pages_element(builder->pages, "P", row->analysis_language, group);
-  DzCell cell = {.text = row->analysis, .language = row->analysis_language};
+  DzCell cell = {
+      .text = row->analysis, .language = row->analysis_language, .is_primary = TRUE}; /* at the block's edge */
   g_autoptr(GArray) stretches = stretches_new();
   add_label(builder, row->label, layout->facts_size, layout->facts_size * 1.08, stretches);
   cell_stretches(layout, &cell, layout->secondary_scale, builder, element, stretches);
