@@ -16,7 +16,9 @@ static double page_cost(const DzStripPlan *strips, guint count, guint end, guint
   if (end == count || strips[end].new_page)
     return height < LEAST_LAST_PAGE ? 2000 : 0;
   guint empty = height < capacity ? capacity - height : 0;
-  return strips[end].break_cost + empty_cost(empty);
+  /* Who breaks inside a text has no reason to leave lines empty. */
+  double idle = strips[end].break_cost >= DZ_COST_INSIDE_SIDE ? 60.0 * empty : 0;
+  return strips[end].break_cost + empty_cost(empty) + idle;
 }
 
 GArray *dz_paginate(const DzStripPlan *strips, guint count, guint capacity) {

@@ -401,6 +401,8 @@ static void build_summary(Builder *builder, const DzRow *row) {
               c == 0 ? DZ_COST_UNDER_HEADING : DZ_COST_INSIDE_SIDE, summary_cost);
   }
   add_content(builder, &bottom);
+  g_array_index(builder->strips->strips, DzStrip, builder->strips->strips->len - 1).plan.height =
+      2; /* room for the rule */
 }
 
 /* ---- headings, pairs, key sentences ---- */
@@ -414,11 +416,10 @@ static double cost_before(const Builder *builder) {
   return is_under_heading(builder) || builder->above == DZ_ROW_FACTS ? DZ_COST_LONE_HEADING : DZ_COST_BETWEEN_PAIRS;
 }
 
-/* Grid lines above a row: none under a crosshead, more below the line of facts and the summary's rule. */
+/* Grid lines above a row: none under a crosshead, two below the line of facts (the summary's rule has its own). */
 static guint space_above(const Builder *builder) {
   guint space = is_under_heading(builder) ? 0 : builder->layout->pair_gap;
-  gboolean after_front = builder->above == DZ_ROW_FACTS || builder->above == DZ_ROW_SUMMARY;
-  return after_front ? MAX(space, 2) : space;
+  return builder->above == DZ_ROW_FACTS ? MAX(space, 2) : space;
 }
 
 static guint heading_stretches(const DzLayout *layout, const DzRow *row, DzPages *pages, int element,
