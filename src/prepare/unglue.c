@@ -1,276 +1,25 @@
 /* unglue.c: see unglue.h.
 
    A site marks a phrase, the copy loses the mark and the spaces at its borders: `has becomeindispensablefor
-   developers`. Three steps find it again. (1) A token that is no word is cut into words by the cheapest path over word
-   costs; each cut is a border. A comma or an opening quote glued to a word is a border too. (2) Borders alternate: one
-   opens a phrase, the next closes it; a phrase may also close before punctuation and open after an opening quote, where
-   no space was there to lose. The cheapest reading of the paragraph under these rules says which borders open. (3)
-   Spaces go in, and what stands between an opening and a closing border is vocabulary.
-
-   A word that is fine is never cut: only tokens that no list, no other place of the article and no name in the
-   translation knows are looked at, and only cuts that are plainly cheaper than an unknown word are made. */
+   developers`. Three steps find it again. (1) A token that is no word is cut into words (lexicon.c); each cut is a
+   border. A comma, an opening quote or a number glued to a word is a border too. (2) Borders alternate: one opens a
+   phrase, the next closes it; a phrase may also close before punctuation and open after an opening quote, where no
+   space was there to lose. The cheapest reading of the paragraph under these rules says which borders open. (3) Spaces
+   go in, and what stands between an opening and a closing border is vocabulary. */
 #include "prepare/unglue.h"
 #include "base/unicode.h"
+#include "prepare/lexicon.h"
 #include "prepare/punctuation.h"
 #include <math.h>
 #include <string.h>
 
-enum { LONGEST_TOKEN = 64, MOST_PIECES = 6, SURELY_DAMAGED = 4, PLAINLY_DAMAGED = 10 };
-
-/* How sure it is that a token was cut where a space was lost. */
-typedef enum { SURE, LIKELY, DOUBTFUL } Doubt;
-
-/* A cut is likely where its words cost so little for each letter. */
-#define LIKELY_COST 0.66
+/* So many sure borders make it plain that an article is damaged, a little or much. */
+enum { SURELY_DAMAGED = 4, PLAINLY_DAMAGED = 10 };
 
 struct DzUnglue {
-  const DzWordList *list;
-  GHashTable *own;   /* word → how often it stands alone in the article, either side */
-  GHashTable *known; /* word → DzWordClass + 1: what the list said */
-  guint sure_count;  /* borders found in the article that can be nothing else */
+  DzLexicon *lexicon;
+  guint sure_count; /* borders found in the article that can be nothing else */
 };
-
-/* ---- words ---- */
-
-static gboolean is_word_char(gunichar c) {
-  return dz_is_latin(c) || c == '\'' || c == 0x2019;
-}
-
-/* The next run of letters from p on; its end in *end. NULL where there is none. */
-static const char *next_word(const char *p, const char **end) {
-  while (*p && !dz_is_latin(g_utf8_get_char(p)))
-    p = g_utf8_next_char(p);
-  if (!*p)
-    return NULL;
-  const char *q = p;
-  while (*q && is_word_char(g_utf8_get_char(q)))
-    q = g_utf8_next_char(q);
-  while (q > p && !dz_is_latin(g_utf8_get_char(g_utf8_prev_char(q))))
-    q = g_utf8_prev_char(q);
-  *end = q;
-  return p;
-}
-
-static void count_words(GHashTable *own, const DzText *text) {
-  const char *end;
-  for (const char *p = text ? next_word(text->string, &end) : NULL; p; p = next_word(end, &end)) {
-    char *word = g_strndup(p, (gsize)(end - p));
-    gpointer count = g_hash_table_lookup(own, word);
-    g_hash_table_insert(own, word, GUINT_TO_POINTER(GPOINTER_TO_UINT(count) + 1));
-  }
-}
-
-void dz_unglue_free(DzUnglue *unglue) {
-  if (!unglue)
-    return;
-  g_hash_table_unref(unglue->own);
-  g_hash_table_unref(unglue->known);
-  g_free(unglue);
-}
-
-static DzWordClass list_class(DzUnglue *unglue, const char *word, gsize length) {
-  char key[LONGEST_TOKEN * 4 + 1];
-  if (length >= sizeof key)
-    return DZ_WORD_UNKNOWN;
-  memcpy(key, word, length);
-  key[length] = 0;
-  guint known = GPOINTER_TO_UINT(g_hash_table_lookup(unglue->known, key));
-  if (known)
-    return (DzWordClass)(known - 1);
-  DzWordClass class = dz_wordlist_class(unglue->list, key, length);
-  g_hash_table_insert(unglue->known, g_strdup(key), GUINT_TO_POINTER((guint) class + 1));
-  return class;
-}
-
-/* A plain word after a prefix that makes new words at will: hyperparameters, outcompete, superintelligent. */
-static gboolean is_derived(DzUnglue *unglue, const char *word, gsize length) {
-  static const char *const makers[] = {"super", "hyper", "ultra", "cyber", "micro", "macro", "mega",    "multi",
-                                       "inter", "under", "over",  "out",   "non",   "anti",  "counter", "un",
-                                       "re",    "de",    "pre",   "mis",   "dis",   "bio",   "geo",     "nano"};
-  for (gsize i = 0; i < G_N_ELEMENTS(makers); i++) {
-    gsize prefix = strlen(makers[i]);
-    if (length >= prefix + 5 && strncmp(word, makers[i], prefix) == 0 &&
-        list_class(unglue, word + prefix, length - prefix) >= DZ_WORD_USUAL)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* The class of a word as it stands or in small letters. */
-static DzWordClass class_of(DzUnglue *unglue, const char *word, gsize length) {
-  DzWordClass class = list_class(unglue, word, length);
-  if (class == DZ_WORD_UNKNOWN && g_ascii_isupper(*word)) {
-    g_autofree char *lower = g_utf8_strdown(word, (gssize)length);
-    class = list_class(unglue, lower, strlen(lower));
-  }
-  return class <= DZ_WORD_RARE && is_derived(unglue, word, length) ? DZ_WORD_UNCOMMON : class;
-}
-
-static guint own_count(const DzUnglue *unglue, const char *word, gsize length) {
-  g_autofree char *key = g_strndup(word, length);
-  return GPOINTER_TO_UINT(g_hash_table_lookup(unglue->own, key));
-}
-
-static gboolean is_one_of(const char *word, gsize length, const char *words) {
-  char key[16];
-  if (length + 3 > sizeof key)
-    return FALSE;
-  key[0] = ' ';
-  for (gsize i = 0; i < length; i++)
-    key[i + 1] = g_ascii_tolower(word[i]);
-  key[length + 1] = ' ';
-  key[length + 2] = 0;
-  return strstr(words, key) != NULL;
-}
-
-/* The short words of the language: nothing else of one or two letters is taken for a word. */
-static const char short_words[] = " a i am an as at be by do go he if in is it me my no of on or so to up us we ";
-/* Words that stand round a phrase rather than at its edges. */
-static const char function_words[] =
-    " a an the of to in on at by for with from as is are was were be been being and or but nor that which who whom "
-    "whose "
-    "this these those it its he she they we you i his her their our your my not no if than then so because while when "
-    "where what how has have had do does did will would can could may might must should into onto upon over under "
-    "about "
-    "between through during before after against within without there here all any some each both more most such own "
-    "very too also now though while only just even still yet many much few other another one two ";
-
-/* What may stand before a hyphen and is no word of its own. */
-static const char prefixes[] =
-    " pre post anti non semi multi self co sub mid ex pro ultra inter trans pan neo eco bio geo re un ";
-
-/* What may open or close a token and still make it no compound: onboarding, outcompete, login, anybody are words. */
-static const char plain_openers[] =
-    " a an the of to is are was were be been has have had and or but with from for that which who whose their its "
-    "his her our your my this these those as at if than it he she they we you so by ";
-static const char plain_closers[] =
-    " a an the of to in is are was were be been has have had and or but with from for that which who their its "
-    "his her as at than when while by on into because though over about so it he she they we you ";
-
-static gboolean is_function_word(const char *word, gsize length) {
-  return is_one_of(word, length, function_words);
-}
-
-/* ---- cutting a token into words ---- */
-
-static const double cut_cost = 3.0, impossible = 1e6;
-
-/* What it costs to take letters as one word. */
-static double word_cost(DzUnglue *unglue, const char *word, gsize length) {
-  static const double by_class[] = {
-      [DZ_WORD_RARE] = 8.5, [DZ_WORD_UNCOMMON] = 6, [DZ_WORD_USUAL] = 3.2, [DZ_WORD_COMMON] = 1.6};
-  if (is_function_word(word, length))
-    return length == 1 ? 1.6 : 0.6;
-  if (word[length] == '-' && is_one_of(word, length, prefixes))
-    return 2.4;
-  if (length <= 2)
-    return is_one_of(word, length, short_words)                             ? 1.4
-           : own_count(unglue, word, length) >= 2 && g_ascii_isupper(*word) ? 1
-                                                                            : impossible;
-  if (own_count(unglue, word, length) >= 2 && (g_ascii_isupper(*word) || length >= 5))
-    return 1.6;
-  DzWordClass class = class_of(unglue, word, length);
-  if (class == DZ_WORD_UNKNOWN || (length == 3 && class < DZ_WORD_USUAL) || (length == 4 && class < DZ_WORD_UNCOMMON))
-    return impossible;
-  return by_class[class] + (length == 3 ? 1.4 : length == 4 ? (class == DZ_WORD_COMMON ? 0.6 : 1.4) : 0);
-}
-
-/* A cut goes where a small letter or an acronym ends; never inside a word's capitals. */
-static gboolean may_cut(const char *token, gsize at) {
-  if ((token[at] & 0xC0) == 0x80 || token[at] == '\'' || token[at - 1] == '\'')
-    return FALSE;
-  gboolean before = g_ascii_isupper(token[at - 1]), after = g_ascii_isupper(token[at]);
-  return !(before && after);
-}
-
-/* Plain words for their length; where both borders of a phrase are in the token, less plain ones, if none is short. */
-static gboolean is_likely(const char *token, gsize length, const gsize *from, double cost) {
-  guint pieces = 0;
-  gboolean none_short = TRUE;
-  for (gsize end = length; end > 0; end = from[end], pieces++)
-    none_short = none_short && (end - from[end] >= 4 || g_ascii_isupper(token[end - 1]));
-  return cost <= LIKELY_COST * (double)length || (pieces >= 3 && none_short && cost <= (double)length);
-}
-
-/* The cheapest pieces of a token that is no word: the ends of all but the last, as offsets. 0 where it is best left. */
-static guint cut_token(DzUnglue *unglue, const char *token, gsize length, gsize ends[MOST_PIECES], Doubt *doubt) {
-  double cost[LONGEST_TOKEN + 1] = {0};
-  gsize from[LONGEST_TOKEN + 1];
-  for (gsize end = 1; end <= length; end++) {
-    cost[end] = impossible;
-    from[end] = 0;
-    if (end < length && !may_cut(token, end))
-      continue;
-    for (gsize start = 0; start < end; start++) {
-      if (start > 0 && (cost[start] >= impossible || !may_cut(token, start)))
-        continue;
-      if (start == 0 && end == length)
-        continue;
-      double here = (start > 0 ? cost[start] + cut_cost : 0) + word_cost(unglue, token + start, end - start);
-      if (here <= cost[end]) { /* of equals the longer first word: were designed, not we redesigned */
-        cost[end] = here;
-        from[end] = start;
-      }
-    }
-  }
-  /* Rare words look like glue (inkstones): the pieces must be plain for their length, and more so where the token
-     recurs and may be a word of the article's own. */
-  gsize last = from[length], first = last;
-  while (first > 0 && from[first] > 0)
-    first = from[first];
-  gboolean has_function_word =
-      is_one_of(token + last, length - last, plain_closers) || is_one_of(token, first, plain_openers);
-  gboolean recurs = own_count(unglue, token, length) >= 2 && !has_function_word;
-  if (cost[length] > (recurs ? 0.6 * (double)length : (double)length + 2.2))
-    return 0;
-  *doubt = has_function_word ? SURE : is_likely(token, length, from, cost[length]) ? LIKELY : DOUBTFUL;
-  guint count = 0;
-  for (gsize end = length; end > 0; end = from[end])
-    count++;
-  if (count > MOST_PIECES)
-    return 0;
-  guint at = count;
-  for (gsize end = length; end > 0; end = from[end])
-    ends[--at] = end;
-  return count - 1;
-}
-
-/* A capital inside: AlphaEvolve, easyJet, iCloud. It is a name unless what the capital begins is an acronym or a name
-   that stands alone elsewhere in the article (superintelligentAI). */
-static gboolean is_camel_case(const DzUnglue *unglue, const char *token, gsize length) {
-  for (gsize i = 1; i < length; i++) {
-    if (!g_ascii_isupper(token[i]) || !g_ascii_islower(token[i - 1]))
-      continue;
-    gboolean acronym = i + 2 <= length && g_ascii_isupper(token[i + 1]);
-    if (g_ascii_isupper(token[0]) || !(acronym || own_count(unglue, token + i, length - i) > 0))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* A name that stands alone elsewhere in the article, or that the lists have in capitals only. */
-static gboolean is_proper(DzUnglue *unglue, const char *word, gsize length) {
-  guint alone = own_count(unglue, word, length);
-  if (alone >= 2 || (alone == 1 && length >= 6))
-    return TRUE;
-  g_autofree char *lower = g_utf8_strdown(word, (gssize)length);
-  return length >= 4 && list_class(unglue, word, length) >= DZ_WORD_UNCOMMON &&
-         list_class(unglue, lower, strlen(lower)) < DZ_WORD_UNCOMMON;
-}
-
-/* A capitalised token in mid-sentence is a name unless its first piece is one that the article or the list knows and
-   what follows is plain; at a sentence's start its first word may be any function word. */
-static gboolean is_name(DzUnglue *unglue, const char *token, gsize length, gsize first_end, gboolean opens_sentence) {
-  if (!g_ascii_isupper(token[0]))
-    return FALSE;
-  gboolean acronym = first_end >= 2 && g_ascii_isupper(token[first_end - 1]);
-  if (acronym || (!is_function_word(token, first_end) && is_proper(unglue, token, first_end)))
-    return FALSE;
-  if (!opens_sentence)
-    return TRUE;
-  /* Two plain words make many a surname (Blackwood): at a sentence's start the pieces must be long. */
-  return !is_function_word(token, first_end) && (first_end < 4 || length < 11);
-}
 
 /* ---- a paragraph as units ---- */
 
@@ -289,19 +38,20 @@ typedef struct {
   Link before;
   gboolean space_is_lost; /* the border is in the text here: a space goes in before `start` (or before its mark) */
   const char *insert_at;
-  Doubt doubt; /* two plain words may be one (deepfake): the space needs an article, or a phrase, that wants it */
+  DzDoubt doubt; /* two plain words may be one (deepfake): the space needs an article, or a phrase, that wants it */
 } Unit;
 
 /* A number that a plain word of four letters or more is glued to: `employ82,000people`. Units (km, bn, pm) are shorter,
    and names with numbers (Covid19) have capitals. */
-static gboolean takes_number(DzUnglue *unglue, const char *word, const char *end) {
+static gboolean takes_number(DzLexicon *lexicon, const char *word, const char *end) {
   gsize length = (gsize)(end - word);
   return length >= 2 && g_ascii_islower(*word) &&
-         ((length >= 4 && class_of(unglue, word, length) >= DZ_WORD_USUAL) || is_function_word(word, length));
+         ((length >= 4 && dz_lexicon_class(lexicon, word, length) >= DZ_WORD_USUAL) ||
+          dz_is_function_word(word, length));
 }
 
 typedef struct {
-  DzUnglue *unglue;
+  DzLexicon *lexicon;
   const char *text;
   const guint8 *kept; /* by byte */
   GArray *units;      /* Unit */
@@ -382,15 +132,16 @@ static gboolean in_address(const Scan *scan, const char *start, const char *end)
 static gboolean is_sound(const Scan *scan, const char *start, const char *end) {
   gsize length = (gsize)(end - start);
   gunichar before = start > scan->text ? g_utf8_get_char(g_utf8_prev_char(start)) : 0, after = g_utf8_get_char(end);
-  if (length < 4 || length > LONGEST_TOKEN || in_address(scan, start, end) || scan->kept[start - scan->text] ||
+  if (length < 4 || length > DZ_LONGEST_TOKEN || in_address(scan, start, end) || scan->kept[start - scan->text] ||
       before == '_' || after == '_' || after == '@' || before == '@')
     return TRUE;
-  if (class_of(scan->unglue, start, length) != DZ_WORD_UNKNOWN)
+  if (dz_lexicon_class(scan->lexicon, start, length) != DZ_WORD_UNKNOWN)
     return TRUE;
   /* "Anthropic's" is sound where "Anthropic" is. */
   const char *apostrophe = memchr(start, '\'', length);
   return apostrophe && (end - apostrophe <= 3) &&
-         (class_of(scan->unglue, start, (gsize)(apostrophe - start)) != DZ_WORD_UNKNOWN || g_ascii_isupper(*start));
+         (dz_lexicon_class(scan->lexicon, start, (gsize)(apostrophe - start)) != DZ_WORD_UNKNOWN ||
+          g_ascii_isupper(*start));
 }
 
 static gboolean is_digit(gunichar c) {
@@ -404,7 +155,7 @@ static void split_number_after(Scan *scan) {
       last->end + (g_utf8_get_char(last->end) == 0xA3 || g_utf8_get_char(last->end) == 0x20AC || *last->end == '$'
                        ? g_utf8_next_char(last->end) - last->end
                        : 0);
-  if (!is_digit(g_utf8_get_char(at)) || !takes_number(scan->unglue, last->start, last->end))
+  if (!is_digit(g_utf8_get_char(at)) || !takes_number(scan->lexicon, last->start, last->end))
     return;
   Unit number = {.start = last->end, .before = LINK_GLUE, .space_is_lost = TRUE, .insert_at = last->end};
   const char *end = at;
@@ -420,26 +171,26 @@ static void split_number_after(Scan *scan) {
 static void split_number_before(const Scan *scan, Unit *unit, const char *end) {
   if (unit->start == scan->text || !is_digit(g_utf8_get_char(g_utf8_prev_char(unit->start))) || *end == '-')
     return;
-  Doubt doubt = SURE;
-  gsize ends[MOST_PIECES], length = (gsize)(end - unit->start);
-  gboolean plain = takes_number(scan->unglue, unit->start, end);
-  gboolean glued = !plain && length >= 5 && length <= LONGEST_TOKEN && g_ascii_islower(*unit->start) &&
-                   class_of(scan->unglue, unit->start, length) == DZ_WORD_UNKNOWN &&
-                   cut_token(scan->unglue, unit->start, length, ends, &doubt) > 0 && ends[0] >= 3;
+  DzDoubt doubt = DZ_SURE;
+  gsize ends[DZ_MOST_PIECES], length = (gsize)(end - unit->start);
+  gboolean plain = takes_number(scan->lexicon, unit->start, end);
+  gboolean glued = !plain && length >= 5 && length <= DZ_LONGEST_TOKEN && g_ascii_islower(*unit->start) &&
+                   dz_lexicon_class(scan->lexicon, unit->start, length) == DZ_WORD_UNKNOWN &&
+                   dz_cut_token(scan->lexicon, unit->start, length, ends, &doubt) > 0 && ends[0] >= 3;
   if (plain || glued)
     *unit = (Unit){.start = unit->start, .before = LINK_GLUE, .space_is_lost = TRUE, .insert_at = unit->start};
 }
 
 static void add_token(Scan *scan, Unit unit, const char *end, gboolean opens_sentence) {
-  Doubt doubt = SURE;
-  gsize ends[MOST_PIECES], length = (gsize)(end - unit.start);
+  DzDoubt doubt = DZ_SURE;
+  gsize ends[DZ_MOST_PIECES], length = (gsize)(end - unit.start);
   const char *token = unit.start;
-  guint cuts = is_sound(scan, token, end) || is_camel_case(scan->unglue, token, length)
+  guint cuts = is_sound(scan, token, end) || dz_is_camel_case(scan->lexicon, token, length)
                    ? 0
-                   : cut_token(scan->unglue, token, length, ends, &doubt);
-  if (cuts > 0 && doubt != SURE && g_ascii_isupper(*token) && g_ascii_islower(token[ends[0] - 1]))
+                   : dz_cut_token(scan->lexicon, token, length, ends, &doubt);
+  if (cuts > 0 && doubt != DZ_SURE && g_ascii_isupper(*token) && g_ascii_islower(token[ends[0] - 1]))
     cuts = 0; /* a name, or a word at a sentence's start */
-  if (cuts > 0 && is_name(scan->unglue, token, length, ends[0], opens_sentence))
+  if (cuts > 0 && dz_is_name(scan->lexicon, token, length, ends[0], opens_sentence))
     cuts = 0;
   gsize from = 0;
   for (guint i = 0; i <= cuts; i++) {
@@ -456,7 +207,7 @@ static void add_token(Scan *scan, Unit unit, const char *end, gboolean opens_sen
 static void scan_units(Scan *scan) {
   guint quotes = 0;
   const char *from = scan->text, *end;
-  for (const char *p = next_word(scan->text, &end); p; p = next_word(end, &end)) {
+  for (const char *p = dz_next_word(scan->text, &end); p; p = dz_next_word(end, &end)) {
     Unit unit = unit_after(from, p, &quotes);
     gboolean first = scan->units->len == 0;
     if (first && unit.before != LINK_GLUE)
@@ -497,15 +248,15 @@ static double link_cost(Link link, State from, State to, gboolean restarts) {
 }
 
 static double inside_cost(const Unit *unit) {
-  return 0.7 + (is_function_word(unit->start, (gsize)(unit->end - unit->start)) ? 0.6 : 0);
+  return 0.7 + (dz_is_function_word(unit->start, (gsize)(unit->end - unit->start)) ? 0.6 : 0);
 }
 
 /* A phrase seldom begins or ends with a function word. */
 static double edge_cost(const Unit *unit, gboolean begins) {
   gsize length = (gsize)(unit->end - unit->start);
-  if (!is_function_word(unit->start, length))
+  if (!dz_is_function_word(unit->start, length))
     return 0;
-  gboolean particle = is_one_of(unit->start, length, " of to in on up with over for into at ");
+  gboolean particle = dz_word_is_one_of(unit->start, length, " of to in on up with over for into at ");
   return begins ? (particle ? 2 : 3) : (particle ? 1.2 : 3.5);
 }
 
@@ -565,7 +316,7 @@ static gboolean is_wanted(const GArray *units, const gboolean *inside, const gbo
   if (starts[i]) {
     guint end = phrase_end(units, inside, starts, i);
     const Unit *next = end + 1 < units->len ? &g_array_index(units, Unit, end + 1) : NULL;
-    if (next && next->before == LINK_GLUE && next->doubt == SURE && end < i + LONGEST_PHRASE)
+    if (next && next->before == LINK_GLUE && next->doubt == DZ_SURE && end < i + LONGEST_PHRASE)
       return TRUE;
     gboolean at_mark = !next || next->before == LINK_STOP || next->before == LINK_END;
     return at_mark && end <= i + 1 && unit->end - unit->start >= 5 && before->end - before->start >= 5;
@@ -576,7 +327,7 @@ static gboolean is_wanted(const GArray *units, const gboolean *inside, const gbo
   while (start > 0 && inside[start] && !starts[start])
     start--;
   const Unit *first = &g_array_index(units, Unit, start);
-  return first->before == LINK_GLUE && first->doubt == SURE && i - start <= LONGEST_PHRASE;
+  return first->before == LINK_GLUE && first->doubt == DZ_SURE && i - start <= LONGEST_PHRASE;
 }
 
 /* Makes the token that unit i is a piece of whole again. */
@@ -595,11 +346,11 @@ static void undo_cut(GArray *units, guint i) {
 static gboolean stands(const DzUnglue *unglue, const GArray *units, const gboolean *inside, const gboolean *starts,
                        guint i) {
   const Unit *unit = &g_array_index(units, Unit, i);
-  if (unit->doubt == SURE)
+  if (unit->doubt == DZ_SURE)
     return TRUE;
   if (unglue->sure_count >= PLAINLY_DAMAGED)
-    return unit->doubt == LIKELY || is_wanted(units, inside, starts, i);
-  return unglue->sure_count >= SURELY_DAMAGED && unit->doubt == LIKELY && is_wanted(units, inside, starts, i);
+    return unit->doubt == DZ_LIKELY || is_wanted(units, inside, starts, i);
+  return unglue->sure_count >= SURELY_DAMAGED && unit->doubt == DZ_LIKELY && is_wanted(units, inside, starts, i);
 }
 
 /* Reads the phrases, takes back the first doubtful cut that does not stand, and reads again. */
@@ -667,34 +418,32 @@ static guint8 *kept_bytes(const char *text) {
 
 static void count_sure(DzUnglue *unglue, const DzText *text) {
   g_autofree guint8 *kept = kept_bytes(text->string);
-  Scan scan = {.unglue = unglue, .text = text->string, .kept = kept, .units = g_array_new(FALSE, FALSE, sizeof(Unit))};
+  Scan scan = {
+      .lexicon = unglue->lexicon, .text = text->string, .kept = kept, .units = g_array_new(FALSE, FALSE, sizeof(Unit))};
   scan_units(&scan);
   for (guint i = 0; i < scan.units->len; i++) {
     const Unit *unit = &g_array_index(scan.units, Unit, i);
-    unglue->sure_count += unit->space_is_lost && unit->doubt == SURE;
+    unglue->sure_count += unit->space_is_lost && unit->doubt == DZ_SURE;
   }
   g_array_unref(scan.units);
 }
 
 DzUnglue *dz_unglue_new(const DzWordList *list, const DzArticle *article) {
   DzUnglue *unglue = g_new0(DzUnglue, 1);
-  unglue->list = list;
-  unglue->own = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  unglue->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < article->blocks->len; i++)
-    for (int side = 0; side < 2; side++)
-      count_words(unglue->own, ((const DzBlock *)article->blocks->pdata[i])->side[side]);
-  for (guint i = 0; i < article->key_sentences->len; i++)
-    for (int side = 0; side < 2; side++)
-      count_words(unglue->own, ((const DzKeySentence *)article->key_sentences->pdata[i])->side[side]);
-  for (guint i = 0; i < article->summary->len; i++)
-    count_words(unglue->own, article->summary->pdata[i]);
+  unglue->lexicon = dz_lexicon_new(list, article);
   for (guint i = 0; i < article->blocks->len; i++) {
     const DzBlock *block = article->blocks->pdata[i];
     if (block->kind == DZ_BLOCK_PAIR && block->side[DZ_ORIGINAL])
       count_sure(unglue, block->side[DZ_ORIGINAL]);
   }
   return unglue;
+}
+
+void dz_unglue_free(DzUnglue *unglue) {
+  if (!unglue)
+    return;
+  dz_lexicon_free(unglue->lexicon);
+  g_free(unglue);
 }
 
 /* "debutson → debuts on; ofcoders → of coders": what was done to a paragraph. New string, NULL where nothing was. */
@@ -719,7 +468,8 @@ static char *describe(const GArray *units) {
 
 void dz_unglue_text(DzUnglue *unglue, DzText *text, DzRepairs *repairs, GPtrArray *notes) {
   g_autofree guint8 *kept = kept_bytes(text->string);
-  Scan scan = {.unglue = unglue, .text = text->string, .kept = kept, .units = g_array_new(FALSE, FALSE, sizeof(Unit))};
+  Scan scan = {
+      .lexicon = unglue->lexicon, .text = text->string, .kept = kept, .units = g_array_new(FALSE, FALSE, sizeof(Unit))};
   scan_units(&scan);
   gboolean any = FALSE;
   for (guint i = 0; i < scan.units->len; i++)

@@ -84,29 +84,39 @@ static gboolean is_wrapped(const GArray *lines, guint first, guint last) {
   return last - first > 1 && widest >= 40 && widest <= 110 && narrowest * 4 >= widest * 3;
 }
 
+/* As much of a text as tells its language. New string. */
+static char *beginning(const char *text, gsize length) {
+  gsize most = MIN(length, 400);
+  while (most < length && (text[most] & 0xC0) == 0x80)
+    most++;
+  return g_strndup(text, most);
+}
+
 /* Inside a line a marker is one only where it goes on as such lines do: the other side in the other script, then the
    analysis. A sentence may speak of 原文 and 翻译 too. */
-static gboolean goes_on(const DzMarker *marker, const char *own, const DzMarker *next, const char *next_text) {
+static gboolean goes_on(const DzMarker *marker, const char *own, gsize own_length, const DzMarker *next,
+                        const char *next_text) {
   if (next->mark == DZ_MARK_ANALYSIS)
     return marker->mark != DZ_MARK_LANGUAGE;
   gboolean other_side = (marker->mark == DZ_MARK_ORIGINAL && next->mark == DZ_MARK_TRANSLATION) ||
                         (marker->mark == DZ_MARK_TRANSLATION && next->mark == DZ_MARK_ORIGINAL);
+  if (!other_side)
+    return FALSE;
   DzMarker after;
   const char *end = dz_marker_inside(next_text, &after);
-  g_autofree char *next_own = end ? g_strndup(next_text, (gsize)(end - next_text)) : g_strdup(next_text);
-  const char *one = dz_language_of(own), *other = dz_language_of(next_own);
-  return other_side && (!one || !other || !dz_same_language(one, other));
+  g_autofree char *one_text = beginning(own, own_length);
+  g_autofree char *other_text = beginning(next_text, end ? (gsize)(end - next_text) : strlen(next_text));
+  const char *one = dz_language_of(one_text), *other = dz_language_of(other_text);
+  return !one || !other || !dz_same_language(one, other);
 }
 
 /* The marker inside the line at which the next passage begins; NULL where the rest is all one. */
 static const char *next_passage(const DzMarker *marker, const char *body, DzMarker *next) {
   if (marker->mark == DZ_MARK_LANGUAGE)
     return NULL;
-  for (const char *from = body, *at; (at = dz_marker_inside(from, next)); from = at) {
-    g_autofree char *own = g_strndup(body, (gsize)(at - body));
-    if (goes_on(marker, own, next, at + next->length))
+  for (const char *from = body, *at; (at = dz_marker_inside(from, next)); from = at)
+    if (goes_on(marker, body, (gsize)(at - body), next, at + next->length))
       return at;
-  }
   return NULL;
 }
 

@@ -289,11 +289,11 @@ static void test_wrapped_paragraph_has_the_same_limit(void) {
 static void test_a_line_of_nothing_but_markers_is_read(void) {
   g_autoptr(GString) text = g_string_new(NULL);
   while (text->len < DZ_MOST_PARAGRAPH_BYTES - 16)
-    g_string_append(text, "原文:a ");
+    g_string_append(text, "原文:a 翻译:甲 ");
   g_autoptr(GError) error = NULL;
   g_autoptr(DzDocument) document = read_text(text->str, &error);
   g_assert_no_error(error);
-  g_assert_cmpuint(document->passages->len, ==, text->len / strlen("原文:a "));
+  g_assert_cmpuint(document->passages->len, ==, 2 * (text->len / strlen("原文:a 翻译:甲 ")));
 }
 
 static void test_text_of_nothing_is_an_error(void) {

@@ -1,0 +1,273 @@
+/* lexicon.c: see lexicon.h.
+
+   A token is cut along the cheapest path over word costs: common words cost little, rare ones much, short ones more,
+   for any letters can be read as short words. A word that is fine is never cut: names, compounds of plain words and
+   words with productive prefixes are held back, and how sure a cut is goes along with it. */
+#include "prepare/lexicon.h"
+#include "base/unicode.h"
+#include <string.h>
+
+/* A cut is likely where its words cost so little for each letter. */
+#define LIKELY_COST 0.66
+
+struct DzLexicon {
+  const DzWordList *list;
+  GHashTable *own;   /* word → how often it stands alone in the article, either side */
+  GHashTable *known; /* word → DzWordClass + 1: what the list said */
+};
+
+static gboolean is_word_char(gunichar c) {
+  return dz_is_latin(c) || c == '\'' || c == 0x2019;
+}
+
+/* The next run of letters from p on; its end in *end. NULL where there is none. */
+const char *dz_next_word(const char *p, const char **end) {
+  while (*p && !dz_is_latin(g_utf8_get_char(p)))
+    p = g_utf8_next_char(p);
+  if (!*p)
+    return NULL;
+  const char *q = p;
+  while (*q && is_word_char(g_utf8_get_char(q)))
+    q = g_utf8_next_char(q);
+  while (q > p && !dz_is_latin(g_utf8_get_char(g_utf8_prev_char(q))))
+    q = g_utf8_prev_char(q);
+  *end = q;
+  return p;
+}
+
+static void count_words(GHashTable *own, const DzText *text) {
+  const char *end;
+  for (const char *p = text ? dz_next_word(text->string, &end) : NULL; p; p = dz_next_word(end, &end)) {
+    char *word = g_strndup(p, (gsize)(end - p));
+    gpointer count = g_hash_table_lookup(own, word);
+    g_hash_table_insert(own, word, GUINT_TO_POINTER(GPOINTER_TO_UINT(count) + 1));
+  }
+}
+
+static DzWordClass list_class(DzLexicon *lexicon, const char *word, gsize length) {
+  char key[DZ_LONGEST_TOKEN * 4 + 1];
+  if (length >= sizeof key)
+    return DZ_WORD_UNKNOWN;
+  memcpy(key, word, length);
+  key[length] = 0;
+  guint known = GPOINTER_TO_UINT(g_hash_table_lookup(lexicon->known, key));
+  if (known)
+    return (DzWordClass)(known - 1);
+  DzWordClass class = dz_wordlist_class(lexicon->list, key, length);
+  g_hash_table_insert(lexicon->known, g_strdup(key), GUINT_TO_POINTER((guint) class + 1));
+  return class;
+}
+
+/* A plain word after a prefix that makes new words at will: hyperparameters, outcompete, superintelligent. */
+static gboolean is_derived(DzLexicon *lexicon, const char *word, gsize length) {
+  static const char *const makers[] = {"super", "hyper", "ultra", "cyber", "micro", "macro", "mega",    "multi",
+                                       "inter", "under", "over",  "out",   "non",   "anti",  "counter", "un",
+                                       "re",    "de",    "pre",   "mis",   "dis",   "bio",   "geo",     "nano"};
+  for (gsize i = 0; i < G_N_ELEMENTS(makers); i++) {
+    gsize prefix = strlen(makers[i]);
+    if (length >= prefix + 5 && strncmp(word, makers[i], prefix) == 0 &&
+        list_class(lexicon, word + prefix, length - prefix) >= DZ_WORD_USUAL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The class of a word as it stands or in small letters. */
+DzWordClass dz_lexicon_class(DzLexicon *lexicon, const char *word, gsize length) {
+  DzWordClass class = list_class(lexicon, word, length);
+  if (class == DZ_WORD_UNKNOWN && g_ascii_isupper(*word)) {
+    g_autofree char *lower = g_utf8_strdown(word, (gssize)length);
+    class = list_class(lexicon, lower, strlen(lower));
+  }
+  return class <= DZ_WORD_RARE && is_derived(lexicon, word, length) ? DZ_WORD_UNCOMMON : class;
+}
+
+guint dz_lexicon_count(const DzLexicon *lexicon, const char *word, gsize length) {
+  g_autofree char *key = g_strndup(word, length);
+  return GPOINTER_TO_UINT(g_hash_table_lookup(lexicon->own, key));
+}
+
+gboolean dz_word_is_one_of(const char *word, gsize length, const char *words) {
+  char key[16];
+  if (length + 3 > sizeof key)
+    return FALSE;
+  key[0] = ' ';
+  for (gsize i = 0; i < length; i++)
+    key[i + 1] = g_ascii_tolower(word[i]);
+  key[length + 1] = ' ';
+  key[length + 2] = 0;
+  return strstr(words, key) != NULL;
+}
+
+/* The short words of the language: nothing else of one or two letters is taken for a word. */
+static const char short_words[] = " a i am an as at be by do go he if in is it me my no of on or so to up us we ";
+/* Words that stand round a phrase rather than at its edges. */
+static const char function_words[] =
+    " a an the of to in on at by for with from as is are was were be been being and or but nor that which who whom "
+    "whose "
+    "this these those it its he she they we you i his her their our your my not no if than then so because while when "
+    "where what how has have had do does did will would can could may might must should into onto upon over under "
+    "about "
+    "between through during before after against within without there here all any some each both more most such own "
+    "very too also now though while only just even still yet many much few other another one two ";
+
+/* What may stand before a hyphen and is no word of its own. */
+static const char prefixes[] =
+    " pre post anti non semi multi self co sub mid ex pro ultra inter trans pan neo eco bio geo re un ";
+
+/* What may open or close a token and still make it no compound: onboarding, outcompete, login, anybody are words. */
+static const char plain_openers[] =
+    " a an the of to is are was were be been has have had and or but with from for that which who whose their its "
+    "his her our your my this these those as at if than it he she they we you so by ";
+static const char plain_closers[] =
+    " a an the of to in is are was were be been has have had and or but with from for that which who their its "
+    "his her as at than when while by on into because though over about so it he she they we you ";
+
+gboolean dz_is_function_word(const char *word, gsize length) {
+  return dz_word_is_one_of(word, length, function_words);
+}
+
+/* ---- cutting a token into words ---- */
+
+static const double cut_cost = 3.0, impossible = 1e6;
+
+/* What it costs to take letters as one word. */
+static double word_cost(DzLexicon *lexicon, const char *word, gsize length) {
+  static const double by_class[] = {
+      [DZ_WORD_RARE] = 8.5, [DZ_WORD_UNCOMMON] = 6, [DZ_WORD_USUAL] = 3.2, [DZ_WORD_COMMON] = 1.6};
+  if (dz_is_function_word(word, length))
+    return length == 1 ? 1.6 : 0.6;
+  if (word[length] == '-' && dz_word_is_one_of(word, length, prefixes))
+    return 2.4;
+  if (length <= 2)
+    return dz_word_is_one_of(word, length, short_words)                             ? 1.4
+           : dz_lexicon_count(lexicon, word, length) >= 2 && g_ascii_isupper(*word) ? 1
+                                                                                    : impossible;
+  if (dz_lexicon_count(lexicon, word, length) >= 2 && (g_ascii_isupper(*word) || length >= 5))
+    return 1.6;
+  DzWordClass class = dz_lexicon_class(lexicon, word, length);
+  if (class == DZ_WORD_UNKNOWN || (length == 3 && class < DZ_WORD_USUAL) || (length == 4 && class < DZ_WORD_UNCOMMON))
+    return impossible;
+  return by_class[class] + (length == 3 ? 1.4 : length == 4 ? (class == DZ_WORD_COMMON ? 0.6 : 1.4) : 0);
+}
+
+/* A cut goes where a small letter or an acronym ends; never inside a word's capitals. */
+static gboolean may_cut(const char *token, gsize at) {
+  if ((token[at] & 0xC0) == 0x80 || token[at] == '\'' || token[at - 1] == '\'')
+    return FALSE;
+  gboolean before = g_ascii_isupper(token[at - 1]), after = g_ascii_isupper(token[at]);
+  return !(before && after);
+}
+
+/* Plain words for their length; where both borders of a phrase are in the token, less plain ones, if none is short. */
+static gboolean is_likely(const char *token, gsize length, const gsize *from, double cost) {
+  guint pieces = 0;
+  gboolean none_short = TRUE;
+  for (gsize end = length; end > 0; end = from[end], pieces++)
+    none_short = none_short && (end - from[end] >= 4 || g_ascii_isupper(token[end - 1]));
+  return cost <= LIKELY_COST * (double)length || (pieces >= 3 && none_short && cost <= (double)length);
+}
+
+/* The cheapest pieces of a token that is no word: the ends of all but the last, as offsets. 0 where it is best left. */
+guint dz_cut_token(DzLexicon *lexicon, const char *token, gsize length, gsize ends[DZ_MOST_PIECES], DzDoubt *doubt) {
+  double cost[DZ_LONGEST_TOKEN + 1] = {0};
+  gsize from[DZ_LONGEST_TOKEN + 1];
+  for (gsize end = 1; end <= length; end++) {
+    cost[end] = impossible;
+    from[end] = 0;
+    if (end < length && !may_cut(token, end))
+      continue;
+    for (gsize start = 0; start < end; start++) {
+      if (start > 0 && (cost[start] >= impossible || !may_cut(token, start)))
+        continue;
+      if (start == 0 && end == length)
+        continue;
+      double here = (start > 0 ? cost[start] + cut_cost : 0) + word_cost(lexicon, token + start, end - start);
+      if (here <= cost[end]) { /* of equals the longer first word: were designed, not we redesigned */
+        cost[end] = here;
+        from[end] = start;
+      }
+    }
+  }
+  /* Rare words look like glue (inkstones): the pieces must be plain for their length, and more so where the token
+     recurs and may be a word of the article's own. */
+  gsize last = from[length], first = last;
+  while (first > 0 && from[first] > 0)
+    first = from[first];
+  gboolean has_function_word =
+      dz_word_is_one_of(token + last, length - last, plain_closers) || dz_word_is_one_of(token, first, plain_openers);
+  gboolean recurs = dz_lexicon_count(lexicon, token, length) >= 2 && !has_function_word;
+  if (cost[length] > (recurs ? 0.6 * (double)length : (double)length + 2.2))
+    return 0;
+  *doubt = has_function_word ? DZ_SURE : is_likely(token, length, from, cost[length]) ? DZ_LIKELY : DZ_DOUBTFUL;
+  guint count = 0;
+  for (gsize end = length; end > 0; end = from[end])
+    count++;
+  if (count > DZ_MOST_PIECES)
+    return 0;
+  guint at = count;
+  for (gsize end = length; end > 0; end = from[end])
+    ends[--at] = end;
+  return count - 1;
+}
+
+/* A capital inside: AlphaEvolve, easyJet, iCloud. It is a name unless what the capital begins is an acronym or a name
+   that stands alone elsewhere in the article (superintelligentAI). */
+gboolean dz_is_camel_case(const DzLexicon *lexicon, const char *token, gsize length) {
+  for (gsize i = 1; i < length; i++) {
+    if (!g_ascii_isupper(token[i]) || !g_ascii_islower(token[i - 1]))
+      continue;
+    gboolean acronym = i + 2 <= length && g_ascii_isupper(token[i + 1]);
+    if (g_ascii_isupper(token[0]) || !(acronym || dz_lexicon_count(lexicon, token + i, length - i) > 0))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A name that stands alone elsewhere in the article, or that the lists have in capitals only. */
+static gboolean is_proper(DzLexicon *lexicon, const char *word, gsize length) {
+  guint alone = dz_lexicon_count(lexicon, word, length);
+  if (alone >= 2 || (alone == 1 && length >= 6))
+    return TRUE;
+  g_autofree char *lower = g_utf8_strdown(word, (gssize)length);
+  return length >= 4 && list_class(lexicon, word, length) >= DZ_WORD_UNCOMMON &&
+         list_class(lexicon, lower, strlen(lower)) < DZ_WORD_UNCOMMON;
+}
+
+/* A capitalised token in mid-sentence is a name unless its first piece is one that the article or the list knows and
+   what follows is plain; at a sentence's start its first word may be any function word. */
+gboolean dz_is_name(DzLexicon *lexicon, const char *token, gsize length, gsize first_end, gboolean opens_sentence) {
+  if (!g_ascii_isupper(token[0]))
+    return FALSE;
+  gboolean acronym = first_end >= 2 && g_ascii_isupper(token[first_end - 1]);
+  if (acronym || (!dz_is_function_word(token, first_end) && is_proper(lexicon, token, first_end)))
+    return FALSE;
+  if (!opens_sentence)
+    return TRUE;
+  /* Two plain words make many a surname (Blackwood): at a sentence's start the pieces must be long. */
+  return !dz_is_function_word(token, first_end) && (first_end < 4 || length < 11);
+}
+
+DzLexicon *dz_lexicon_new(const DzWordList *list, const DzArticle *article) {
+  DzLexicon *lexicon = g_new0(DzLexicon, 1);
+  lexicon->list = list;
+  lexicon->own = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  lexicon->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < article->blocks->len; i++)
+    for (int side = 0; side < 2; side++)
+      count_words(lexicon->own, ((const DzBlock *)article->blocks->pdata[i])->side[side]);
+  for (guint i = 0; i < article->key_sentences->len; i++)
+    for (int side = 0; side < 2; side++)
+      count_words(lexicon->own, ((const DzKeySentence *)article->key_sentences->pdata[i])->side[side]);
+  for (guint i = 0; i < article->summary->len; i++)
+    count_words(lexicon->own, article->summary->pdata[i]);
+  return lexicon;
+}
+
+void dz_lexicon_free(DzLexicon *lexicon) {
+  if (!lexicon)
+    return;
+  g_hash_table_unref(lexicon->own);
+  g_hash_table_unref(lexicon->known);
+  g_free(lexicon);
+}
