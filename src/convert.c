@@ -224,7 +224,7 @@ DzOutcome *dz_check(const char *const *inputs, const DzOptions *options) {
   DzOutcome *outcome = outcome_new();
   if (!check_options(options, &outcome->error))
     return outcome;
-  g_autoptr(DzBook) book = read_inputs(inputs, options, outcome);
+  dz_book_free(read_inputs(inputs, options, outcome));
   return outcome;
 }
 
