@@ -431,7 +431,7 @@ static void count_sure(DzUnglue *unglue, const DzText *text) {
 DzUnglue *dz_unglue_new(const DzWordList *list, const DzArticle *article) {
   DzUnglue *unglue = g_new0(DzUnglue, 1);
   unglue->lexicon = dz_lexicon_new(list, article);
-  for (guint i = 0; i < article->blocks->len; i++) {
+  for (guint i = 0; i < article->blocks->len && unglue->sure_count < PLAINLY_DAMAGED; i++) {
     const DzBlock *block = article->blocks->pdata[i];
     if (block->kind == DZ_BLOCK_PAIR && block->side[DZ_ORIGINAL])
       count_sure(unglue, block->side[DZ_ORIGINAL]);

@@ -117,14 +117,24 @@ static gboolean contains(GMappedFile *file, const char *word, gsize length) {
   return FALSE;
 }
 
-/* A larger list has all words of a smaller one: a word that the largest there is lacks is in none. */
+/* TRUE where one of the two lists of a size has the word. */
+static gboolean is_in_size(const DzWordList *list, gsize size, const char *word, gsize length) {
+  for (gsize i = size; i < size + 2; i++)
+    if (list->files[i] && contains(list->files[i], word, length))
+      return TRUE;
+  return FALSE;
+}
+
+/* Most words are in the smallest list, and most letters that are none are not in the largest, which has all words of
+   the smaller ones: either is told by one look. */
 DzWordClass dz_wordlist_class(const DzWordList *list, const char *word, gsize length) {
+  if (is_in_size(list, 0, word, length))
+    return english[0].class;
   DzWordClass class = DZ_WORD_UNKNOWN;
-  for (gsize size = G_N_ELEMENTS(english); size > 0; size -= 2) {
-    gboolean any = list->files[size - 1] || list->files[size - 2], found = FALSE;
-    for (gsize i = size - 2; i < size && !found; i++)
-      found = list->files[i] && contains(list->files[i], word, length);
-    if (any && !found)
+  for (gsize size = G_N_ELEMENTS(english); size > 2; size -= 2) {
+    gboolean is_there = list->files[size - 1] || list->files[size - 2];
+    gboolean found = is_in_size(list, size - 2, word, length);
+    if (is_there && !found)
       break;
     class = found ? english[size - 1].class : class;
   }
