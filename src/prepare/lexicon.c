@@ -163,9 +163,13 @@ static gboolean may_cut(const char *token, gsize at) {
 static gboolean is_likely(const char *token, gsize length, const gsize *from, double cost) {
   guint pieces = 0;
   gboolean none_short = TRUE;
-  for (gsize end = length; end > 0; end = from[end], pieces++)
-    none_short = none_short && (end - from[end] >= 4 || g_ascii_isupper(token[end - 1]));
-  return cost <= LIKELY_COST * (double)length || (pieces >= 3 && none_short && cost <= (double)length);
+  for (gsize end = length; end > 0; end = from[end], pieces++) {
+    gsize piece = end - from[end];
+    gboolean joins =
+        end < length && from[end] > 0 && dz_is_function_word(token + from[end], piece); /* utopia or doom */
+    none_short = none_short && (piece >= 4 || joins || g_ascii_isupper(token[end - 1]));
+  }
+  return cost <= LIKELY_COST * (double)length || (pieces >= 3 && none_short && cost <= (double)length + 0.5);
 }
 
 /* The cheapest pieces of a token that is no word: the ends of all but the last, as offsets. 0 where it is best left. */
