@@ -115,9 +115,15 @@ static gboolean is_furniture(const char *text) {
   return FALSE;
 }
 
+/* Year, month, day; and day, month, day, year of an English date, which has the day on either side of the month. */
+#define DATE_IN_NUMBERS "(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})"
+#define DATE_IN_WORDS                                                                                                  \
+  "(?:(\\d{1,2})(?:st|nd|rd|th)? )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.? "                       \
+  "(?:(\\d{1,2})(?:st|nd|rd|th)?,? )?(\\d{4})"
+
 /* The first date in a text as YYYY-MM-DD, or NULL. New string. */
 static char *find_date(const char *text) {
-  g_autoptr(GRegex) numbers = g_regex_new("(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})", 0, 0, NULL);
+  g_autoptr(GRegex) numbers = g_regex_new(DATE_IN_NUMBERS, 0, 0, NULL);
   g_autoptr(GMatchInfo) match = NULL;
   if (g_regex_match(numbers, text, 0, &match)) {
     g_autofree char *year = g_match_info_fetch(match, 1), *month = g_match_info_fetch(match, 2),
@@ -128,10 +134,7 @@ static char *find_date(const char *text) {
                : NULL;
   }
   static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-  g_autoptr(GRegex) words =
-      g_regex_new("(?:(\\d{1,2})(?:st|nd|rd|th)? )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.? "
-                  "(?:(\\d{1,2})(?:st|nd|rd|th)?,? )?(\\d{4})",
-                  0, 0, NULL);
+  g_autoptr(GRegex) words = g_regex_new(DATE_IN_WORDS, 0, 0, NULL);
   g_autoptr(GMatchInfo) found = NULL;
   if (!g_regex_match(words, text, 0, &found))
     return NULL;
@@ -211,10 +214,8 @@ static char *besides_date(const char *text) {
   if (!date)
     return NULL;
   g_autoptr(GRegex) known =
-      g_regex_new("\\d{4}\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}\\s*日?|"
-                  "(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.? "
-                  "(?:\\d{1,2}(?:st|nd|rd|th)?,? )?\\d{4}|\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?|"
-                  "(?:星期|周|週)[一二三四五六日天]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[TZ]",
+      g_regex_new(DATE_IN_NUMBERS "\\s*日?|" DATE_IN_WORDS "|\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?|"
+                                  "(?:星期|周|週)[一二三四五六日天]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[TZ]",
                   0, 0, NULL);
   g_autofree char *rest = g_regex_replace_literal(known, text, -1, 0, " ", 0, NULL);
   return g_strdup(g_strstrip(g_strdelimit(rest, ",;|/()", ' ')));

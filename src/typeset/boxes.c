@@ -75,8 +75,7 @@ static DzBox *add_box(Cutter *cutter, const DzBox *box, const DzItem *item) {
 
 static DzEdge edge_of(const Cutter *cutter, gunichar c, gboolean is_han) {
   const DzStretch *stretch = cutter->stretch;
-  DzEdge edge = {
-      .class = dz_class(c, is_han), .c = c, .em = is_han ? stretch->han : stretch->latin, .han_em = stretch->han};
+  DzEdge edge = {.class = dz_class(c, is_han), .c = c, .em = is_han ? stretch->han : stretch->latin};
   edge.blanks = dz_blanks(c, edge.class, cutter->region);
   return edge;
 }
@@ -179,7 +178,7 @@ static DzBox piece_of(const Cutter *cutter, const DzShape *shape, const DzFace *
 
 static DzItem item_of(const DzBox *box) {
   const DzFace *face = box->face;
-  guint gaps = box->glyph_end > box->glyph_start ? box->glyph_end - box->glyph_start - 1 + box->joins_next : 0;
+  guint gaps = dz_letter_gaps(box, FALSE);
   double start = dz_hang_start(box->first.c) * glyph_width(face, box->first.c, box->size);
   double end = dz_hang_end(box->last.c) * glyph_width(face, box->last.c, box->size);
   return (DzItem){.width = box->width,

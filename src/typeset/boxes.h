@@ -21,6 +21,12 @@ typedef struct {
   DzEdge first, last;
 } DzBox;
 
+/* How many letter gaps a box has: between its glyphs, and after it where the word goes on in the same line. */
+static inline guint dz_letter_gaps(const DzBox *box, gboolean ends_line) {
+  return box->glyph_end > box->glyph_start ? box->glyph_end - box->glyph_start - 1 + (box->joins_next && !ends_line)
+                                           : 0;
+}
+
 typedef struct {
   GString *text;
   GArray *boxes; /* DzBox */

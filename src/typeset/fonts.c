@@ -9,7 +9,6 @@
 #include "base/paths.h"
 #include "base/unicode.h"
 #include <fontconfig/fontconfig.h>
-#include <hb-ot.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -217,11 +216,6 @@ static FcPattern *find_character(const DzFonts *fonts, gunichar c) {
 
 /* ---- making small ---- */
 
-static double cap_height_of(hb_font_t *font, double units) {
-  hb_position_t height;
-  return hb_ot_metrics_get_position(font, HB_OT_METRICS_TAG_CAP_HEIGHT, &height) && height > 0 ? height / units : 0.65;
-}
-
 /* `language`: of a Han face, whose forms it has; NULL for other faces. */
 static DzFace *make_face(DzFonts *fonts, FcPattern *pattern, const hb_set_t *needed, const char *language) {
   FcChar8 *file, *family;
@@ -244,7 +238,6 @@ static DzFace *make_face(DzFonts *fonts, FcPattern *pattern, const hb_set_t *nee
   face->units_per_em = hb_face_get_upem(small);
   face->covered = hb_set_create();
   hb_face_collect_unicodes(small, face->covered);
-  face->cap_height = cap_height_of(face->font, face->units_per_em);
   g_ptr_array_add(fonts->faces, face);
   return face;
 }

@@ -26,7 +26,6 @@ typedef struct {
   hb_font_t *font;     /* scaled to units_per_em */
   hb_set_t *covered;   /* the code points it has, of those asked for */
   double units_per_em;
-  double cap_height;                            /* em */
   DzFormedMark marks[DZ_MOST_FORMED_MARKS + 1]; /* of a Han face; `text` NULL after the last */
 } DzFace;
 

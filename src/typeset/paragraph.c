@@ -38,8 +38,7 @@ static double width_at(const DzBoxes *boxes, guint start, guint end, const Sprea
     const DzItem *item = item_at(boxes, i);
     const DzBox *box = box_at(boxes, i);
     gboolean is_last = i + 1 == end;
-    guint gaps =
-        box->glyph_end > box->glyph_start ? box->glyph_end - box->glyph_start - 1 + (box->joins_next && !is_last) : 0;
+    guint gaps = dz_letter_gaps(box, is_last);
     width += item->width + gaps * box->letter_gap * spread->letters + (is_last ? 0 : set_glue(&item->glue, spread));
   }
   return width;
@@ -167,8 +166,7 @@ static void place_box(Placer *placer, const DzBox *box, gboolean is_last, double
       x += box->shape->glyphs[g].advance * scale + (g + 1 < box->glyph_end ? letters * box->letter_gap : 0);
     }
   }
-  guint gaps =
-      box->glyph_end > box->glyph_start ? box->glyph_end - box->glyph_start - 1 + (box->joins_next && !is_last) : 0;
+  guint gaps = dz_letter_gaps(box, is_last);
   placer->x += box->width + gaps * box->letter_gap * letters;
   if (placer->run)
     placer->run->x1 = (float)placer->x;

@@ -37,8 +37,7 @@ typedef struct {
   DzClass class;
   gunichar c;
   DzBlanks blanks;
-  double em;     /* size of the face, points */
-  double han_em; /* of the Han face beside it, where it is Latin */
+  double em; /* size of the face, points */
 } DzEdge;
 
 /* The glue between the end of one box and the start of the next, neither a space. */

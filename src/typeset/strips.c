@@ -1,7 +1,7 @@
 /* strips.c: see strips.h. How each kind of row looks is decided here, by the numbers of the layout.
 
-   A row is set twice in spirit: first every text says what characters it needs (so that faces can be made small), then
-   it is set. Both go through the same function per row, `stretches_of_…`, so that they cannot differ. */
+   A row is gone through twice: first its texts say what characters they need, so that faces can be made small, then it
+   is set. Both ask span_stretches which face each part of a text is in. */
 #include "typeset/strips.h"
 #include "arrange/words.h"
 #include "base/language.h"
@@ -14,7 +14,6 @@ typedef struct {
   DzSetter *setter;
   const DzArrangement *arrangement;
   const DzLayout *layout;
-  const DzArranged *arranged;
   DzPages *pages;
   DzStrips *strips;
   guint article;
@@ -600,7 +599,6 @@ void dz_add_strips(DzSetter *setter, const DzArrangement *arrangement, guint art
   Builder builder = {.setter = setter,
                      .arrangement = arrangement,
                      .layout = arrangement->layout,
-                     .arranged = arranged,
                      .pages = pages,
                      .strips = strips,
                      .article = article,
