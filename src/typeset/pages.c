@@ -44,8 +44,6 @@ void dz_pages_free(DzPages *pages) {
   g_array_unref(pages->elements);
   g_array_unref(pages->outline);
   g_ptr_array_unref(pages->paragraphs);
-  dz_shaper_free(pages->shaper);
-  dz_fonts_free(pages->fonts);
   g_free(pages);
 }
 

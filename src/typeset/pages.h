@@ -6,7 +6,7 @@
 typedef struct {
   const char *role;     /* "Document", "Sect", "H1", "H2", "Div", "P", "Span", "Link"; static */
   const char *language; /* BCP 47, interned; NULL: the parent's */
-  int parent;           /* −1 for the root */
+  int parent;           /* −1: the document */
   char *target;         /* of a Link: the name of an anchor, or an address */
   char *description;    /* of a Link: what it leads to, in words */
 } DzElement;
@@ -43,8 +43,6 @@ typedef struct {
   GArray *elements;      /* DzElement */
   GArray *outline;       /* DzOutlineEntry */
   GPtrArray *paragraphs; /* DzParagraph*, owned */
-  DzFonts *fonts;        /* owned */
-  DzShaper *shaper;      /* owned */
 } DzPages;
 
 DzPages *dz_pages_new(double width, double height);

@@ -192,8 +192,7 @@ void dz_need_article(DzSetter *setter, const DzArrangement *arrangement, guint a
 
 static DzStrip *add_strip(Builder *builder, guint height, guint space, double break_cost) {
   DzStrip strip = {.plan = {.height = height, .space = space, .break_cost = break_cost},
-                   .content_start = builder->strips->content->len,
-                   .article = builder->article};
+                   .content_start = builder->strips->content->len};
   if (builder->row && builder->row->id) {
     strip.anchor = dz_anchor_name(builder->article, builder->row->id);
     builder->row = NULL;
@@ -602,7 +601,7 @@ void dz_add_strips(DzSetter *setter, const DzArrangement *arrangement, guint art
                      .pages = pages,
                      .strips = strips,
                      .article = article,
-                     .section = dz_pages_element(pages, "Sect", NULL, 0),
+                     .section = dz_pages_element(pages, "Sect", NULL, -1),
                      .above = -1,
                      .pending = g_array_new(FALSE, FALSE, sizeof(DzPlaced))};
   for (guint r = 0; r < arranged->rows->len; r++) {

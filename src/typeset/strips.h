@@ -9,7 +9,6 @@ typedef struct {
   DzStripPlan plan;
   guint content_start, content_count; /* in DzStrips.content */
   char *anchor;                       /* of a row that begins here, or NULL */
-  guint article;                      /* index of its article */
 } DzStrip;
 
 typedef struct {

@@ -47,52 +47,69 @@ static void fill_page(const DzStrips *strips, guint first, guint end, const DzLa
   }
 }
 
-static void fill_pages(DzSetter *setter, const DzStrips *strips, const DzArrangement *arrangement, DzPages *pages) {
+static void fill_pages(const DzStrips *strips, const DzLayout *layout, DzPages *pages) {
   g_autofree DzStripPlan *plans = g_new(DzStripPlan, strips->strips->len + 1);
   for (guint i = 0; i < strips->strips->len; i++)
     plans[i] = g_array_index(strips->strips, DzStrip, i).plan;
-  g_autoptr(GArray) starts = dz_paginate(plans, strips->strips->len, lines_of_page(arrangement->layout));
+  g_autoptr(GArray) starts = dz_paginate(plans, strips->strips->len, lines_of_page(layout));
   for (guint p = 0; p + 1 < starts->len; p++)
-    fill_page(strips, g_array_index(starts, guint, p), g_array_index(starts, guint, p + 1), arrangement->layout, pages);
-  for (guint p = 0; p + 1 < starts->len; p++) {
-    const DzStrip *strip = &g_array_index(strips->strips, DzStrip, g_array_index(starts, guint, p));
-    dz_add_foot(setter, arrangement, pages, p, strip->article, strip->plan.new_page);
-  }
+    fill_page(strips, g_array_index(starts, guint, p), g_array_index(starts, guint, p + 1), layout, pages);
 }
 
-static void say_details(const DzSetter *setter, const DzPages *pages, GPtrArray *details) {
-  guint asked, shaped;
-  dz_shaper_counts(setter->shaper, &asked, &shaped);
-  g_ptr_array_add(
-      details, g_strdup_printf(
-                   "typeset: %u pages, %u lines, %u of them flush left because they would tear; %u of %u words shaped",
-                   pages->pages->len, setter->line_count, setter->flushed_count, shaped, asked));
-}
+struct DzTypesetter {
+  const DzArrangement *arrangement;
+  DzSetter setter;
+  GPtrArray *foot_titles; /* DzParagraph*, one an article */
+  GPtrArray *details;
+};
 
-DzPages *dz_typeset(const DzArrangement *arrangement, const DzTypesetOptions *options, GError **error) {
-  g_autoptr(DzPages) pages = dz_pages_new(arrangement->layout->page_width, arrangement->layout->page_height);
-  pages->fonts = dz_fonts_new(options->font_dirs, options->notes, options->details, error);
-  if (!pages->fonts)
+DzTypesetter *dz_typesetter_new(const DzArrangement *arrangement, const DzTypesetOptions *options, GError **error) {
+  g_autoptr(DzTypesetter) typesetter = g_new0(DzTypesetter, 1);
+  DzSetter *setter = &typesetter->setter;
+  typesetter->arrangement = arrangement;
+  typesetter->details = options->details;
+  typesetter->foot_titles = g_ptr_array_new_with_free_func((GDestroyNotify)dz_paragraph_free);
+  g_ptr_array_set_size(typesetter->foot_titles, (int)arrangement->articles->len);
+  setter->fonts = dz_fonts_new(options->font_dirs, options->notes, options->details, error);
+  if (!setter->fonts)
     return NULL;
-  pages->shaper = dz_shaper_new();
-  DzSetter setter = {.fonts = pages->fonts,
-                     .shaper = pages->shaper,
-                     .han_language = language_of_kind(arrangement, TRUE, "zh-Hans"),
-                     .latin_language = language_of_kind(arrangement, FALSE, "en"),
-                     .notes = options->notes,
-                     .first_fit = options->first_fit,
-                     .hyphenators = dz_hyphenators_new(options->notes, options->details)};
+  setter->shaper = dz_shaper_new();
+  setter->hyphenators = dz_hyphenators_new(options->notes, options->details);
+  setter->han_language = language_of_kind(arrangement, TRUE, "zh-Hans");
+  setter->latin_language = language_of_kind(arrangement, FALSE, "en");
+  setter->notes = options->notes;
+  setter->first_fit = options->first_fit;
   for (guint a = 0; a < arrangement->articles->len; a++)
-    dz_need_article(&setter, arrangement, a);
-  gboolean loaded = dz_fonts_load(pages->fonts, error);
-  if (loaded) {
-    g_autoptr(DzStrips) strips = dz_strips_new();
-    dz_pages_element(pages, "Document", arrangement->main_language, -1);
-    for (guint a = 0; a < arrangement->articles->len; a++)
-      dz_add_strips(&setter, arrangement, a, pages, strips);
-    fill_pages(&setter, strips, arrangement, pages);
-    say_details(&setter, pages, options->details);
-  }
-  dz_hyphenators_free(setter.hyphenators);
-  return loaded ? g_steal_pointer(&pages) : NULL;
+    dz_need_article(setter, arrangement, a);
+  return dz_fonts_load(setter->fonts, error) ? g_steal_pointer(&typesetter) : NULL;
+}
+
+void dz_typesetter_free(DzTypesetter *typesetter) {
+  if (!typesetter)
+    return;
+  g_ptr_array_unref(typesetter->foot_titles);
+  dz_hyphenators_free(typesetter->setter.hyphenators);
+  dz_shaper_free(typesetter->setter.shaper);
+  dz_fonts_free(typesetter->setter.fonts);
+  g_free(typesetter);
+}
+
+void dz_typeset_article(DzTypesetter *typesetter, guint article, DzPages *pages) {
+  g_autoptr(DzStrips) strips = dz_strips_new();
+  dz_add_strips(&typesetter->setter, typesetter->arrangement, article, pages, strips);
+  fill_pages(strips, typesetter->arrangement->layout, pages);
+}
+
+void dz_typeset_foot(DzTypesetter *typesetter, const DzFoot *foot, DzPages *pages, DzPage *page) {
+  dz_add_foot(&typesetter->setter, typesetter->arrangement, typesetter->foot_titles, foot, pages, page);
+}
+
+void dz_typesetter_say(const DzTypesetter *typesetter, guint page_count) {
+  guint asked, shaped;
+  dz_shaper_counts(typesetter->setter.shaper, &asked, &shaped);
+  g_ptr_array_add(
+      typesetter->details,
+      g_strdup_printf(
+          "typeset: %u pages, %u lines, %u of them flush left because they would tear; %u of %u words shaped",
+          page_count, typesetter->setter.line_count, typesetter->setter.flushed_count, shaped, asked));
 }

@@ -9,5 +9,25 @@ typedef struct {
   gboolean first_fit; /* break paragraphs by first fit, for comparison */
 } DzTypesetOptions;
 
-/* DZ_ERROR_FONT where a role has no face. New pages. */
-DzPages *dz_typeset(const DzArrangement *arrangement, const DzTypesetOptions *options, GError **error);
+/* Sets a book an article at a time, so that what is drawn can be forgotten. */
+typedef struct DzTypesetter DzTypesetter;
+
+/* Finds the faces and makes them small: all that can fail. DZ_ERROR_FONT where a role has no face. Borrows both. */
+DzTypesetter *dz_typesetter_new(const DzArrangement *arrangement, const DzTypesetOptions *options, GError **error);
+void dz_typesetter_free(DzTypesetter *typesetter);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzTypesetter, dz_typesetter_free)
+
+/* Sets an article and adds its pages, without their feet. The pages show faces of the typesetter's. */
+void dz_typeset_article(DzTypesetter *typesetter, guint article, DzPages *pages);
+
+/* What a foot tells; pages count from 1. */
+typedef struct {
+  guint article, page, page_count;
+  gboolean is_first; /* of its article */
+} DzFoot;
+
+/* Adds the foot to a page of `pages`, once all pages are counted. */
+void dz_typeset_foot(DzTypesetter *typesetter, const DzFoot *foot, DzPages *pages, DzPage *page);
+
+/* Adds to the details what -v tells of the setting. */
+void dz_typesetter_say(const DzTypesetter *typesetter, guint page_count);

@@ -1,5 +1,6 @@
 /* xmp.c: see xmp.h. Written with libxml2, so that no title can break it. */
 #include "write/xmp.h"
+#include "duizhao.h"
 #include <libxml/xmlwriter.h>
 
 #define TEXT(string) ((const xmlChar *)(string))

@@ -186,6 +186,7 @@ typedef struct {
   DzBook *book;
   DzLayout *layout;
   DzArrangement *arrangement;
+  DzTypesetter *typesetter;
   DzPages *pages;
   guint complaints;
 } Book;
@@ -309,8 +310,22 @@ static void typeset(Book *book) {
   book->arrangement = dz_arrange(book->book, book->layout, book->roles);
   DzTypesetOptions options = {.notes = book->notes, .details = book->details};
   g_autoptr(GError) error = NULL;
-  book->pages = dz_typeset(book->arrangement, &options, &error);
+  book->typesetter = dz_typesetter_new(book->arrangement, &options, &error);
   g_assert_no_error(error);
+  book->pages = dz_pages_new(book->layout->page_width, book->layout->page_height);
+  guint starts[] = {0, 0, 0}, articles = book->arrangement->articles->len;
+  g_assert_cmpuint(articles, <, G_N_ELEMENTS(starts));
+  for (guint a = 0; a < articles; a++) {
+    dz_typeset_article(book->typesetter, a, book->pages);
+    starts[a + 1] = book->pages->pages->len;
+  }
+  for (guint p = 0, a = 0; p < book->pages->pages->len; p++) {
+    a += p == starts[a + 1];
+    const DzFoot foot = {
+        .article = a, .page = p + 1, .page_count = book->pages->pages->len, .is_first = p == starts[a]};
+    dz_typeset_foot(book->typesetter, &foot, book->pages, book->pages->pages->pdata[p]);
+  }
+  dz_typesetter_say(book->typesetter, book->pages->pages->len);
 }
 
 static Book *book_new(guint seed) {
@@ -337,6 +352,7 @@ static Book *random_book(guint seed) {
 
 static void book_free(Book *book) {
   dz_pages_free(book->pages);
+  dz_typesetter_free(book->typesetter);
   dz_arrangement_free(book->arrangement);
   dz_layout_free(book->layout);
   dz_book_free(book->book);
