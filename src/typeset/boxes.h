@@ -12,11 +12,14 @@ typedef struct {
   double dx;                    /* from the body's start to the first glyph's origin */
   double letter_gap;            /* what each letter gap in it may give or take; 0: none gives */
   double hyphen_width;          /* of a hyphen in its face */
+  double rise;                  /* of its baseline above the line's: note references */
   guint glyph_start, glyph_end; /* in the shape */
   guint text_start, text_end;   /* bytes in DzBoxes.text */
   guint shape_start;            /* the byte that cluster 0 of the shape stands for */
   int element;
-  gboolean is_dotted;            /* vocabulary */
+  guint ruby;                    /* index + 1 in DzBoxes.rubies of the ruby that begins with this box, 0 none */
+  guint8 level;                  /* bidirectional embedding level: odd ones run from right to left (UAX #9) */
+  guint8 marking;                /* DzMarking */
   gboolean is_space, joins_next; /* joins_next: the word goes on, so that a letter gap follows */
   DzEdge first, last;
 } DzBox;
@@ -27,17 +30,31 @@ static inline guint dz_letter_gaps(const DzBox *box, gboolean ends_line) {
                                            : 0;
 }
 
+typedef struct DzBoxes DzBoxes;
+
+/* Small text above the boxes first … end - 1, which stay together. */
 typedef struct {
+  guint first, end;
+  DzBoxes *text; /* owned */
+  double width;  /* of it, at rest */
+} DzRubyText;
+
+struct DzBoxes {
   GString *text;
-  GArray *boxes; /* DzBox */
-  GArray *items; /* DzItem, one a box */
-} DzBoxes;
+  GArray *boxes;   /* DzBox */
+  GArray *items;   /* DzItem, one a box */
+  GArray *rubies;  /* DzRubyText; NULL: none */
+  gboolean is_rtl; /* a paragraph of a language written from right to left */
+};
 
 /* Cuts the stretches into boxes. Words wider than `split_over` (points) may be broken after every cluster, at a price;
    0: everything may, also where kinsoku forbids. `indent`: of the first line, points. */
 DzBoxes *dz_boxes_new(DzSetter *setter, const DzStretch *stretches, guint count, double indent, double split_over);
 void dz_boxes_free(DzBoxes *boxes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzBoxes, dz_boxes_free)
+
+/* The natural width of boxes start … end - 1 in one line, the glue between them included. Points. */
+double dz_boxes_width(const DzBoxes *boxes, guint start, guint end);
 
 /* TRUE where a character of a text in this language is set in a Han face; its neighbours decide for ’ and —. */
 gboolean dz_takes_han_face(gunichar c, gunichar before, gunichar after, const char *language);

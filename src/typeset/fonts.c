@@ -278,11 +278,7 @@ static void add_fallback(DzFonts *fonts, const hb_set_t *missing, gunichar c) {
   if (face && hb_set_has(face->covered, c)) {
     g_ptr_array_add(fonts->fallbacks, face);
     dz_notes_add_once(fonts->notes, 0, "characters that the chosen faces lack are set in %s", face->family);
-    return;
   }
-  char character[7] = {0};
-  g_unichar_to_utf8(c, character);
-  dz_notes_add_once(fonts->notes, 0, "no face has “%s” (U+%04X); 〓 stands in its place", character, c);
 }
 
 static void load_fallbacks(DzFonts *fonts) {

@@ -43,8 +43,7 @@ DzFaceScript dz_face_script(const char *language);
 /* Says that a character will be set in a face. */
 void dz_fonts_need(DzFonts *fonts, DzFaceRole role, DzFaceScript script, gunichar c);
 
-/* Makes the small faces. DZ_ERROR_FONT where a needed role has no face at all. A character that no face has becomes a
-   note naming it. Call once, after all needs are said. */
+/* Makes the small faces. DZ_ERROR_FONT where a needed role has no face at all. Call once, after all needs are said. */
 gboolean dz_fonts_load(DzFonts *fonts, GError **error);
 
 /* The face to set a character in: the role's, or one that has it; NULL where none does. Lends. */

@@ -67,7 +67,10 @@ static Fit fit_line(const Breaker *b, guint start, guint end) {
   double spare = b->rules->measure - fit.natural;
   fit.spare = spare - CLAMP(spare, -letters, letters);
   double give = to->stretch - from->stretch - last->glue.stretch;
-  if (fit.spare < 0) {
+  if (b->rules->ragged > 0) {
+    fit.spare = spare;
+    give = spare < 0 ? 0 : b->rules->ragged;
+  } else if (fit.spare < 0) {
     give = to->shrink - from->shrink - last->glue.shrink;
     give += b->second_pass ? to->last_shrink - from->last_shrink - last->glue.last_shrink : 0;
   }

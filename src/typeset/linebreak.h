@@ -33,7 +33,8 @@ typedef struct {
 
 typedef struct {
   double measure;
-  double runt; /* a last line shorter than this is bad */
+  double runt;   /* a last line shorter than this is bad */
+  double ragged; /* lines are not justified: what one may lack at ratio 1, points; 0: they are */
 } DzBreakRules;
 
 /* Items start ≤ i < end are one line. */

@@ -3,6 +3,7 @@
    Text is cut into boxes (a Han character, a mark, a piece of a word between two break points), boxes are parted by
    glue, the breaker chooses the lines, and every line is set to the measure. */
 #pragma once
+#include "typeset/breaks.h"
 #include "typeset/fonts.h"
 #include "typeset/hyphenate.h"
 #include "typeset/linebreak.h"
@@ -16,9 +17,20 @@ typedef struct {
   const char *han_language;   /* of Han characters that stand in a text of another language */
   const char *latin_language; /* of Latin words that stand in a Han text, for hyphenation */
   GPtrArray *notes;
+  GPtrArray *styles;   /* DzStyle*, of pieces.h; owned, NULL at first */
+  const char *article; /* the title of what is being set, for notes; NULL: unknown */
+  DzKinsoku kinsoku;
+  gboolean hangs_stops;            /* ，。、 at a line's end hang outside the measure */
   gboolean first_fit;              /* break by first fit, for comparison */
   guint line_count, flushed_count; /* lines set; lines that could not be justified */
 } DzSetter;
+
+/* What shows that a stretch is marked, besides its face. */
+typedef enum {
+  DZ_MARKING_NONE,
+  DZ_MARKING_DOTTED,   /* a dotted line under it: vocabulary */
+  DZ_MARKING_EMPHASIS, /* a dot under each Han character */
+} DzMarking;
 
 /* Text in one language, face and size. */
 typedef struct {
@@ -26,17 +38,21 @@ typedef struct {
   gsize length;
   const char *language;
   DzFaceRole role;
-  double han, latin;    /* sizes, points */
-  gboolean is_prose;    /* running text: old-style figures in alphabetic languages, hyphenation */
-  gboolean is_tabular;  /* figures of one width */
-  gboolean is_dotted;   /* a dotted line under it: vocabulary */
+  double han, latin;   /* sizes, points */
+  gboolean is_prose;   /* running text: old-style figures in alphabetic languages, hyphenation */
+  gboolean is_tabular; /* figures of one width */
+  DzMarking marking;
+  double rise;          /* of its baseline above the line's, points: a note reference, which no line begins with */
+  const char *ruby;     /* small text above it; then the stretch stays together */
+  int ruby_element;     /* as `element`, of the ruby */
   gboolean is_in_parts; /* broken only at wide spaces (U+3000) while its parts fit: a line of facts */
   int element;          /* what the drawer tags it as: an index the caller knows; −1: as the rest of its paragraph */
 } DzStretch;
 
 typedef enum {
   DZ_SET_JUSTIFIED,
-  DZ_SET_RAGGED, /* flush left, at natural width */
+  DZ_SET_FLUSH,  /* prose that is not justified: the best breaks, at natural width */
+  DZ_SET_RAGGED, /* flush left, at natural width, as much on a line as it holds */
   DZ_SET_TITLE,  /* flush left, few balanced lines, broken by sense */
 } DzSetting;
 
@@ -50,20 +66,19 @@ typedef struct {
   guint16 byte_count, glyph_count;
 } DzCluster;
 
-/* A dot of the line under vocabulary; x from the line's start, y down from its baseline. Points. */
+/* A dot under vocabulary or emphasised Han: its centre, x from the line's start, y down from its baseline. Points. */
 typedef struct {
   guint line;
   float x, y;
+  float size; /* diameter */
 } DzDot;
-
-/* Their diameter, points. */
-#define DZ_DOT_SIZE 0.6
 
 /* A part of a line in one face, size and element. Ranges lie in the paragraph's arrays. */
 typedef struct {
   const DzFace *face;
   float size;
   int element;
+  gboolean is_rtl; /* text and glyphs are in reading order, each cluster to the left of the one before */
   guint glyph_start, glyph_count, cluster_start, cluster_count, text_start, text_length;
   float x0, x1; /* extent of its advances */
 } DzRun;

@@ -23,6 +23,8 @@ struct DzShaper {
   guint asked, shaped;
 };
 
+enum { IS_HAN = 1 << 8 }; /* beside DzShapeManner */
+
 static guint hash_key(gconstpointer data) {
   const Key *key = data;
   guint hash = 5381 + (guint)key->manner * 31 + key->language + (guint)((gsize)key->face >> 4);
@@ -93,6 +95,8 @@ static DzShape *shape_now(DzShaper *shaper, const Key *key, gboolean is_han) {
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
   }
   hb_buffer_set_language(buffer, g_array_index(shaper->languages, Language, key->language).language);
+  if (key->manner & DZ_SHAPE_RTL)
+    hb_buffer_set_direction(buffer, HB_DIRECTION_RTL);
   hb_buffer_guess_segment_properties(buffer);
   hb_feature_t features[2] = {
       {(key->manner & DZ_SHAPE_OLD_STYLE) ? HB_TAG('o', 'n', 'u', 'm') : HB_TAG('l', 'n', 'u', 'm'), 1,
@@ -121,7 +125,7 @@ const DzShape *dz_shape(DzShaper *shaper, const DzFace *face, const char *text, 
   Key key = {.face = face,
              .text = text,
              .length = (guint32)length,
-             .manner = (guint16)(manner | (is_han ? 4 : 0)),
+             .manner = (guint16)(manner | (is_han ? IS_HAN : 0)),
              .language = (guint16)language_number(shaper, language)};
   shaper->asked++;
   DzShape *shape = g_hash_table_lookup(shaper->shapes, &key);

@@ -21,6 +21,7 @@ typedef enum {
   DZ_SHAPE_LINING = 0,
   DZ_SHAPE_OLD_STYLE = 1, /* figures */
   DZ_SHAPE_TABULAR = 2,
+  DZ_SHAPE_RTL = 4, /* from right to left, whatever the script: marks are mirrored */
 } DzShapeManner;
 
 typedef struct DzShaper DzShaper;

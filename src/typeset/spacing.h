@@ -37,7 +37,8 @@ typedef struct {
   DzClass class;
   gunichar c;
   DzBlanks blanks;
-  double em; /* size of the face, points */
+  double em;      /* size of the face, points */
+  guint8 kinsoku; /* DzKinsokuFlags, by breaks.h */
 } DzEdge;
 
 /* The glue between the end of one box and the start of the next, neither a space. */

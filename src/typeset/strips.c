@@ -88,8 +88,10 @@ static void set_span(DzStretch *stretch, const DzSpan *span, Builder *builder, i
   static const DzFaceRole roles[] = {
       [DZ_SPAN_EMPHASIS] = DZ_FACE_ITALIC, [DZ_SPAN_STRONG] = DZ_FACE_LABEL, [DZ_SPAN_VOCABULARY] = DZ_FACE_TEXT,
       [DZ_SPAN_LINK] = DZ_FACE_TEXT,       [DZ_SPAN_CODE] = DZ_FACE_SANS,    [DZ_SPAN_LANGUAGE] = DZ_FACE_TEXT};
+  static const DzMarking markings[DZ_SPAN_LANGUAGE + 1] = {
+      [DZ_SPAN_EMPHASIS] = DZ_MARKING_EMPHASIS, [DZ_SPAN_VOCABULARY] = DZ_MARKING_DOTTED};
   stretch->role = roles[span->kind];
-  stretch->is_dotted = span->kind == DZ_SPAN_VOCABULARY;
+  stretch->marking = markings[span->kind];
   if (span->kind != DZ_SPAN_LINK || !builder || !span->value || !is_address(span->value))
     return;
   stretch->element = dz_pages_element(builder->pages, "Link", NULL, element);
@@ -556,7 +558,7 @@ static void add_reference(Builder *builder, const DzRow *row, const char *text, 
   description->description = g_strdup_printf(dz_word(DZ_WORD_PARAGRAPH, builder->arrangement->language), row->refers);
 #pragma GCC diagnostic pop
   DzStretch last = g_array_index(stretches, DzStretch, stretches->len - 1);
-  last.is_dotted = FALSE;
+  last.marking = DZ_MARKING_NONE;
   add_stretch(stretches, &last, " ", 1);
   DzStretch reference = dz_label_stretch(text, builder->arrangement->language, DZ_FACE_SANS, layout->number_size);
   reference.latin = layout->number_size;

@@ -88,14 +88,21 @@ void dz_typesetter_free(DzTypesetter *typesetter) {
   if (!typesetter)
     return;
   g_ptr_array_unref(typesetter->foot_titles);
+  if (typesetter->setter.styles)
+    g_ptr_array_unref(typesetter->setter.styles);
   dz_hyphenators_free(typesetter->setter.hyphenators);
   dz_shaper_free(typesetter->setter.shaper);
   dz_fonts_free(typesetter->setter.fonts);
   g_free(typesetter);
 }
 
+static const char *arranged_title(const DzArrangement *arrangement, guint article) {
+  return ((const DzArranged *)arrangement->articles->pdata[article])->title->string;
+}
+
 void dz_typeset_article(DzTypesetter *typesetter, guint article, DzPages *pages) {
   g_autoptr(DzStrips) strips = dz_strips_new();
+  typesetter->setter.article = arranged_title(typesetter->arrangement, article);
   dz_add_strips(&typesetter->setter, typesetter->arrangement, article, pages, strips);
   fill_pages(strips, typesetter->arrangement->layout, pages);
 }

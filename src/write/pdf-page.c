@@ -176,21 +176,31 @@ static void move_to(Page *page, double x, double y) {
   page->line_y = to_y;
 }
 
-static void draw_run(Page *page, const DzPlaced *placed, const DzRun *run) {
-  const DzParagraph *paragraph = placed->paragraph;
+/* The clusters of a run from left to right, which is against the reading order where that runs the other way. */
+static void show_run(Page *page, const DzParagraph *paragraph, const DzRun *run) {
+  const DzCluster *clusters = &g_array_index(paragraph->clusters, DzCluster, run->cluster_start);
   const DzPlacedGlyph *glyphs = &g_array_index(paragraph->glyphs, DzPlacedGlyph, run->glyph_start);
+  const char *text = paragraph->text->str + run->text_start;
+  glyphs += run->is_rtl ? run->glyph_count : 0;
+  text += run->is_rtl ? run->text_length : 0;
+  for (guint i = 0; i < run->cluster_count; i++) {
+    const DzCluster *cluster = &clusters[run->is_rtl ? run->cluster_count - 1 - i : i];
+    glyphs -= run->is_rtl ? cluster->glyph_count : 0;
+    text -= run->is_rtl ? cluster->byte_count : 0;
+    show_cluster(page, glyphs, cluster->glyph_count, text, cluster->byte_count);
+    glyphs += run->is_rtl ? 0 : cluster->glyph_count;
+    text += run->is_rtl ? 0 : cluster->byte_count;
+  }
+}
+
+static void draw_run(Page *page, const DzPlaced *placed, const DzRun *run) {
+  const DzPlacedGlyph *glyphs = &g_array_index(placed->paragraph->glyphs, DzPlacedGlyph, run->glyph_start);
   begin_text(page);
   set_font(page, run);
-  set_spacing(page, common_spacing(page, glyphs, run->glyph_count));
-  move_to(page, placed->x + glyphs[0].x, placed->y);
-  page->pen = glyphs[0].x;
-  const char *text = paragraph->text->str + run->text_start;
-  for (guint i = 0; i < run->cluster_count; i++) {
-    const DzCluster *cluster = &g_array_index(paragraph->clusters, DzCluster, run->cluster_start + i);
-    show_cluster(page, glyphs, cluster->glyph_count, text, cluster->byte_count);
-    glyphs += cluster->glyph_count;
-    text += cluster->byte_count;
-  }
+  set_spacing(page, run->is_rtl ? 0 : common_spacing(page, glyphs, run->glyph_count));
+  page->pen = run->is_rtl ? run->x0 : glyphs[0].x;
+  move_to(page, placed->x + page->pen, placed->y);
+  show_run(page, placed->paragraph, run);
   enter(page, OUTSIDE);
   if (page->rise != 0) {
     g_string_append(page->out, "0 Ts\n");
@@ -274,32 +284,41 @@ static void draw_line(Page *page, const DzPlaced *placed) {
   }
 }
 
-/* The dots under the vocabulary: lines without length, with round ends. */
+static void put_point(Page *page, double x, double y, const char *operator) {
+  dz_pdf_put_number(page->out, x);
+  g_string_append_c(page->out, ' ');
+  dz_pdf_put_number(page->out, page->job->pages->height - y);
+  g_string_append(page->out, operator);
+}
+
+/* A dot is a line without length, with round ends. `size` is that of the dots before it, 0 for none. */
+static void draw_dot(Page *page, const DzPlaced *placed, const DzDot *dot, float *size) {
+  if (*size == 0) {
+    open_mark(page, FURNITURE);
+    end_text(page);
+    g_string_append(page->out, "1 J ");
+  }
+  if (*size != dot->size) {
+    g_string_append(page->out, *size == 0 ? "" : "S\n");
+    dz_pdf_put_number(page->out, dot->size);
+    g_string_append(page->out, " w\n");
+    *size = dot->size;
+  }
+  put_point(page, placed->x + dot->x, placed->y + dot->y, " m ");
+  put_point(page, placed->x + dot->x, placed->y + dot->y, " l\n");
+}
+
+/* The dots under vocabulary and emphasised characters. */
 static void draw_dots(Page *page, const DzPage *drawn) {
-  gboolean any = FALSE;
+  float size = 0;
   for (guint p = 0; p < drawn->placed->len; p++) {
     const DzPlaced *placed = &g_array_index(drawn->placed, DzPlaced, p);
     const GArray *dots = placed->paragraph ? placed->paragraph->dots : NULL;
-    for (guint i = 0; dots && i < dots->len; i++) {
-      const DzDot *dot = &g_array_index(dots, DzDot, i);
-      if (dot->line != placed->line)
-        continue;
-      if (!any) {
-        open_mark(page, FURNITURE);
-        g_string_append(page->out, "1 J ");
-        dz_pdf_put_number(page->out, DZ_DOT_SIZE);
-        g_string_append(page->out, " w\n");
-      }
-      any = TRUE;
-      for (int end = 0; end < 2; end++) {
-        dz_pdf_put_number(page->out, placed->x + dot->x);
-        g_string_append_c(page->out, ' ');
-        dz_pdf_put_number(page->out, page->job->pages->height - placed->y - dot->y);
-        g_string_append(page->out, end == 0 ? " m " : " l\n");
-      }
-    }
+    for (guint i = 0; dots && i < dots->len; i++)
+      if (g_array_index(dots, DzDot, i).line == placed->line)
+        draw_dot(page, placed, &g_array_index(dots, DzDot, i), &size);
   }
-  if (any)
+  if (size > 0)
     g_string_append(page->out, "S\n");
 }
 

@@ -722,6 +722,15 @@ static gboolean would_tear(const Line *line, double spare) {
   return spaces == 0 || has_wide(line->text) || spare / spaces > 0.4 * em;
 }
 
+/* Alphabetic text in a column this narrow is set flush left. */
+static gboolean is_narrow(const Book *book, const Line *line, const Wanted *wanted) {
+  const double measure = book->layout->left + book->layout->measure - line->placed->x;
+  double latin = 0;
+  for (guint r = 0; r < line->line->run_count; r++)
+    latin = MAX(latin, run_at(line, r)->size);
+  return !dz_is_cjk_language(wanted->language) && measure < 17 * latin;
+}
+
 static void check_flush_right(Book *book, const Seen *seen) {
   const double edge = book->layout->left + book->layout->measure;
   guint ragged = 0;
@@ -734,7 +743,7 @@ static void check_flush_right(Book *book, const Seen *seen) {
     double may = is_one_of(last_character(line->text), "\u00AD-‐.,:;!?’”") ? most_hang : 0;
     if (over > may + exact)
       complain(book, "page %u: a line is %.2f pt too long: “%s”", line->page + 1, over, line->text);
-    if (i + 1 == block->end || over >= -exact)
+    if (i + 1 == block->end || over >= -exact || is_narrow(book, line, block->wanted))
       continue;
     ragged++;
     if (!would_tear(line, -over))
