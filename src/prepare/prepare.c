@@ -53,7 +53,7 @@ static void unglue_article(DzArticle *article) {
   const char *language = article->language[DZ_ORIGINAL];
   if (!dz_wordlist_package(language))
     return;
-  g_autoptr(DzWordList) list = dz_wordlist_new(language);
+  DzWordList *list = dz_wordlist(language);
   if (!list) {
     dz_notes_add(article->notes, 0, "no word list for %s is installed; glued words are left as they are (Debian: %s)",
                  language, dz_wordlist_package(language));
