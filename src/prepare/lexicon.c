@@ -5,22 +5,16 @@
    words with productive prefixes are held back, and how sure a cut is goes along with it. */
 #include "prepare/lexicon.h"
 #include "base/unicode.h"
+#include "base/wordset.h"
 #include <string.h>
 
 /* A cut is likely where its words cost so little for each letter. */
 #define LIKELY_COST 0.66
 
-typedef struct {
-  guint64 letters; /* 0: nothing here */
-  DzWordKinds kinds;
-} KindsOfWord;
-
-enum { KINDS_SIZE = 1024 }; /* of words few enough that most lie alone */
-
 struct DzLexicon {
   DzWordList *list;
   GHashTable *own; /* dz_word_hash → how often the word stands alone in the article, either side */
-  KindsOfWord kinds[KINDS_SIZE];
+  DzWordSet *kinds;
 };
 
 static gboolean is_word_char(gunichar c) {
@@ -108,36 +102,15 @@ static const struct {
                      "we you"},
 };
 
-/* Letters in small as one number; 0 where there are too many. */
-static guint64 pack_letters(const char *word, gsize length) {
-  guint64 letters = 0;
-  for (gsize i = 0; i < length; i++)
-    letters = letters << 8 | (guint8)g_ascii_tolower(word[i]);
-  return length <= 8 ? letters : 0;
-}
-
-/* Where the word is, or would be. */
-static guint place_of_kinds(const DzLexicon *lexicon, guint64 letters) {
-  guint place = (guint)(letters * 0x9E3779B97F4A7C15u >> 54);
-  while (lexicon->kinds[place].letters && lexicon->kinds[place].letters != letters)
-    place = (place + 1) % KINDS_SIZE;
-  return place;
-}
-
-static void learn_kinds(DzLexicon *lexicon) {
+static DzWordSet *learn_kinds(void) {
+  DzWordSet *kinds = dz_word_set_new();
   for (gsize i = 0; i < G_N_ELEMENTS(kinds_of_words); i++)
-    for (const char *word = kinds_of_words[i].words; *word;) {
-      gsize length = strcspn(word, " ");
-      guint64 letters = pack_letters(word, length);
-      KindsOfWord *entry = &lexicon->kinds[place_of_kinds(lexicon, letters)];
-      *entry = (KindsOfWord){letters, entry->kinds | kinds_of_words[i].kind};
-      word += length + strspn(word + length, " ");
-    }
+    dz_word_set_add(kinds, kinds_of_words[i].words, kinds_of_words[i].kind);
+  return kinds;
 }
 
 DzWordKinds dz_word_kinds(const DzLexicon *lexicon, const char *word, gsize length) {
-  guint64 letters = length <= 8 ? pack_letters(word, length) : 0;
-  return letters ? lexicon->kinds[place_of_kinds(lexicon, letters)].kinds : 0;
+  return dz_word_set_flags(lexicon->kinds, word, length);
 }
 
 static gboolean is_function_word(const DzLexicon *lexicon, const char *word, gsize length) {
@@ -276,7 +249,7 @@ DzLexicon *dz_lexicon_new(DzWordList *list, const DzArticle *article) {
   DzLexicon *lexicon = g_new0(DzLexicon, 1);
   lexicon->list = list;
   lexicon->own = g_hash_table_new(NULL, NULL);
-  learn_kinds(lexicon);
+  lexicon->kinds = learn_kinds();
   for (guint i = 0; i < article->blocks->len; i++)
     for (int side = 0; side < 2; side++)
       count_words(lexicon->own, ((const DzBlock *)article->blocks->pdata[i])->side[side]);
@@ -292,5 +265,6 @@ void dz_lexicon_free(DzLexicon *lexicon) {
   if (!lexicon)
     return;
   g_hash_table_unref(lexicon->own);
+  dz_word_set_free(lexicon->kinds);
   g_free(lexicon);
 }
