@@ -1,40 +1,42 @@
 /* language.c: see language.h. */
 #include "base/language.h"
 #include "base/unicode.h"
+#include "base/wordset.h"
 #include <string.h>
+#include <wchar.h>
 
 /* The most frequent characters that only one of the two Chinese scripts writes, in the order of a frequency list;
    a paragraph of any length has several. */
-static const char simplified_only[] =
-    "们这来时个说国对为发学么没过开问见长门东车马书买卖儿两钱电话让给还动进远边过业认识"
-    "应该实头难现点样爱听读写语词汉经济历义务觉气热张李陈赵刘吴杨黄师总统报纸网络线条红绿"
-    "间机关体员产从会当后里众队阳阴阶际陆险随韩顾风飞饭馆驾验龙龟优传伤价侧倾储儿党兰兴养";
-static const char traditional_only[] =
-    "們這來時個說國對為發學麼沒過開問見長門東車馬書買賣兒兩錢電話讓給還動進遠邊業認識"
-    "應該實頭難現點樣愛聽讀寫語詞漢經濟歷義務覺氣熱張陳趙劉吳楊黃師總統報紙網絡線條紅綠"
-    "間機關體員產從會當後裡眾隊陽陰階際陸險隨韓顧風飛飯館駕驗龍龜優傳傷價側傾儲兒黨蘭興養";
+static const wchar_t simplified_only[] =
+    L"们这来时个说国对为发学么没过开问见长门东车马书买卖儿两钱电话让给还动进远边过业认识"
+    L"应该实头难现点样爱听读写语词汉经济历义务觉气热张李陈赵刘吴杨黄师总统报纸网络线条红绿"
+    L"间机关体员产从会当后里众队阳阴阶际陆险随韩顾风飞饭馆驾验龙龟优传伤价侧倾储儿党兰兴养";
+static const wchar_t traditional_only[] =
+    L"們這來時個說國對為發學麼沒過開問見長門東車馬書買賣兒兩錢電話讓給還動進遠邊業認識"
+    L"應該實頭難現點樣愛聽讀寫語詞漢經濟歷義務覺氣熱張陳趙劉吳楊黃師總統報紙網絡線條紅綠"
+    L"間機關體員產從會當後裡眾隊陽陰階際陸險隨韓顧風飛飯館駕驗龍龜優傳傷價側傾儲兒黨蘭興養";
 
 typedef struct {
   const char *language;
-  const char *words; /* the most frequent, each between spaces */
+  const char *words; /* the most frequent */
 } FrequentWords;
 
 static const FrequentWords frequent_words[] = {
-    {"en", " the of and to in is that was for it with as his on be at by had not are but from or have an they which "
-           "you were her she this their has been will would there we when who "},
-    {"de", " der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er "
-           "hat dass sie nach wird bei einer um am sind noch wie einem über "},
+    {"en", "the of and to in is that was for it with as his on be at by had not are but from or have an they which "
+           "you were her she this their has been will would there we when who"},
+    {"de", "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er "
+           "hat dass sie nach wird bei einer um am sind noch wie einem über"},
     {"fr",
-     " de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec elle son "
-     "sa aux ont été mais comme cette nous "},
-    {"es", " de la que el en y a los se del las un por con no una su para es al lo como más o pero sus le ha me si sin "
-           "sobre este ya entre cuando todo esta "},
-    {"it", " di che e la il un a per in una mi sono ho non ma lo ha le si ti i con cosa se io come da ci no questo qui "
-           "hai del della gli è "},
-    {"pt", " de a que o e do da em um para com não uma os no se na por mais as dos como mas ao ele das à seu sua ou "
-           "quando muito nos já eu também "},
-    {"nl", " de en van ik te dat die in een hij het niet zijn is was op aan met als voor had er maar om hem dan zou of "
-           "wat mijn men dit zo door over "},
+     "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec elle son "
+     "sa aux ont été mais comme cette nous"},
+    {"es", "de la que el en y a los se del las un por con no una su para es al lo como más o pero sus le ha me si sin "
+           "sobre este ya entre cuando todo esta"},
+    {"it", "di che e la il un a per in una mi sono ho non ma lo ha le si ti i con cosa se io come da ci no questo qui "
+           "hai del della gli è"},
+    {"pt", "de a que o e do da em um para com não uma os no se na por mais as dos como mas ao ele das à seu sua ou "
+           "quando muito nos já eu também"},
+    {"nl", "de en van ik te dat die in een hij het niet zijn is was op aan met als voor had er maar om hem dan zou of "
+           "wat mijn men dit zo door over"},
 };
 
 static void count_script_of(gunichar c, DzScriptCount *count) {
@@ -67,37 +69,37 @@ void dz_count_scripts(const char *text, gssize length, DzScriptCount *count) {
     count_script_of(c, count);
     if (!dz_is_han(c))
       continue;
-    char character[7] = {0};
-    g_unichar_to_utf8(c, character);
-    gboolean simplified = strstr(simplified_only, character) != NULL;
-    gboolean traditional = strstr(traditional_only, character) != NULL;
+    gboolean simplified = wmemchr(simplified_only, (wchar_t)c, G_N_ELEMENTS(simplified_only) - 1) != NULL;
+    gboolean traditional = wmemchr(traditional_only, (wchar_t)c, G_N_ELEMENTS(traditional_only) - 1) != NULL;
     count->simplified += simplified && !traditional;
     count->traditional += traditional && !simplified;
   }
 }
 
-static gboolean is_frequent(const char *words, const char *word, gsize length) {
-  char key[24];
-  if (length == 0 || length + 3 > sizeof key)
-    return FALSE;
-  key[0] = ' ';
-  memcpy(key + 1, word, length);
-  key[length + 1] = ' ';
-  key[length + 2] = 0;
-  return strstr(words, key) != NULL;
+/* The frequent words of all languages; a flag for each language that has the word. Made once. */
+static const DzWordSet *words_of_languages(void) {
+  static gsize made;
+  if (g_once_init_enter(&made)) {
+    DzWordSet *words = dz_word_set_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(frequent_words); i++)
+      dz_word_set_add(words, frequent_words[i].words, 1u << i);
+    g_once_init_leave(&made, (gsize)words);
+  }
+  return (const DzWordSet *)made;
 }
 
 /* Which of the languages in Latin script has most of its frequent words in the text. */
 static const char *latin_language(const char *text) {
+  const DzWordSet *words = words_of_languages();
   guint votes[G_N_ELEMENTS(frequent_words)] = {0};
-  g_autofree char *lower = g_utf8_strdown(text, MIN((gssize)strlen(text), 20000));
-  const char *word = lower;
-  for (const char *p = lower;; p = g_utf8_next_char(p)) {
-    if (dz_is_latin(g_utf8_get_char(p)))
+  const char *word = text;
+  for (const char *p = text, *end = text + MIN(strlen(text), 20000);; p = g_utf8_next_char(p)) {
+    if (p < end && dz_is_latin(g_utf8_get_char(p)))
       continue;
-    for (gsize i = 0; i < G_N_ELEMENTS(frequent_words); i++)
-      votes[i] += is_frequent(frequent_words[i].words, word, (gsize)(p - word)) ? 1 : 0;
-    if (!*p)
+    guint flags = dz_word_set_flags(words, word, (gsize)(p - word));
+    for (gsize i = 0; flags; i++, flags >>= 1)
+      votes[i] += flags & 1;
+    if (p >= end)
       break;
     word = g_utf8_next_char(p);
   }

@@ -45,6 +45,19 @@ gboolean dz_is_cyrillic(gunichar c) {
   return within(c, 0x400, 0x52F);
 }
 
+/* No combining mark, and nothing that stands for another character. */
+gboolean dz_is_plainly_composed(const char *text) {
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    if ((guint8)*p < 0xCC) /* up to U+02FF */
+      continue;
+    gunichar c = g_utf8_get_char(p);
+    if (!within(c, 0x4E00, 0x9FFF) && !within(c, 0x2010, 0x2027) && !within(c, 0x3001, 0x3029) &&
+        !within(c, 0x3041, 0x3096) && !within(c, 0x30A1, 0x30FE) && !within(c, 0xFF01, 0xFFEE))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 guint dz_columns(const char *text) {
   guint columns = 0;
   for (const char *p = text; *p; p = g_utf8_next_char(p)) {

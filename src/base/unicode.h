@@ -24,5 +24,9 @@ gboolean dz_is_latin(gunichar c);
 
 gboolean dz_is_cyrillic(gunichar c);
 
+/* TRUE where all characters are such as normalisation to NFC leaves alone, as in nearly every text; FALSE where that
+   takes a closer look. */
+gboolean dz_is_plainly_composed(const char *text);
+
 /* How many columns of a fixed-pitch screen the text takes. */
 guint dz_columns(const char *text);

@@ -5,15 +5,16 @@
    words with productive prefixes are held back, and how sure a cut is goes along with it. */
 #include "prepare/lexicon.h"
 #include "base/unicode.h"
+#include "base/wordset.h"
 #include <string.h>
 
 /* A cut is likely where its words cost so little for each letter. */
 #define LIKELY_COST 0.66
 
 struct DzLexicon {
-  const DzWordList *list;
-  GHashTable *own;   /* word → how often it stands alone in the article, either side */
-  GHashTable *known; /* word → DzWordClass + 1: what the list said */
+  DzWordList *list;
+  GHashTable *own; /* dz_word_hash → how often the word stands alone in the article, either side */
+  DzWordSet *kinds;
 };
 
 static gboolean is_word_char(gunichar c) {
@@ -38,32 +39,24 @@ const char *dz_next_word(const char *p, const char **end) {
 static void count_words(GHashTable *own, const DzText *text) {
   const char *end;
   for (const char *p = text ? dz_next_word(text->string, &end) : NULL; p; p = dz_next_word(end, &end)) {
-    char *word = g_strndup(p, (gsize)(end - p));
+    gpointer word = GSIZE_TO_POINTER(dz_word_hash(p, (gsize)(end - p)));
     gpointer count = g_hash_table_lookup(own, word);
     g_hash_table_insert(own, word, GUINT_TO_POINTER(GPOINTER_TO_UINT(count) + 1));
   }
 }
 
 static DzWordClass list_class(DzLexicon *lexicon, const char *word, gsize length) {
-  char key[DZ_LONGEST_TOKEN * 4 + 1];
-  if (length >= sizeof key)
-    return DZ_WORD_UNKNOWN;
-  memcpy(key, word, length);
-  key[length] = 0;
-  guint known = GPOINTER_TO_UINT(g_hash_table_lookup(lexicon->known, key));
-  if (known)
-    return (DzWordClass)(known - 1);
-  DzWordClass class = dz_wordlist_class(lexicon->list, key, length);
-  g_hash_table_insert(lexicon->known, g_strdup(key), GUINT_TO_POINTER((guint) class + 1));
-  return class;
+  return length <= DZ_LONGEST_TOKEN * 4 ? dz_wordlist_class(lexicon->list, word, length) : DZ_WORD_UNKNOWN;
 }
 
 /* A plain word after a prefix that makes new words at will: hyperparameters, outcompete, superintelligent. */
 static gboolean is_derived(DzLexicon *lexicon, const char *word, gsize length) {
-  static const char *const makers[] = {"super", "hyper", "ultra", "cyber", "micro", "macro", "mega",    "multi",
-                                       "inter", "under", "over",  "out",   "non",   "anti",  "counter", "un",
-                                       "re",    "de",    "pre",   "mis",   "dis",   "bio",   "geo",     "nano"};
+  static const char makers[][8] = {"super", "hyper", "ultra", "cyber", "micro", "macro", "mega",    "multi",
+                                   "inter", "under", "over",  "out",   "non",   "anti",  "counter", "un",
+                                   "re",    "de",    "pre",   "mis",   "dis",   "bio",   "geo",     "nano"};
   for (gsize i = 0; i < G_N_ELEMENTS(makers); i++) {
+    if (*word != *makers[i])
+      continue;
     gsize prefix = strlen(makers[i]);
     if (length >= prefix + 5 && strncmp(word, makers[i], prefix) == 0 &&
         list_class(lexicon, word + prefix, length - prefix) >= DZ_WORD_USUAL)
@@ -83,48 +76,45 @@ DzWordClass dz_lexicon_class(DzLexicon *lexicon, const char *word, gsize length)
 }
 
 guint dz_lexicon_count(const DzLexicon *lexicon, const char *word, gsize length) {
-  g_autofree char *key = g_strndup(word, length);
-  return GPOINTER_TO_UINT(g_hash_table_lookup(lexicon->own, key));
+  return GPOINTER_TO_UINT(g_hash_table_lookup(lexicon->own, GSIZE_TO_POINTER(dz_word_hash(word, length))));
 }
 
-gboolean dz_word_is_one_of(const char *word, gsize length, const char *words) {
-  char key[16];
-  if (length + 3 > sizeof key)
-    return FALSE;
-  key[0] = ' ';
-  for (gsize i = 0; i < length; i++)
-    key[i + 1] = g_ascii_tolower(word[i]);
-  key[length + 1] = ' ';
-  key[length + 2] = 0;
-  return strstr(words, key) != NULL;
+/* ---- words by their company ---- */
+
+static const struct {
+  DzWordKinds kind;
+  const char *words; /* of at most eight letters */
+} kinds_of_words[] = {
+    {DZ_KIND_SHORT, "a i am an as at be by do go he if in is it me my no of on or so to up us we"},
+    {DZ_KIND_FUNCTION, "a an the of to in on at by for with from as is are was were be been being and or but nor that "
+                       "which who whom whose this these those it its he she they we you i his her their our your my "
+                       "not no if than then so because while when where what how has have had do does did will would "
+                       "can could may might must should into onto upon over under about between through during before "
+                       "after against within without there here all any some each both more most such own very too "
+                       "also now though while only just even still yet many much few other another one two"},
+    {DZ_KIND_PARTICLE, "of to in on up with over for into at"},
+    {DZ_KIND_PREFIX, "pre post anti non semi multi self co sub mid ex pro ultra inter trans pan neo eco bio geo re un"},
+    /* Neither opens or closes a compound, as in onboarding, outcompete, login, anybody. */
+    {DZ_KIND_OPENER, "a an the of to is are was were be been has have had and or but with from for that which who "
+                     "whose their its his her our your my this these those as at if than it he she they we you so by"},
+    {DZ_KIND_CLOSER, "a an the of to in is are was were be been has have had and or but with from for that which who "
+                     "their its his her as at than when while by on into because though over about so it he she they "
+                     "we you"},
+};
+
+static DzWordSet *learn_kinds(void) {
+  DzWordSet *kinds = dz_word_set_new();
+  for (gsize i = 0; i < G_N_ELEMENTS(kinds_of_words); i++)
+    dz_word_set_add(kinds, kinds_of_words[i].words, kinds_of_words[i].kind);
+  return kinds;
 }
 
-/* The short words of the language: nothing else of one or two letters is taken for a word. */
-static const char short_words[] = " a i am an as at be by do go he if in is it me my no of on or so to up us we ";
-/* Words that stand round a phrase rather than at its edges. */
-static const char function_words[] =
-    " a an the of to in on at by for with from as is are was were be been being and or but nor that which who whom "
-    "whose "
-    "this these those it its he she they we you i his her their our your my not no if than then so because while when "
-    "where what how has have had do does did will would can could may might must should into onto upon over under "
-    "about "
-    "between through during before after against within without there here all any some each both more most such own "
-    "very too also now though while only just even still yet many much few other another one two ";
+DzWordKinds dz_word_kinds(const DzLexicon *lexicon, const char *word, gsize length) {
+  return dz_word_set_flags(lexicon->kinds, word, length);
+}
 
-/* What may stand before a hyphen and is no word of its own. */
-static const char prefixes[] =
-    " pre post anti non semi multi self co sub mid ex pro ultra inter trans pan neo eco bio geo re un ";
-
-/* What may open or close a token and still make it no compound: onboarding, outcompete, login, anybody are words. */
-static const char plain_openers[] =
-    " a an the of to is are was were be been has have had and or but with from for that which who whose their its "
-    "his her our your my this these those as at if than it he she they we you so by ";
-static const char plain_closers[] =
-    " a an the of to in is are was were be been has have had and or but with from for that which who their its "
-    "his her as at than when while by on into because though over about so it he she they we you ";
-
-gboolean dz_is_function_word(const char *word, gsize length) {
-  return dz_word_is_one_of(word, length, function_words);
+static gboolean is_function_word(const DzLexicon *lexicon, const char *word, gsize length) {
+  return (dz_word_kinds(lexicon, word, length) & DZ_KIND_FUNCTION) != 0;
 }
 
 /* ---- cutting a token into words ---- */
@@ -135,12 +125,13 @@ static const double cut_cost = 3.0, impossible = 1e6;
 static double word_cost(DzLexicon *lexicon, const char *word, gsize length) {
   static const double by_class[] = {
       [DZ_WORD_RARE] = 8.5, [DZ_WORD_UNCOMMON] = 6, [DZ_WORD_USUAL] = 3.2, [DZ_WORD_COMMON] = 1.6};
-  if (dz_is_function_word(word, length))
+  DzWordKinds kinds = dz_word_kinds(lexicon, word, length);
+  if (kinds & DZ_KIND_FUNCTION)
     return length == 1 ? 1.6 : 0.6;
-  if (word[length] == '-' && dz_word_is_one_of(word, length, prefixes))
+  if (word[length] == '-' && kinds & DZ_KIND_PREFIX)
     return 2.4;
   if (length <= 2)
-    return dz_word_is_one_of(word, length, short_words)                             ? 1.4
+    return kinds & DZ_KIND_SHORT                                                    ? 1.4
            : dz_lexicon_count(lexicon, word, length) >= 2 && g_ascii_isupper(*word) ? 1
                                                                                     : impossible;
   if (dz_lexicon_count(lexicon, word, length) >= 2 && (g_ascii_isupper(*word) || length >= 5))
@@ -160,13 +151,13 @@ static gboolean may_cut(const char *token, gsize at) {
 }
 
 /* Plain words for their length; where both borders of a phrase are in the token, less plain ones, if none is short. */
-static gboolean is_likely(const char *token, gsize length, const gsize *from, double cost) {
+static gboolean is_likely(const DzLexicon *lexicon, const char *token, gsize length, const gsize *from, double cost) {
   guint pieces = 0;
   gboolean none_short = TRUE;
   for (gsize end = length; end > 0; end = from[end], pieces++) {
     gsize piece = end - from[end];
     gboolean joins =
-        end < length && from[end] > 0 && dz_is_function_word(token + from[end], piece); /* utopia or doom */
+        end < length && from[end] > 0 && is_function_word(lexicon, token + from[end], piece); /* utopia or doom */
     none_short = none_short && (piece >= 4 || joins || g_ascii_isupper(token[end - 1]));
   }
   return cost <= LIKELY_COST * (double)length || (pieces >= 3 && none_short && cost <= (double)length + 0.5);
@@ -198,12 +189,14 @@ guint dz_cut_token(DzLexicon *lexicon, const char *token, gsize length, gsize en
   gsize last = from[length], first = last;
   while (first > 0 && from[first] > 0)
     first = from[first];
-  gboolean has_function_word =
-      dz_word_is_one_of(token + last, length - last, plain_closers) || dz_word_is_one_of(token, first, plain_openers);
+  gboolean has_function_word = dz_word_kinds(lexicon, token + last, length - last) & DZ_KIND_CLOSER ||
+                               dz_word_kinds(lexicon, token, first) & DZ_KIND_OPENER;
   gboolean recurs = dz_lexicon_count(lexicon, token, length) >= 2 && !has_function_word;
   if (cost[length] > (recurs ? 0.6 * (double)length : (double)length + 2.2))
     return 0;
-  *doubt = has_function_word ? DZ_SURE : is_likely(token, length, from, cost[length]) ? DZ_LIKELY : DZ_DOUBTFUL;
+  *doubt = has_function_word                                       ? DZ_SURE
+           : is_likely(lexicon, token, length, from, cost[length]) ? DZ_LIKELY
+                                                                   : DZ_DOUBTFUL;
   guint count = 0;
   for (gsize end = length; end > 0; end = from[end])
     count++;
@@ -244,19 +237,19 @@ gboolean dz_is_name(DzLexicon *lexicon, const char *token, gsize length, gsize f
   if (!g_ascii_isupper(token[0]))
     return FALSE;
   gboolean acronym = first_end >= 2 && g_ascii_isupper(token[first_end - 1]);
-  if (acronym || (!dz_is_function_word(token, first_end) && is_proper(lexicon, token, first_end)))
+  if (acronym || (!is_function_word(lexicon, token, first_end) && is_proper(lexicon, token, first_end)))
     return FALSE;
   if (!opens_sentence)
     return TRUE;
   /* Two plain words make many a surname (Blackwood): at a sentence's start the pieces must be long. */
-  return !dz_is_function_word(token, first_end) && (first_end < 4 || length < 11);
+  return !is_function_word(lexicon, token, first_end) && (first_end < 4 || length < 11);
 }
 
-DzLexicon *dz_lexicon_new(const DzWordList *list, const DzArticle *article) {
+DzLexicon *dz_lexicon_new(DzWordList *list, const DzArticle *article) {
   DzLexicon *lexicon = g_new0(DzLexicon, 1);
   lexicon->list = list;
-  lexicon->own = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  lexicon->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  lexicon->own = g_hash_table_new(NULL, NULL);
+  lexicon->kinds = learn_kinds();
   for (guint i = 0; i < article->blocks->len; i++)
     for (int side = 0; side < 2; side++)
       count_words(lexicon->own, ((const DzBlock *)article->blocks->pdata[i])->side[side]);
@@ -272,6 +265,6 @@ void dz_lexicon_free(DzLexicon *lexicon) {
   if (!lexicon)
     return;
   g_hash_table_unref(lexicon->own);
-  g_hash_table_unref(lexicon->known);
+  dz_word_set_free(lexicon->kinds);
   g_free(lexicon);
 }

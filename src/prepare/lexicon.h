@@ -11,7 +11,7 @@ typedef enum { DZ_SURE, DZ_LIKELY, DZ_DOUBTFUL } DzDoubt;
 typedef struct DzLexicon DzLexicon;
 
 /* The list's words and the article's own: what stands alone in it, on either side. Borrows the list. */
-DzLexicon *dz_lexicon_new(const DzWordList *list, const DzArticle *article);
+DzLexicon *dz_lexicon_new(DzWordList *list, const DzArticle *article);
 void dz_lexicon_free(DzLexicon *lexicon);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzLexicon, dz_lexicon_free)
 
@@ -24,11 +24,18 @@ DzWordClass dz_lexicon_class(DzLexicon *lexicon, const char *word, gsize length)
 /* How often the word stands alone in the article. */
 guint dz_lexicon_count(const DzLexicon *lexicon, const char *word, gsize length);
 
-/* TRUE where the word, in small letters, is in a list of words between spaces. */
-gboolean dz_word_is_one_of(const char *word, gsize length, const char *words);
+/* What a word is by the company it keeps; see the lists in lexicon.c. */
+typedef enum {
+  DZ_KIND_SHORT = 1 << 0,    /* of one or two letters, and a word all the same */
+  DZ_KIND_FUNCTION = 1 << 1, /* articles, pronouns, prepositions: round a phrase rather than at its edges */
+  DZ_KIND_PARTICLE = 1 << 2, /* of the former, those that a phrase may begin or end with: beloved of, hand over to */
+  DZ_KIND_PREFIX = 1 << 3,   /* may stand before a hyphen and is no word of its own */
+  DZ_KIND_OPENER = 1 << 4,   /* opens a glued token and makes no compound with what follows */
+  DZ_KIND_CLOSER = 1 << 5,   /* closes one */
+} DzWordKinds;
 
-/* Articles, pronouns, prepositions and their like: words round a phrase rather than at its edges. */
-gboolean dz_is_function_word(const char *word, gsize length);
+/* The kinds of a word, in capitals or small letters. */
+DzWordKinds dz_word_kinds(const DzLexicon *lexicon, const char *word, gsize length);
 
 /* The cheapest pieces of a token that is no word: the ends of all but the last into `ends`, their number returned; 0
    where it is best left. */

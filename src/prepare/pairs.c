@@ -154,11 +154,14 @@ void dz_number_pairs(DzArticle *article) {
 
 /* Letters and digits only, in lower case: what stays the same whatever happened to spaces, quotes and dashes. */
 static char *letters_of(const char *text) {
-  g_autofree char *lower = g_utf8_strdown(text, -1);
-  GString *letters = g_string_new(NULL);
-  for (const char *p = lower; *p; p = g_utf8_next_char(p))
-    if (g_unichar_isalnum(g_utf8_get_char(p)))
-      g_string_append_unichar(letters, g_utf8_get_char(p));
+  GString *letters = g_string_sized_new(strlen(text));
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (c < 0x80 && g_ascii_isalnum((char)c))
+      g_string_append_c(letters, g_ascii_tolower((char)c));
+    else if (c >= 0x80 && g_unichar_isalnum(c))
+      g_string_append_unichar(letters, g_unichar_tolower(c));
+  }
   return g_string_free(letters, FALSE);
 }
 

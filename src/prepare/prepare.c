@@ -7,35 +7,45 @@
 #include "prepare/punctuation.h"
 #include "prepare/sides.h"
 #include "prepare/unglue.h"
+#include <string.h>
+
+/* Where each letter or digit of the string starts. New array of gsize. */
+static GArray *letter_starts(const char *string) {
+  GArray *starts = g_array_new(FALSE, FALSE, sizeof(gsize));
+  for (const char *p = string; *p; p = g_utf8_next_char(p)) {
+    gboolean letter = (guchar)*p < 0x80 ? g_ascii_isalnum(*p) : g_unichar_isalnum(g_utf8_get_char(p));
+    gsize start = (gsize)(p - string);
+    if (letter)
+      g_array_append_val(starts, start);
+  }
+  return starts;
+}
+
+/* How many letters start before the place. */
+static guint letters_before(const GArray *starts, gsize place) {
+  guint low = 0, high = starts->len;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (g_array_index(starts, gsize, middle) < place)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
 
 /* Spans keep the letters they are on, whatever happens to the marks around them: their ends are counted in letters. */
-static guint letters_before(const char *string, gsize at) {
-  guint letters = 0;
-  for (const char *p = string; p < string + at; p = g_utf8_next_char(p))
-    letters += g_unichar_isalnum(g_utf8_get_char(p)) ? 1 : 0;
-  return letters;
-}
-
-/* The place after (or, for a span's start, before) the letter with this number. */
-static gsize place_of_letter(const char *string, guint letters, gboolean is_start) {
-  const char *p = string;
-  for (guint seen = 0; *p; p = g_utf8_next_char(p)) {
-    gboolean letter = g_unichar_isalnum(g_utf8_get_char(p));
-    if (letter && is_start && seen == letters)
-      break;
-    seen += letter ? 1 : 0;
-    if (letter && !is_start && seen == letters)
-      return (gsize)(g_utf8_next_char(p) - string);
-  }
-  return (gsize)(p - string);
-}
-
 static void move_spans(DzText *text, const char *repaired) {
+  if (text->spans->len == 0)
+    return;
+  g_autoptr(GArray) before = letter_starts(text->string), after = letter_starts(repaired);
+  const gsize end = strlen(repaired);
   for (guint i = 0; i < text->spans->len; i++) {
     DzSpan *span = &g_array_index(text->spans, DzSpan, i);
-    guint first = letters_before(text->string, span->start), last = letters_before(text->string, span->end);
-    span->start = place_of_letter(repaired, first, TRUE);
-    span->end = place_of_letter(repaired, last, FALSE);
+    guint first = letters_before(before, span->start), last = letters_before(before, span->end);
+    span->start = first < after->len ? g_array_index(after, gsize, first) : end;
+    gsize start_of_last = last > 0 && last <= after->len ? g_array_index(after, gsize, last - 1) : end;
+    span->end = start_of_last < end ? (gsize)(g_utf8_next_char(repaired + start_of_last) - repaired) : end;
   }
 }
 
@@ -53,7 +63,7 @@ static void unglue_article(DzArticle *article) {
   const char *language = article->language[DZ_ORIGINAL];
   if (!dz_wordlist_package(language))
     return;
-  g_autoptr(DzWordList) list = dz_wordlist_new(language);
+  DzWordList *list = dz_wordlist(language);
   if (!list) {
     dz_notes_add(article->notes, 0, "no word list for %s is installed; glued words are left as they are (Debian: %s)",
                  language, dz_wordlist_package(language));

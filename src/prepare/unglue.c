@@ -35,6 +35,7 @@ typedef enum {
 /* A word and what stands before it. */
 typedef struct {
   const char *start, *end;
+  DzWordKinds kinds;
   Link before;
   gboolean space_is_lost; /* the border is in the text here: a space goes in before `start` (or before its mark) */
   const char *insert_at;
@@ -47,7 +48,7 @@ static gboolean takes_number(DzLexicon *lexicon, const char *word, const char *e
   gsize length = (gsize)(end - word);
   return length >= 2 && g_ascii_islower(*word) &&
          ((length >= 4 && dz_lexicon_class(lexicon, word, length) >= DZ_WORD_USUAL) ||
-          dz_is_function_word(word, length));
+          (dz_word_kinds(lexicon, word, length) & DZ_KIND_FUNCTION));
 }
 
 typedef struct {
@@ -111,6 +112,7 @@ static Unit unit_after(const char *from, const char *start, guint *quotes) {
 
 static void add_unit(Scan *scan, Unit unit, const char *end) {
   unit.end = end;
+  unit.kinds = dz_word_kinds(scan->lexicon, unit.start, (gsize)(end - unit.start));
   g_array_append_val(scan->units, unit);
 }
 
@@ -248,15 +250,14 @@ static double link_cost(Link link, State from, State to, gboolean restarts) {
 }
 
 static double inside_cost(const Unit *unit) {
-  return 0.7 + (dz_is_function_word(unit->start, (gsize)(unit->end - unit->start)) ? 0.6 : 0);
+  return 0.7 + (unit->kinds & DZ_KIND_FUNCTION ? 0.6 : 0);
 }
 
 /* A phrase seldom begins or ends with a function word. */
 static double edge_cost(const Unit *unit, gboolean begins) {
-  gsize length = (gsize)(unit->end - unit->start);
-  if (!dz_is_function_word(unit->start, length))
+  if (!(unit->kinds & DZ_KIND_FUNCTION))
     return 0;
-  gboolean particle = dz_word_is_one_of(unit->start, length, " of to in on up with over for into at ");
+  gboolean particle = (unit->kinds & DZ_KIND_PARTICLE) != 0;
   return begins ? (particle ? 2 : 3) : (particle ? 1.2 : 3.5);
 }
 
@@ -338,6 +339,7 @@ static void undo_cut(GArray *units, guint i) {
   while (last + 1 < units->len && g_array_index(units, Unit, last + 1).start == g_array_index(units, Unit, last).end)
     last++;
   g_array_index(units, Unit, first).end = g_array_index(units, Unit, last).end;
+  g_array_index(units, Unit, first).kinds = 0;
   g_array_remove_range(units, first + 1, last - first);
 }
 
@@ -428,7 +430,7 @@ static void count_sure(DzUnglue *unglue, const DzText *text) {
   g_array_unref(scan.units);
 }
 
-DzUnglue *dz_unglue_new(const DzWordList *list, const DzArticle *article) {
+DzUnglue *dz_unglue_new(DzWordList *list, const DzArticle *article) {
   DzUnglue *unglue = g_new0(DzUnglue, 1);
   unglue->lexicon = dz_lexicon_new(list, article);
   for (guint i = 0; i < article->blocks->len && unglue->sure_count < PLAINLY_DAMAGED; i++) {

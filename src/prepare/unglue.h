@@ -6,7 +6,7 @@
 typedef struct DzUnglue DzUnglue;
 
 /* What all paragraphs of an article share: its own words. `list` is borrowed. */
-DzUnglue *dz_unglue_new(const DzWordList *list, const DzArticle *article);
+DzUnglue *dz_unglue_new(DzWordList *list, const DzArticle *article);
 void dz_unglue_free(DzUnglue *unglue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzUnglue, dz_unglue_free)
 

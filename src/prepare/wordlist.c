@@ -1,71 +1,126 @@
-/* wordlist.c: see wordlist.h. A list is a sorted file, one word a line; a word is found in it by halving. */
+/* wordlist.c: see wordlist.h.
+
+   A list is a sorted file, one word a line; a word is found in it by halving. Halving a file of megabytes is mostly
+   walking to the start of a line and reading it as it is sorted, so the lines where the search first passes ("posts",
+   one in some two hundred bytes) are remembered by their first letters: most steps compare two numbers. Nothing is read
+   ahead: a process that looks up a hundred words touches what a hundred words need. */
 #include "prepare/wordlist.h"
 #include "base/language.h"
 #include <string.h>
 
-typedef struct {
-  const char *file;
-  DzWordClass class;
-} ListFile;
+enum { SIZES = 4, LISTS_OF_A_SIZE = 2, POST_DISTANCE = 64, MEMORY_SIZE = 1 << 14 };
 
-/* By size, two lists of each. */
-static const ListFile english[] = {
-    {"/usr/share/dict/american-english-small", DZ_WORD_COMMON},
-    {"/usr/share/dict/british-english-small", DZ_WORD_COMMON},
-    {"/usr/share/dict/american-english", DZ_WORD_USUAL},
-    {"/usr/share/dict/british-english", DZ_WORD_USUAL},
-    {"/usr/share/dict/american-english-large", DZ_WORD_UNCOMMON},
-    {"/usr/share/dict/british-english-large", DZ_WORD_UNCOMMON},
-    {"/usr/share/dict/american-english-huge", DZ_WORD_RARE},
-    {"/usr/share/dict/british-english-huge", DZ_WORD_RARE},
+/* By size, the small ones first: each has all words of the one before. */
+static const char *const english[SIZES][LISTS_OF_A_SIZE] = {
+    {"/usr/share/dict/american-english-small", "/usr/share/dict/british-english-small"},
+    {"/usr/share/dict/american-english", "/usr/share/dict/british-english"},
+    {"/usr/share/dict/american-english-large", "/usr/share/dict/british-english-large"},
+    {"/usr/share/dict/american-english-huge", "/usr/share/dict/british-english-huge"},
 };
+static const DzWordClass class_of_size[SIZES] = {DZ_WORD_COMMON, DZ_WORD_USUAL, DZ_WORD_UNCOMMON, DZ_WORD_RARE};
+
+typedef struct {
+  GMappedFile *file; /* NULL where it is not installed */
+  const char *start, *end;
+  gsize post_count;
+  guint64 *posts; /* the first letters of the line at every POST_DISTANCE; 0 until a search passes */
+} List;
+
+/* What a word was found to be, under its hash. */
+typedef struct {
+  gsize hash; /* 0: nothing yet */
+  DzWordClass class;
+} Remembered;
 
 struct DzWordList {
-  GMappedFile *files[G_N_ELEMENTS(english)];
+  List lists[SIZES][LISTS_OF_A_SIZE];
+  Remembered memory[MEMORY_SIZE];
 };
 
 const char *dz_wordlist_package(const char *language) {
   return dz_same_language(language, "en") ? "wamerican-large" : NULL;
 }
 
-DzWordList *dz_wordlist_new(const char *language) {
-  if (!dz_same_language(language, "en"))
-    return NULL;
-  g_autoptr(DzWordList) list = g_new0(DzWordList, 1);
-  gboolean any = FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS(english); i++) {
-    list->files[i] = g_mapped_file_new(english[i].file, FALSE, NULL);
-    any = any || list->files[i];
-  }
-  return any ? g_steal_pointer(&list) : NULL;
+static void open_list(List *list, const char *path) {
+  list->file = g_mapped_file_new(path, FALSE, NULL);
+  if (!list->file)
+    return;
+  gsize length = g_mapped_file_get_length(list->file);
+  list->start = g_mapped_file_get_contents(list->file);
+  list->end = list->start + length;
+  list->post_count = length / POST_DISTANCE;
+  list->posts = g_new0(guint64, list->post_count);
 }
 
-void dz_wordlist_free(DzWordList *list) {
-  if (!list)
-    return;
-  for (gsize i = 0; i < G_N_ELEMENTS(english); i++)
-    g_clear_pointer(&list->files[i], g_mapped_file_unref);
+static void wordlist_free(gpointer data) {
+  DzWordList *list = data;
+  for (int size = 0; size < SIZES; size++)
+    for (int i = 0; i < LISTS_OF_A_SIZE; i++) {
+      g_clear_pointer(&list->lists[size][i].file, g_mapped_file_unref);
+      g_free(list->lists[size][i].posts);
+    }
   g_free(list);
 }
 
-/* The lists are sorted as if there were no apostrophes and no accents. The next letter of that order, 0 at the end. */
-static int next_folded(const char **p, const char *end) {
-  static const char folded[] = "AAAAAAACEEEEIIIIDNOOOOO*OUUUUYTsaaaaaaaceeeeiiiidnooooo*ouuuuyty";
-  while (*p < end && **p == '\'')
-    (*p)++;
-  if (*p == end || **p == '\n')
-    return 0;
-  int c = (guchar) * (*p)++;
-  if (c == 0xC3 && *p < end && (guchar) * *p >= 0x80)
-    c = folded[(guchar) * (*p)++ - 0x80];
-  return c;
+DzWordList *dz_wordlist(const char *language) {
+  static GPrivate of_thread = G_PRIVATE_INIT(wordlist_free);
+  if (!dz_same_language(language, "en"))
+    return NULL;
+  DzWordList *list = g_private_get(&of_thread);
+  if (!list) {
+    list = g_new0(DzWordList, 1);
+    for (int size = 0; size < SIZES; size++)
+      for (int i = 0; i < LISTS_OF_A_SIZE; i++)
+        open_list(&list->lists[size][i], english[size][i]);
+    g_private_set(&of_thread, list);
+  }
+  for (int size = 0; size < SIZES; size++)
+    for (int i = 0; i < LISTS_OF_A_SIZE; i++)
+      if (list->lists[size][i].file)
+        return list;
+  return NULL;
 }
 
+/* The lists are sorted by their plain letters, as if apostrophes and letters with accents were not there. The next
+   letter of that order, 0 at the end. */
+static guint8 next_sorted(const char **p, const char *end) {
+  while (*p < end && (**p == '\'' || (guint8) * *p >= 0x80))
+    (*p)++;
+  return *p == end || **p == '\n' ? 0 : (guint8) * (*p)++;
+}
+
+/* The first eight letters as a number of the same order. */
+static guint64 first_letters(const char *line, const char *end) {
+  guint64 letters = 0;
+  if (end - line >= 8) {
+    memcpy(&letters, line, 8);
+    if ((letters & 0xC0C0C0C0C0C0C0C0u) == 0x4040404040404040u) /* eight plain ones */
+      return GUINT64_FROM_BE(letters);
+    letters = 0;
+  }
+  for (int shift = 56; shift >= 0; shift -= 8) {
+    guint8 c = next_sorted(&line, end);
+    if (c == 0)
+      break;
+    letters |= (guint64)c << shift;
+  }
+  return letters;
+}
+
+/* A word that is looked for. */
+typedef struct {
+  const char *start, *end;
+  guint64 letters; /* its first ones */
+} Word;
+
 /* How the word compares to the line in the order of the list. */
-static int compare(const char *word, gsize length, const char *line, const char *end) {
-  const char *word_end = word + length;
+static int compare(const Word *sought, const char *line, const char *end) {
+  guint64 letters = first_letters(line, end);
+  if (letters != sought->letters)
+    return sought->letters < letters ? -1 : 1;
+  const char *word = sought->start;
   for (;;) {
-    int one = next_folded(&word, word_end), other = next_folded(&line, end);
+    int one = next_sorted(&word, sought->end), other = next_sorted(&line, end);
     if (one != other)
       return one - other;
     if (one == 0)
@@ -73,8 +128,9 @@ static int compare(const char *word, gsize length, const char *line, const char 
   }
 }
 
-static gboolean is_line(const char *word, gsize length, const char *line, const char *end) {
-  return (gsize)(end - line) >= length && memcmp(word, line, length) == 0 &&
+static gboolean is_line(const Word *word, const char *line, const char *end) {
+  gsize length = (gsize)(word->end - word->start);
+  return (gsize)(end - line) >= length && memcmp(word->start, line, length) == 0 &&
          (line + length == end || line[length] == '\n');
 }
 
@@ -85,28 +141,56 @@ static const char *line_start(const char *p, const char *start) {
 }
 
 /* Lines that are equal in the list's order (grassland's, grasslands) stand together: looks for the very word there. */
-static gboolean is_among_equals(const char *word, gsize length, const char *line, const char *start, const char *end) {
+static gboolean is_among_equals(const List *list, const Word *word, const char *line) {
   const char *first = line;
-  while (first > start && compare(word, length, line_start(first - 1, start), end) == 0)
-    first = line_start(first - 1, start);
-  for (line = first; line < end && compare(word, length, line, end) == 0; line++) {
-    if (is_line(word, length, line, end))
+  while (first > list->start && compare(word, line_start(first - 1, list->start), list->end) == 0)
+    first = line_start(first - 1, list->start);
+  for (line = first; line < list->end && compare(word, line, list->end) == 0; line++) {
+    if (is_line(word, line, list->end))
       return TRUE;
-    line = memchr(line, '\n', (gsize)(end - line));
+    line = memchr(line, '\n', (gsize)(list->end - line));
     if (!line)
       break;
   }
   return FALSE;
 }
 
-static gboolean contains(GMappedFile *file, const char *word, gsize length) {
-  const char *start = g_mapped_file_get_contents(file), *end = start + g_mapped_file_get_length(file);
-  const char *low = start, *high = end;
+/* The line that a post stands in. */
+static const char *post_line(const List *list, gsize post) {
+  return line_start(list->start + post * POST_DISTANCE, list->start);
+}
+
+static guint64 post_letters(List *list, gsize post) {
+  if (list->posts[post] == 0)
+    list->posts[post] = first_letters(post_line(list, post), list->end);
+  return list->posts[post];
+}
+
+/* Between which posts the word must be: the last before it, the first after it. */
+static void narrow_by_posts(List *list, guint64 letters, const char **low, const char **high) {
+  gsize first = 0, last = list->post_count; /* posts below `first` are before the word, from `last` on after it */
+  while (first < last) {
+    gsize middle = first + (last - first) / 2;
+    guint64 here = post_letters(list, middle);
+    if (here == letters) /* a long word begins like others: both ends are near */
+      break;
+    if (here < letters)
+      first = middle + 1;
+    else
+      last = middle;
+  }
+  *low = first > 0 ? post_line(list, first - 1) : list->start;
+  *high = last < list->post_count ? post_line(list, last) : list->end;
+}
+
+static gboolean contains(List *list, const Word *word) {
+  const char *low, *high;
+  narrow_by_posts(list, word->letters, &low, &high);
   while (low < high) {
     const char *line = line_start(low + (high - low) / 2, low);
-    int order = compare(word, length, line, end);
+    int order = compare(word, line, list->end);
     if (order == 0)
-      return is_among_equals(word, length, line, start, end);
+      return is_among_equals(list, word, line);
     if (order < 0)
       high = line;
     else {
@@ -117,26 +201,38 @@ static gboolean contains(GMappedFile *file, const char *word, gsize length) {
   return FALSE;
 }
 
-/* TRUE where one of the two lists of a size has the word. */
-static gboolean is_in_size(const DzWordList *list, gsize size, const char *word, gsize length) {
-  for (gsize i = size; i < size + 2; i++)
-    if (list->files[i] && contains(list->files[i], word, length))
-      return TRUE;
-  return FALSE;
-}
-
-/* Most words are in the smallest list, and most letters that are none are not in the largest, which has all words of
-   the smaller ones: either is told by one look. */
-DzWordClass dz_wordlist_class(const DzWordList *list, const char *word, gsize length) {
-  if (is_in_size(list, 0, word, length))
-    return english[0].class;
+/* The class by the smallest list that has the word. Most letters that are looked up are no word at all, which the
+   largest list tells by itself. */
+static DzWordClass find(DzWordList *list, const Word *word) {
   DzWordClass class = DZ_WORD_UNKNOWN;
-  for (gsize size = G_N_ELEMENTS(english); size > 2; size -= 2) {
-    gboolean is_there = list->files[size - 1] || list->files[size - 2];
-    gboolean found = is_in_size(list, size - 2, word, length);
+  for (int size = SIZES - 1; size >= 0; size--) {
+    gboolean is_there = FALSE, found = FALSE;
+    for (int i = 0; i < LISTS_OF_A_SIZE && !found; i++) {
+      List *one = &list->lists[size][i];
+      is_there = is_there || one->file;
+      found = one->file && contains(one, word);
+    }
     if (is_there && !found)
       break;
-    class = found ? english[size - 1].class : class;
+    class = found ? class_of_size[size] : class;
   }
   return class;
+}
+
+/* FNV-1a, its high half into its low one. */
+gsize dz_word_hash(const char *word, gsize length) {
+  guint64 hash = 0xCBF29CE484222325u;
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guint8)word[i]) * 0x100000001B3u;
+  return (gsize)(hash ^ hash >> 32) | 1;
+}
+
+DzWordClass dz_wordlist_class(DzWordList *list, const char *word, gsize length) {
+  gsize hash = dz_word_hash(word, length);
+  Remembered *remembered = &list->memory[hash / 2 % MEMORY_SIZE];
+  if (remembered->hash != hash) {
+    Word sought = {word, word + length, first_letters(word, word + length)};
+    *remembered = (Remembered){hash, find(list, &sought)};
+  }
+  return remembered->class;
 }

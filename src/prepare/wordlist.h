@@ -9,13 +9,15 @@ typedef enum { DZ_WORD_UNKNOWN, DZ_WORD_RARE, DZ_WORD_UNCOMMON, DZ_WORD_USUAL, D
 
 typedef struct DzWordList DzWordList;
 
-/* The lists of a language, mapped and not read; NULL where none is installed. */
-DzWordList *dz_wordlist_new(const char *language);
-void dz_wordlist_free(DzWordList *list);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzWordList, dz_wordlist_free)
+/* The lists of a language, mapped and not read; NULL where none is installed. Lends: a thread has one, which it keeps
+   from article to article. */
+DzWordList *dz_wordlist(const char *language);
 
 /* The class of a word exactly as written (names are capitalised in the lists). */
-DzWordClass dz_wordlist_class(const DzWordList *list, const char *word, gsize length);
+DzWordClass dz_wordlist_class(DzWordList *list, const char *word, gsize length);
+
+/* A number that stands for the word wherever words are counted or remembered. Never 0. */
+gsize dz_word_hash(const char *word, gsize length);
 
 /* The package to install where there is no list. Static. */
 const char *dz_wordlist_package(const char *language);

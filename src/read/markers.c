@@ -45,6 +45,8 @@ static const char *const closers[] = {"】", "]", "］", ")", "）", "〕", "」
 
 /* Moves *text past the word where it stands there. */
 static gboolean skip(const char **text, const char *word) {
+  if ((**text | 0x20) != (*word | 0x20)) /* nearly always; 0x20 parts small letters from capitals */
+    return FALSE;
   gsize length = strlen(word);
   if (g_ascii_strncasecmp(*text, word, length) != 0)
     return FALSE;

@@ -33,6 +33,8 @@ static char *clean_line(const char *start, gsize length, guint *dropped) {
       g_string_append_len(clean, p, g_utf8_next_char(p) - p);
   }
   g_autofree char *stripped = g_strstrip(g_string_free(clean, FALSE));
+  if (dz_is_plainly_composed(stripped))
+    return g_steal_pointer(&stripped);
   char *normal = g_utf8_normalize(stripped, -1, G_NORMALIZE_NFC);
   return normal ? normal : g_steal_pointer(&stripped);
 }
