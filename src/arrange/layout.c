@@ -27,6 +27,8 @@ typedef enum {
   KEY_FOOT,
   KEY_MEASURE,
   KEY_LAST_OF_PAGE = KEY_MEASURE,
+  KEY_KINSOKU,
+  KEY_HANGING,
   KEY_SCALE,
   KEY_INDENT,
   KEY_GAP,
@@ -52,7 +54,7 @@ typedef enum {
   KEY_COUNT
 } Key;
 
-typedef enum { TYPE_LENGTH, TYPE_NUMBER, TYPE_FLAG } Type;
+typedef enum { TYPE_LENGTH, TYPE_NUMBER, TYPE_FLAG, TYPE_KINSOKU } Type;
 
 static const struct {
   const char *group, *key;
@@ -67,6 +69,8 @@ static const struct {
     [KEY_RIGHT] = {"Page", "Right", TYPE_LENGTH, 0, 1000},
     [KEY_FOOT] = {"Page", "Foot", TYPE_LENGTH, 0, 1000},
     [KEY_MEASURE] = {"Page", "Measure", TYPE_LENGTH, 0, 2000},
+    [KEY_KINSOKU] = {"Text", "Kinsoku", TYPE_KINSOKU, 0, 0},
+    [KEY_HANGING] = {"Text", "HangingStops", TYPE_FLAG, 0, 1},
     [KEY_SCALE] = {"Pair", "SecondaryScale", TYPE_NUMBER, 0.5, 1.5},
     [KEY_INDENT] = {"Pair", "SecondaryIndent", TYPE_LENGTH, 0, 200},
     [KEY_GAP] = {"Pair", "Gap", TYPE_LENGTH, 0, 10},
@@ -165,6 +169,17 @@ static gboolean parse_value(const char *file, const char *group, Key key, const 
            dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] %s: “%s” is neither true nor false", file, group, keys[key].key,
                    text);
   }
+  if (keys[key].type == TYPE_KINSOKU) {
+    static const char *const names[] = {
+        [DZ_KINSOKU_LOOSE] = "loose", [DZ_KINSOKU_NORMAL] = "normal", [DZ_KINSOKU_STRICT] = "strict"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+      if (g_ascii_strcasecmp(text, names[i]) == 0) {
+        *value = (Length){.number = (double)i, .unit = UNIT_NONE};
+        return TRUE;
+      }
+    return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] %s: “%s” is neither loose nor normal nor strict", file, group,
+                   keys[key].key, text);
+  }
   if (!parse_length(text, value))
     return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] %s: “%s” is no length; write a number with pt, mm, em or lines",
                    file, group, keys[key].key, text);
@@ -217,15 +232,13 @@ static gboolean check_paper_group(const char *file, const char *group, GError **
 }
 
 static gboolean check_group(const char *file, const char *group, GError **error) {
-  static const char *const known[] = {"Layout",  "Page", "Pair", "Title", "Facts",    "Summary",
-                                      "Heading", "Key",  "Rule", "Foot",  "Colophon", "Epub"};
+  static const char *const known[] = {"Layout",  "Page", "Text", "Pair", "Title",    "Facts", "Summary",
+                                      "Heading", "Key",  "Rule", "Foot", "Colophon", "Epub",  NULL};
   if (g_str_has_prefix(group, "Paper "))
     return check_paper_group(file, group, error);
-  if (g_strv_contains((const char *const[]){"Layout", "Page", "Pair", "Title", "Facts", "Summary", "Heading", "Key",
-                                            "Rule", "Foot", "Colophon", "Epub", NULL},
-                      group))
+  if (g_strv_contains(known, group))
     return TRUE;
-  const char *near = nearest(group, known, G_N_ELEMENTS(known));
+  const char *near = nearest(group, known, G_N_ELEMENTS(known) - 1);
   return near ? dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: unknown group [%s] ([%s]?)", file, group, near)
               : dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: unknown group [%s]", file, group);
 }
@@ -400,6 +413,8 @@ static double rounded(double size) {
 
 static void fill_sizes(const Values *v, double factor, DzLayout *layout) {
   double han = layout->han, grid = layout->grid;
+  layout->kinsoku = (DzKinsoku)v->value[KEY_KINSOKU].number;
+  layout->hangs_stops = v->value[KEY_HANGING].number > 0;
   layout->secondary_scale = v->value[KEY_SCALE].number;
   layout->pair_gap = (guint)round(points(v, KEY_GAP, han, grid) / grid);
   layout->has_numbers = v->value[KEY_NUMBERS].number > 0;

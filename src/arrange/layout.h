@@ -6,6 +6,13 @@
 #pragma once
 #include "duizhao.h"
 
+/* How much a language forbids at the edges of lines. */
+typedef enum {
+  DZ_KINSOKU_LOOSE, /* marks and brackets only: small kana, ー, % and the like may stand at an edge */
+  DZ_KINSOKU_NORMAL,
+  DZ_KINSOKU_STRICT, /* —— and …… begin no line either */
+} DzKinsoku;
+
 /* All lengths in points, resolved for one paper and one size. */
 typedef struct {
   char *name, *description;
@@ -14,6 +21,8 @@ typedef struct {
   double measure;         /* of the primary side: whole Han ems */
   double han, latin;      /* type sizes of the primary side */
   double grid;            /* from baseline to baseline */
+  DzKinsoku kinsoku;
+  gboolean hangs_stops;   /* ，。、 at a line's end hang outside the measure */
   double secondary_scale; /* size of the secondary side */
   double secondary_indent;
   guint pair_gap; /* grid lines between pairs */

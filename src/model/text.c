@@ -1,5 +1,6 @@
 /* text.c: see text.h. */
 #include "model/text.h"
+#include <string.h>
 
 static void clear_span(gpointer data) {
   g_free(((DzSpan *)data)->value);
@@ -28,8 +29,23 @@ void dz_text_add_span(DzText *text, DzSpanKind kind, gsize start, gsize end, con
   g_array_insert_val(text->spans, place, span);
 }
 
+static gsize moved(gsize at, gsize start, gsize end) {
+  return at <= start ? at : at >= end ? at - (end - start) : start;
+}
+
+void dz_text_remove(DzText *text, gsize start, gsize end) {
+  memmove(text->string + start, text->string + end, strlen(text->string + end) + 1);
+  for (guint i = text->spans->len; i > 0; i--) {
+    DzSpan *span = &g_array_index(text->spans, DzSpan, i - 1);
+    span->start = moved(span->start, start, end);
+    span->end = moved(span->end, start, end);
+    if (span->start == span->end)
+      g_array_remove_index(text->spans, i - 1);
+  }
+}
+
 const char *dz_span_kind_name(DzSpanKind kind) {
-  static const char *const names[] = {"emphasis", "strong", "vocabulary", "link", "code", "language"};
+  static const char *const names[] = {"emphasis", "strong", "vocabulary", "link", "code", "language", "ruby", "note"};
   return names[kind];
 }
 

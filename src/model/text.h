@@ -8,14 +8,16 @@ typedef enum {
   DZ_SPAN_VOCABULARY,
   DZ_SPAN_LINK,
   DZ_SPAN_CODE,
-  DZ_SPAN_LANGUAGE
+  DZ_SPAN_LANGUAGE,
+  DZ_SPAN_RUBY, /* a character or a group of them with a reading above it */
+  DZ_SPAN_NOTE  /* a number that refers to a note */
 } DzSpanKind;
 
 /* Bytes start ≤ i < end of the string. */
 typedef struct {
   DzSpanKind kind;
   gsize start, end;
-  char *value; /* the address of a link, the tag of a language; else NULL */
+  char *value; /* the address of a link, the tag of a language, the reading of ruby; else NULL */
 } DzSpan;
 
 /* UTF-8, NFC, one paragraph. */
@@ -31,6 +33,9 @@ void dz_text_free(DzText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzText, dz_text_free)
 
 void dz_text_add_span(DzText *text, DzSpanKind kind, gsize start, gsize end, const char *value);
+
+/* Takes bytes start ≤ i < end out; spans shrink and move with the rest, those that are left empty go. */
+void dz_text_remove(DzText *text, gsize start, gsize end);
 
 /* The text with its spans in view, as tests compare it: "a «vocabulary:cynical» eyebrow". New string. */
 char *dz_text_dump(const DzText *text);

@@ -5,6 +5,7 @@
 #include "prepare/front.h"
 #include "prepare/pairs.h"
 #include "prepare/punctuation.h"
+#include "prepare/ruby.h"
 #include "prepare/sides.h"
 #include "prepare/unglue.h"
 #include <string.h>
@@ -52,6 +53,7 @@ static void move_spans(DzText *text, const char *repaired) {
 static void repair_text(DzText *text, const char *language, DzArticle *article) {
   if (!text)
     return;
+  dz_find_ruby(text, language);
   char *repaired = dz_repair_punctuation(text->string, language, text->line, &article->repairs, article->notes);
   move_spans(text, repaired);
   g_free(text->string);

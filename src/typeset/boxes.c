@@ -41,20 +41,25 @@ static gunichar char_before(const char *p, const char *start) {
   return p > start ? g_utf8_get_char(g_utf8_prev_char(p)) : 0;
 }
 
+static void need_text(DzSetter *setter, const DzStretch *stretch, const char *text, gsize length) {
+  const char *end = text + length;
+  const DzFaceScript han = han_script(setter, stretch->language);
+  gunichar before = 0, c = char_at(text, end);
+  for (const char *p = text; p < end;) {
+    p = g_utf8_next_char(p);
+    gunichar after = char_at(p, end);
+    dz_fonts_need(setter->fonts, stretch->role,
+                  dz_takes_han_face(c, before, after, stretch->language) ? han : DZ_FACE_LATIN, c);
+    before = c;
+    c = after;
+  }
+}
+
 void dz_need_stretches(DzSetter *setter, const DzStretch *stretches, guint count) {
   for (guint i = 0; i < count; i++) {
-    const DzStretch *stretch = &stretches[i];
-    const char *end = stretch->text + stretch->length;
-    const DzFaceScript han = han_script(setter, stretch->language);
-    gunichar before = 0, c = char_at(stretch->text, end);
-    for (const char *p = stretch->text; p < end;) {
-      p = g_utf8_next_char(p);
-      gunichar after = char_at(p, end);
-      dz_fonts_need(setter->fonts, stretch->role,
-                    dz_takes_han_face(c, before, after, stretch->language) ? han : DZ_FACE_LATIN, c);
-      before = c;
-      c = after;
-    }
+    need_text(setter, &stretches[i], stretches[i].text, stretches[i].length);
+    if (stretches[i].ruby)
+      need_text(setter, &stretches[i], stretches[i].ruby, strlen(stretches[i].ruby));
   }
 }
 
@@ -283,13 +288,25 @@ static void add_ruby(Cutter *cutter, guint first) {
   g_array_index(out->boxes, DzBox, first).ruby = out->rubies->len;
 }
 
-/* How far ruby may reach over its neighbour: over kana by one of its own characters, over Han not at all. */
-static double overhang(const DzBoxes *boxes, const DzRubyText *ruby, gboolean at_end) {
+/* What the ruby r leaves free of its base on either side; 0 where it needs all of it or stands apart from `beside`. */
+static double free_side(const DzBoxes *boxes, guint r, guint beside) {
+  if (r >= boxes->rubies->len)
+    return 0;
+  const DzRubyText *ruby = &g_array_index(boxes->rubies, DzRubyText, r);
+  double spare = dz_boxes_width(boxes, ruby->first, ruby->end) - ruby->width;
+  return beside >= ruby->first && beside < ruby->end && spare > 0 ? spare / 2 : 0;
+}
+
+/* How far the ruby r may reach over its neighbour: over kana by one of its own characters, over a character with a
+   shorter reading by what that leaves free (jukugo ruby), over other Han not at all. */
+static double overhang(const DzBoxes *boxes, guint r, gboolean at_end) {
+  const DzRubyText *ruby = &g_array_index(boxes->rubies, DzRubyText, r);
   const guint beside = at_end ? ruby->end : ruby->first - 1; /* wraps where there is none */
   if (beside >= boxes->boxes->len)
     return 0;
   const DzBox *box = &g_array_index(boxes->boxes, DzBox, beside);
-  return dz_is_kana(box->first.c) && box->ruby == 0 ? ruby_size * box->size : 0;
+  double over_ruby = free_side(boxes, at_end ? r + 1 : r - 1, beside);
+  return over_ruby > 0 ? over_ruby : dz_is_kana(box->first.c) && box->ruby == 0 ? ruby_size * box->size : 0;
 }
 
 static void widen(DzBoxes *boxes, guint i, double before, double after) {
@@ -315,7 +332,7 @@ static void make_room_for_ruby(DzBoxes *boxes) {
     double spare = (wanted - dz_boxes_width(boxes, ruby->first, ruby->end)) / 2;
     if (spare <= 0)
       continue;
-    double before = spare - overhang(boxes, ruby, FALSE), after = spare - overhang(boxes, ruby, TRUE);
+    double before = spare - overhang(boxes, r, FALSE), after = spare - overhang(boxes, r, TRUE);
     widen(boxes, ruby->first, MAX(before, 0), 0);
     widen(boxes, ruby->end - 1, 0, MAX(after, 0));
   }

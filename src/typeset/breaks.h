@@ -1,14 +1,8 @@
 /* breaks.h: where a line may end, and at what price. UAX #14 by Pango for alphabetic text; for Han the kinsoku rules of
    the language (GB/T 15834—2011 §5.1, clreq §3.1.7, jlreq §3.1.7, klreq §4.3). */
 #pragma once
+#include "arrange/layout.h"
 #include "typeset/spacing.h"
-
-/* How much a language forbids. */
-typedef enum {
-  DZ_KINSOKU_NORMAL,
-  DZ_KINSOKU_STRICT, /* —— and …… begin no line either */
-  DZ_KINSOKU_LOOSE,  /* marks and brackets only: small kana, ー, % and the like may stand at an edge */
-} DzKinsoku;
 
 typedef enum {
   DZ_NOT_AT_START = 1 << 0,

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const role_names[] = {"text", "italic", "label", "sans"};
+static const char *const role_names[] = {"text", "italic", "label", "sans", "code"};
 static const char *const script_languages[] = {NULL, "zh-Hans", "zh-Hant", "zh-Hant-HK", "ja", "ko"};
 static const char *const script_names[] = {"Latn", "Hans", "Hant", "Hant-HK", "Jpan", "Kore"};
 static const char *const packages[] = {"fonts-ebgaramond", "fonts-noto-cjk", "fonts-noto-cjk",
@@ -20,6 +20,8 @@ static const char *const packages[] = {"fonts-ebgaramond", "fonts-noto-cjk", "fo
 
 static const char *package_of(int role, int script) {
   gboolean is_sans = role == DZ_FACE_LABEL || role == DZ_FACE_SANS;
+  if (role == DZ_FACE_CODE && script == DZ_FACE_LATIN)
+    return "fonts-noto-mono";
   return is_sans && script == DZ_FACE_LATIN ? "fonts-crosextra-carlito" : packages[script];
 }
 
@@ -96,10 +98,12 @@ DzFaceScript dz_face_script(const char *language) {
                                             : DZ_FACE_HANS;
 }
 
-/* Han has no slant: emphasis is shown otherwise. */
+/* Han has no slant: emphasis is shown otherwise. Nor has it a face for code. */
 static Slot *slot_of(const DzFonts *fonts, DzFaceRole role, DzFaceScript script) {
   if (role == DZ_FACE_ITALIC && script != DZ_FACE_LATIN)
     role = DZ_FACE_TEXT;
+  if (role == DZ_FACE_CODE && script != DZ_FACE_LATIN)
+    role = DZ_FACE_SANS;
   return (Slot *)&fonts->slots[role][script];
 }
 
@@ -158,13 +162,8 @@ static FcPattern *find_family(const DzFonts *fonts, const char *family, const Ma
   return found ? found : find_in_set(FcConfigGetFonts(fonts->config, FcSetSystem), family, manner);
 }
 
-/* The families of a role in order of liking. */
-static char **families_of(const DzFonts *fonts, DzFaceRole role, DzFaceScript script) {
-  g_autofree char *name = g_strdup_printf("duizhao %s %s",
-                                          role == DZ_FACE_ITALIC ? "text"
-                                          : role == DZ_FACE_SANS ? "label"
-                                                                 : role_names[role],
-                                          script_names[script]);
+/* The families that an alias of fonts.conf stands for, in order of liking. */
+static char **families_named(const DzFonts *fonts, const char *name) {
   FcPattern *pattern = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, name, (char *)NULL);
   FcConfigSubstitute(fonts->config, pattern, FcMatchPattern);
   GPtrArray *families = g_ptr_array_new();
@@ -175,6 +174,15 @@ static char **families_of(const DzFonts *fonts, DzFaceRole role, DzFaceScript sc
   g_ptr_array_add(families, NULL);
   FcPatternDestroy(pattern);
   return (char **)g_ptr_array_free(families, FALSE);
+}
+
+static char **families_of(const DzFonts *fonts, DzFaceRole role, DzFaceScript script) {
+  g_autofree char *name = g_strdup_printf("duizhao %s %s",
+                                          role == DZ_FACE_ITALIC ? "text"
+                                          : role == DZ_FACE_SANS ? "label"
+                                                                 : role_names[role],
+                                          script_names[script]);
+  return families_named(fonts, name);
 }
 
 static FcPattern *find_role(const DzFonts *fonts, DzFaceRole role, DzFaceScript script, char **wanted) {
@@ -190,18 +198,33 @@ static FcPattern *find_role(const DzFonts *fonts, DzFaceRole role, DzFaceScript 
   return NULL;
 }
 
+static gboolean has_character(FcPattern *pattern, gunichar c) {
+  FcCharSet *characters;
+  return FcPatternGetCharSet(pattern, FC_CHARSET, 0, &characters) == FcResultMatch && FcCharSetHasChar(characters, c);
+}
+
+/* The first of the families that fonts.conf names for other scripts that has the character. */
+static FcPattern *find_preferred(const DzFonts *fonts, gunichar c) {
+  const Manner regular = manner_of(DZ_FACE_TEXT, DZ_FACE_LATIN);
+  g_auto(GStrv) families = families_named(fonts, "duizhao others");
+  for (guint i = 0; families[i]; i++) {
+    FcPattern *found = find_family(fonts, families[i], &regular);
+    if (found && has_character(found, c))
+      return found;
+  }
+  return NULL;
+}
+
 /* Any face that has the character, the first by family name, so that it is the same one every time. */
 static FcPattern *find_character(const DzFonts *fonts, gunichar c) {
-  FcPattern *best = NULL;
+  FcPattern *best = find_preferred(fonts, c);
   FcChar8 *best_name = NULL, *name;
   const FcSetName names[] = {FcSetApplication, FcSetSystem};
   for (int n = 0; n < 2 && !best; n++) {
     FcFontSet *set = FcConfigGetFonts(fonts->config, names[n]);
     for (int i = 0; set && i < set->nfont; i++) {
-      FcCharSet *characters;
       FcPattern *pattern = set->fonts[i];
-      if (FcPatternGetCharSet(pattern, FC_CHARSET, 0, &characters) != FcResultMatch ||
-          !FcCharSetHasChar(characters, c) || FcPatternGetString(pattern, FC_FULLNAME, 0, &name) != FcResultMatch ||
+      if (!has_character(pattern, c) || FcPatternGetString(pattern, FC_FULLNAME, 0, &name) != FcResultMatch ||
           FcPatternGetString(pattern, FC_FAMILY, 0, &name) != FcResultMatch ||
           !fits(pattern, (const char *)name, FC_WEIGHT_REGULAR, FC_SLANT_ROMAN))
         continue;
@@ -330,7 +353,7 @@ char **dz_fonts_describe(DzFonts *fonts) {
   GPtrArray *lines = g_ptr_array_new();
   for (int role = 0; role < DZ_FACE_ROLES; role++)
     for (int script = 0; script < DZ_FACE_SCRIPTS; script++) {
-      if (role == DZ_FACE_ITALIC && script != DZ_FACE_LATIN)
+      if (slot_of(fonts, (DzFaceRole)role, (DzFaceScript)script) != &fonts->slots[role][script])
         continue;
       g_autofree char *wanted = NULL;
       FcPattern *pattern = find_role(fonts, (DzFaceRole)role, (DzFaceScript)script, &wanted);

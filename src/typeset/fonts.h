@@ -6,7 +6,7 @@
 #include "base/notes.h"
 #include "typeset/subset.h"
 
-typedef enum { DZ_FACE_TEXT, DZ_FACE_ITALIC, DZ_FACE_LABEL, DZ_FACE_SANS, DZ_FACE_ROLES } DzFaceRole;
+typedef enum { DZ_FACE_TEXT, DZ_FACE_ITALIC, DZ_FACE_LABEL, DZ_FACE_SANS, DZ_FACE_CODE, DZ_FACE_ROLES } DzFaceRole;
 
 /* Which family of a role: the proportional one, or the one of a Han region. */
 typedef enum {

@@ -1,6 +1,6 @@
 /* furniture.c: see furniture.h. */
 #include "typeset/furniture.h"
-#include "typeset/strips.h"
+#include "typeset/stretches.h"
 #include <string.h>
 
 static DzParagraph *set_line(DzSetter *setter, const DzStretch *stretch) {

@@ -433,8 +433,9 @@ static DzWord *missing_word(DzSetter *setter, DzStyle *style, const char *text, 
 }
 
 static DzShapeManner shape_manner(const DzStyle *style, DzWordManner manner) {
-  return (style->is_prose && !style->is_cjk ? DZ_SHAPE_OLD_STYLE : DZ_SHAPE_LINING) |
-         (style->is_tabular ? DZ_SHAPE_TABULAR : 0) | ((manner & DZ_WORD_RTL) ? DZ_SHAPE_RTL : 0);
+  const gboolean is_old_style = style->is_prose && !style->is_cjk && !(manner & DZ_WORD_RTL);
+  return (is_old_style ? DZ_SHAPE_OLD_STYLE : DZ_SHAPE_LINING) | (style->is_tabular ? DZ_SHAPE_TABULAR : 0) |
+         ((manner & DZ_WORD_RTL) ? DZ_SHAPE_RTL : 0);
 }
 
 /* Cuts a word without soft hyphens; `soft` (by byte offset, or NULL) says where it had them: then its own hyphens are

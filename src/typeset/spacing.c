@@ -108,8 +108,9 @@ DzGlue dz_glue_between(const DzEdge *before, const DzEdge *after) {
 }
 
 DzGlue dz_word_space(double natural, double em) {
-  double width = MAX(natural, 0.23 * em);
-  return (DzGlue){.natural = width, .stretch = 0.6 * width, .shrink = 0.3 * width, .most = MAX(0.5 * em, width)};
+  double width = MAX(natural, 0.23 * em), wide = 1.2 * width; /* as in a face of one width */
+  double most = MAX(0.5 * em, wide), room = most - width, stretch = 0.6 * width;
+  return (DzGlue){.natural = width, .stretch = MIN(stretch, room), .shrink = 0.3 * width, .most = most};
 }
 
 double dz_hang_end(gunichar c) {

@@ -1,10 +1,11 @@
 /* strips.c: see strips.h. How each kind of row looks is decided here, by the numbers of the layout.
 
    A row is gone through twice: first its texts say what characters they need, so that faces can be made small, then it
-   is set. Both ask span_stretches which face each part of a text is in. */
+   is set. Both ask dz_span_stretches which face each part of a text is in. */
 #include "typeset/strips.h"
 #include "arrange/words.h"
 #include "base/language.h"
+#include "typeset/stretches.h"
 #include <math.h>
 #include <string.h>
 
@@ -50,73 +51,6 @@ static double rounded(double size) {
   return round(size * 10) / 10;
 }
 
-DzStretch dz_label_stretch(const char *text, const char *language, DzFaceRole role, double size) {
-  return (DzStretch){.text = text,
-                     .length = strlen(text),
-                     .language = language,
-                     .role = role,
-                     .han = size,
-                     .latin = size * 1.08,
-                     .element = -1};
-}
-
-static DzStretch text_stretch(const DzText *text, const char *language, double han, double latin) {
-  return (DzStretch){.text = text->string,
-                     .length = strlen(text->string),
-                     .language = language,
-                     .role = DZ_FACE_TEXT,
-                     .han = han,
-                     .latin = latin,
-                     .is_prose = TRUE,
-                     .element = -1};
-}
-
-static DzStretch *add_stretch(GArray *stretches, const DzStretch *stretch, const char *text, gsize length) {
-  g_array_append_vals(stretches, stretch, 1);
-  DzStretch *added = &g_array_index(stretches, DzStretch, stretches->len - 1);
-  added->text = text;
-  added->length = length;
-  return added;
-}
-
-static gboolean is_address(const char *target) {
-  return g_str_has_prefix(target, "http://") || g_str_has_prefix(target, "https://") ||
-         g_str_has_prefix(target, "mailto:");
-}
-
-static void set_span(DzStretch *stretch, const DzSpan *span, Builder *builder, int element) {
-  static const DzFaceRole roles[] = {
-      [DZ_SPAN_EMPHASIS] = DZ_FACE_ITALIC, [DZ_SPAN_STRONG] = DZ_FACE_LABEL, [DZ_SPAN_VOCABULARY] = DZ_FACE_TEXT,
-      [DZ_SPAN_LINK] = DZ_FACE_TEXT,       [DZ_SPAN_CODE] = DZ_FACE_SANS,    [DZ_SPAN_LANGUAGE] = DZ_FACE_TEXT};
-  static const DzMarking markings[DZ_SPAN_LANGUAGE + 1] = {
-      [DZ_SPAN_EMPHASIS] = DZ_MARKING_EMPHASIS, [DZ_SPAN_VOCABULARY] = DZ_MARKING_DOTTED};
-  stretch->role = roles[span->kind];
-  stretch->marking = markings[span->kind];
-  if (span->kind != DZ_SPAN_LINK || !builder || !span->value || !is_address(span->value))
-    return;
-  stretch->element = dz_pages_element(builder->pages, "Link", NULL, element);
-  g_array_index(builder->pages->elements, DzElement, stretch->element).target = g_strdup(span->value);
-}
-
-/* Parts a text at its spans: emphasis in italic, strong in the label face, vocabulary dotted, links as elements of
-   their own. `builder` NULL: only what faces it needs is asked. */
-static void span_stretches(const DzText *text, const DzStretch *whole, Builder *builder, int element,
-                           GArray *stretches) {
-  gsize at = 0, length = strlen(text->string);
-  for (guint i = 0; i < text->spans->len; i++) {
-    const DzSpan *span = &g_array_index(text->spans, DzSpan, i);
-    if (span->start < at || span->end > length || span->start == span->end)
-      continue;
-    if (span->start > at)
-      add_stretch(stretches, whole, text->string + at, span->start - at);
-    set_span(add_stretch(stretches, whole, text->string + span->start, span->end - span->start), span, builder,
-             element);
-    at = span->end;
-  }
-  if (length > at)
-    add_stretch(stretches, whole, text->string + at, length - at);
-}
-
 static double cell_scale(const DzLayout *layout, const DzCell *cell) {
   return cell->is_primary ? 1 : layout->secondary_scale;
 }
@@ -128,8 +62,8 @@ static GArray *stretches_new(void) {
 static void cell_stretches(const DzLayout *layout, const DzCell *cell, double scale, Builder *builder, int element,
                            GArray *stretches) {
   DzStretch whole =
-      text_stretch(cell->text, cell->language, rounded(layout->han * scale), rounded(layout->latin * scale));
-  span_stretches(cell->text, &whole, builder, element, stretches);
+      dz_text_stretch(cell->text, cell->language, rounded(layout->han * scale), rounded(layout->latin * scale));
+  dz_span_stretches(cell->text, &whole, builder ? builder->pages : NULL, element, stretches);
 }
 
 /* ① … ⑳, then 21. New string. */
@@ -183,7 +117,7 @@ void dz_need_article(DzSetter *setter, const DzArrangement *arrangement, guint a
       (dz_is_cjk_language(arranged->article->language[0]) || dz_is_cjk_language(arranged->article->language[1])))
     need(setter, dz_label_stretch("〓", setter->han_language, DZ_FACE_TEXT, 8));
   need(setter, dz_label_stretch(" -", "en", DZ_FACE_LABEL, 8));
-  need(setter, text_stretch(arranged->title, arranged->title_language, 8, 8));
+  need(setter, dz_text_stretch(arranged->title, arranged->title_language, 8, 8));
   need(setter, dz_label_stretch(arranged->title->string, arranged->title_language, DZ_FACE_SANS, 8));
   need(setter, dz_label_stretch("…", arranged->title_language, DZ_FACE_SANS, 8));
   for (guint r = 0; r < arranged->rows->len; r++)
@@ -311,7 +245,7 @@ static void add_large_title(Builder *builder, const DzCell *cell) {
   double han = layout->title_han, latin = layout->title_latin;
   const DzParagraph *title = NULL;
   for (int attempt = 0; attempt < 2; attempt++) {
-    DzStretch stretch = text_stretch(cell->text, cell->language, han, latin);
+    DzStretch stretch = dz_text_stretch(cell->text, cell->language, han, latin);
     stretch.is_prose = FALSE;
     title = set(builder, &stretch, 1, layout->measure, 0, DZ_SET_TITLE);
     if (dz_paragraph_line_count(title) <= 2)
@@ -325,8 +259,8 @@ static void add_large_title(Builder *builder, const DzCell *cell) {
 static void add_other_title(Builder *builder, const DzCell *cell) {
   const DzLayout *layout = builder->layout;
   int element = dz_pages_element(builder->pages, "P", cell->language, builder->section);
-  DzStretch stretch = text_stretch(cell->text, cell->language, rounded(layout->title_han * layout->title_other),
-                                   rounded(layout->title_latin * layout->title_other));
+  DzStretch stretch = dz_text_stretch(cell->text, cell->language, rounded(layout->title_han * layout->title_other),
+                                      rounded(layout->title_latin * layout->title_other));
   stretch.is_prose = FALSE;
   const DzParagraph *title = set(builder, &stretch, 1, layout->measure, 0, DZ_SET_TITLE);
   double drop = layout->grid * 0.35; /* the large title's descenders want room */
@@ -381,8 +315,8 @@ static const DzParagraph *set_summary_part(Builder *builder, const DzRow *row, g
   g_autoptr(GArray) stretches = stretches_new();
   if (c == 0)
     add_label(builder, row->label, han, latin, stretches);
-  DzStretch whole = text_stretch(cell->text, cell->language, han, latin);
-  span_stretches(cell->text, &whole, builder, element, stretches);
+  DzStretch whole = dz_text_stretch(cell->text, cell->language, han, latin);
+  dz_span_stretches(cell->text, &whole, builder ? builder->pages : NULL, element, stretches);
   double indent = c == 0 ? 0 : dz_is_cjk_language(cell->language) ? 2 * han : latin;
   return set_all(builder, stretches, layout->measure, indent, DZ_SET_JUSTIFIED);
 }
@@ -431,7 +365,7 @@ static guint heading_stretches(const DzLayout *layout, const DzRow *row, DzPages
       stretches[count] = dz_label_stretch("\u3000", cell->language, DZ_FACE_LABEL, layout->heading_han);
       stretches[count++].latin = layout->heading_latin;
     }
-    stretches[count] = text_stretch(cell->text, cell->language, layout->heading_han, layout->heading_latin);
+    stretches[count] = dz_text_stretch(cell->text, cell->language, layout->heading_han, layout->heading_latin);
     stretches[count].is_prose = FALSE;
     stretches[count].role = DZ_FACE_LABEL;
     if (c > 0)
@@ -559,7 +493,7 @@ static void add_reference(Builder *builder, const DzRow *row, const char *text, 
 #pragma GCC diagnostic pop
   DzStretch last = g_array_index(stretches, DzStretch, stretches->len - 1);
   last.marking = DZ_MARKING_NONE;
-  add_stretch(stretches, &last, " ", 1);
+  dz_add_stretch(stretches, &last, " ", 1);
   DzStretch reference = dz_label_stretch(text, builder->arrangement->language, DZ_FACE_SANS, layout->number_size);
   reference.latin = layout->number_size;
   reference.element = link;

@@ -26,8 +26,5 @@ void dz_need_article(DzSetter *setter, const DzArrangement *arrangement, guint a
 /* Sets the rows of an article and adds their strips; elements, outline and paragraphs go to the pages. */
 void dz_add_strips(DzSetter *setter, const DzArrangement *arrangement, guint article, DzPages *pages, DzStrips *strips);
 
-/* The label face's sizes: the foot and the numbers use them too. */
-DzStretch dz_label_stretch(const char *text, const char *language, DzFaceRole role, double size);
-
 /* The name of an anchor: unique in the book. New string. */
 char *dz_anchor_name(guint article, const char *id);

@@ -78,6 +78,8 @@ DzTypesetter *dz_typesetter_new(const DzArrangement *arrangement, const DzTypese
   setter->han_language = language_of_kind(arrangement, TRUE, "zh-Hans");
   setter->latin_language = language_of_kind(arrangement, FALSE, "en");
   setter->notes = options->notes;
+  setter->kinsoku = arrangement->layout->kinsoku;
+  setter->hangs_stops = arrangement->layout->hangs_stops;
   setter->first_fit = options->first_fit;
   for (guint a = 0; a < arrangement->articles->len; a++)
     dz_need_article(setter, arrangement, a);

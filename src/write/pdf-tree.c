@@ -57,7 +57,8 @@ static const DzElement *element_at(const DzPdfTree *tree, int element) {
 }
 
 static gboolean is_inline(const DzElement *element) {
-  return strcmp(element->role, "Link") == 0 || strcmp(element->role, "Span") == 0;
+  static const char *const roles[] = {"Link", "Span", "Ruby", "RB", "RT", NULL};
+  return g_strv_contains(roles, element->role);
 }
 
 /* The node of an element that is drawn; it and those it stands in get their objects. An inline element stands where it

@@ -67,6 +67,7 @@ static const struct {
 } marks[] = {
     [DZ_SPAN_EMPHASIS] = {"em", NULL}, [DZ_SPAN_STRONG] = {"strong", NULL}, [DZ_SPAN_VOCABULARY] = {"b", "v"},
     [DZ_SPAN_LINK] = {"a", NULL},      [DZ_SPAN_CODE] = {"code", NULL},     [DZ_SPAN_LANGUAGE] = {"span", NULL},
+    [DZ_SPAN_RUBY] = {"ruby", NULL},   [DZ_SPAN_NOTE] = {"sup", NULL},
 };
 
 /* The address as it may stand in a link, or NULL where it leads nowhere a reader should go. New string. */
@@ -102,13 +103,23 @@ static gboolean has_element(const DzSpan *span, const GPtrArray *open) {
   return address != NULL;
 }
 
+/* Ruby ends with its reading, once its whole base is there (HTML §4.5.10). */
+static void close_span(DzXml *xml, const DzSpan *span, gsize at) {
+  if (span->kind == DZ_SPAN_RUBY && span->value && span->end <= at) {
+    dz_xml_open(xml, "rt", NULL);
+    dz_xml_text(xml, span->value, -1);
+    dz_xml_close(xml);
+  }
+  dz_xml_close(xml);
+}
+
 /* Ranges may cross, elements may not: what was opened inside an element that ends here is closed and opened again. */
 static void close_ended(DzXml *xml, GPtrArray *open, gsize at) {
   guint kept = 0;
   while (kept < open->len && ((const DzSpan *)open->pdata[kept])->end > at)
     kept++;
-  for (guint i = kept; i < open->len; i++)
-    dz_xml_close(xml);
+  for (guint i = open->len; i > kept; i--)
+    close_span(xml, open->pdata[i - 1], at);
   for (guint i = kept; i < open->len; i++)
     if (((const DzSpan *)open->pdata[i])->end > at) {
       open_span(xml, open->pdata[i]);

@@ -301,8 +301,8 @@ static void check_catalog(const Pdf *pdf) {
 }
 
 static void check_roles(const GArray *elements) {
-  static const char *const standard[] = {"/Document", "/Art",  "/Sect", "/Div",    "/H1",   "/H2",
-                                         "/P",        "/Span", "/Link", "/Figure", "/Note", NULL};
+  static const char *const standard[] = {"/Document", "/Art",  "/Sect", "/Div", "/H1",     "/H2",   "/P", "/Span",
+                                         "/Link",     "/Ruby", "/RB",   "/RT",  "/Figure", "/Note", NULL};
   gboolean has_title = FALSE;
   for (guint i = 0; i < elements->len; i++) {
     const char *role = element_at(elements, i)->role;
