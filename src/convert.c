@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/paths.h"
 #include "prepare/prepare.h"
+#include "read/encoding.h"
 #include "read/read.h"
 #include "typeset/fonts.h"
 #include "write/write.h"
@@ -109,19 +110,37 @@ static void describe(DzArticle *article, const DzOptions *options, gboolean is_a
   article->title[side] = dz_text_new(g_strdup(options->title), line);
 }
 
-static DzArticle *read_input(const char *path, const DzOptions *options, DzReport *report) {
+/* What the only file says of the book it holds, where the user says nothing. */
+static void describe_book(DzBook *book, const DzDocument *file) {
+  if (!book->title)
+    book->title = g_strdup(file->book_title);
+  if (!book->series)
+    book->series = g_strdup(file->series);
+}
+
+/* Adds the articles of a file to the book. FALSE with the report's error where one of them is none. */
+static gboolean read_input(const char *path, const DzOptions *options, gboolean is_alone, DzBook *book,
+                           DzReport *report) {
+  const DzReadOptions read = {.encoding = options->encoding, .language = {options->language[0], options->language[1]}};
   const DzPrepareOptions prepare = {.language = {options->language[0], options->language[1]},
                                     .no_repair = options->no_repair};
-  g_autoptr(DzDocument) document = dz_read(path, &report->error);
-  if (!document)
-    return NULL;
-  report->format = g_strdup(document->format);
-  g_autoptr(DzArticle) article = dz_prepare(document, &prepare, &report->error);
-  if (!article)
-    return NULL;
-  for (int side = 0; side < 2; side++)
-    report->language[side] = g_strdup(article->language[side]);
-  return g_steal_pointer(&article);
+  g_autoptr(DzDocument) file = dz_read(path, &read, &report->error);
+  if (!file)
+    return FALSE;
+  report->format = g_strdup(file->format);
+  if (is_alone)
+    describe_book(book, file);
+  for (const DzDocument *document = file; document; document = document->next) {
+    DzArticle *article = dz_prepare(document, &prepare, &report->error);
+    if (!article)
+      return FALSE;
+    for (int side = 0; side < 2; side++)
+      set(&report->language[side], article->language[side]);
+    describe(article, options, is_alone && !file->next);
+    g_ptr_array_add(report->articles, report_article(article));
+    g_ptr_array_add(book->articles, article);
+  }
+  return TRUE;
 }
 
 /* Reads all inputs, so that every faulty one is reported; the book holds those that are sound. */
@@ -135,12 +154,7 @@ static DzBook *read_inputs(const char *const *inputs, const DzOptions *options, 
     report->path = g_strdup(inputs[i]);
     report->articles = g_ptr_array_new_with_free_func(article_report_free);
     g_ptr_array_add(outcome->reports, report);
-    DzArticle *article = read_input(inputs[i], options, report);
-    if (article) {
-      describe(article, options, is_alone);
-      g_ptr_array_add(report->articles, report_article(article));
-      g_ptr_array_add(book->articles, article);
-    } else if (!outcome->error)
+    if (!read_input(inputs[i], options, is_alone, book, report) && !outcome->error)
       outcome->error = g_error_copy(report->error);
   }
   return g_steal_pointer(&book);
@@ -160,6 +174,10 @@ static gboolean check_options(const DzOptions *options, GError **error) {
     if (options->language[side] && !dz_language_is_valid(options->language[side]))
       return dz_fail(error, DZ_ERROR_USAGE, 0, "“%s” is no language tag; write en, zh-Hans, zh-Hant, ja, ko, de …",
                      options->language[side]);
+  if (options->encoding && !dz_encoding_is_known(options->encoding))
+    return dz_fail(error, DZ_ERROR_USAGE, 0,
+                   "“%s” is no encoding known here; write UTF-8, GB18030, Big5, Shift_JIS, EUC-KR, Windows-1252 …",
+                   options->encoding);
   if (options->date && !is_date(options->date))
     return dz_fail(error, DZ_ERROR_USAGE, 0, "“%s” is no date; write YYYY-MM-DD", options->date);
   return TRUE;
@@ -171,10 +189,10 @@ static DzWriteFunction find_writer(const char *output, const char *to, GError **
   const char *form = to ? to : dot && !strchr(dot, '/') ? dot + 1 : "";
   DzWriteFunction write = dz_writer(form);
   if (!write && !*form)
-    dz_fail(error, DZ_ERROR_USAGE, 0, "%s: which form is wanted? Name it with --to: pdf, epub, txt, tsv or json",
+    dz_fail(error, DZ_ERROR_USAGE, 0, "%s: which form is wanted? Name it with --to: pdf, epub, txt, md, tsv or json",
             output);
   else if (!write)
-    dz_fail(error, DZ_ERROR_USAGE, 0, "duizhao does not write “.%s”; it writes .pdf, .epub, .txt, .tsv and .json",
+    dz_fail(error, DZ_ERROR_USAGE, 0, "duizhao does not write “.%s”; it writes .pdf, .epub, .txt, .md, .tsv and .json",
             form);
   return write;
 }

@@ -51,6 +51,7 @@ typedef struct {
   DzSideChoice only;       /* leave the other side out */
   const char *title, *author, *translator, *source, *date, *rights, *series;
   const char *const *font_dirs; /* folders with faces, NULL-terminated */
+  const char *encoding;         /* of the inputs: "GB18030", "Big5" …; usually found out */
   gboolean no_repair;           /* leave punctuation and quotes as they are */
 } DzOptions;
 
@@ -89,7 +90,7 @@ void dz_outcome_free(DzOutcome *outcome);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzOutcome, dz_outcome_free)
 
 /* Reads the inputs ("-" is standard input) and writes one book to `output` ("-" is standard output). `to` names the
-   form ("pdf", "epub", "txt", "tsv", "json"); NULL: the ending of `output`. The file is complete or absent.
+   form ("pdf", "epub", "txt", "md", "tsv", "json"); NULL: the ending of `output`. The file is complete or absent.
    Returns a new outcome, never NULL. */
 DzOutcome *dz_build(const char *const *inputs, const char *output, const char *to, const DzOptions *options);
 

@@ -16,7 +16,7 @@ int dz_cli_fail(const GError *error);
 typedef struct {
   DzOptions options;
   char *layout, *paper, *size, *original, *translation, *order, *primary, *only;
-  char *title, *author, *translator, *source, *date, *rights, *series;
+  char *title, *author, *translator, *source, *date, *rights, *series, *encoding;
   char **font_dirs;
   gboolean no_repair, quiet, verbose, json;
   char *output, *to;

@@ -34,6 +34,7 @@ static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
                              .rights = cli->rights,
                              .series = cli->series,
                              .font_dirs = (const char *const *)cli->font_dirs,
+                             .encoding = cli->encoding,
                              .no_repair = cli->no_repair};
   if (cli->size) {
     char *end;
@@ -63,6 +64,8 @@ gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cl
       {"original", 0, 0, G_OPTION_ARG_STRING, &cli->original,
        "Language of the originals (en, zh-Hans, ja …); found out if not said", "LANG"},
       {"translation", 0, 0, G_OPTION_ARG_STRING, &cli->translation, "Language of the translations", "LANG"},
+      {"encoding", 0, 0, G_OPTION_ARG_STRING, &cli->encoding,
+       "Encoding of the inputs (GB18030, Big5, Shift_JIS …); found out if not said", "NAME"},
       {"no-repair", 0, 0, G_OPTION_ARG_NONE, &cli->no_repair, "Leave punctuation and quotes as they are", NULL},
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &cli->quiet, "Say nothing but errors", NULL},
       {"verbose", 'v', 0, G_OPTION_ARG_NONE, &cli->verbose, "Name faces, dictionaries, times and every note", NULL},
@@ -71,7 +74,8 @@ gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cl
       {0}};
   const GOptionEntry building[] = {
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &cli->output, "The book; - is standard output (with --to)", "FILE"},
-      {"to", 0, 0, G_OPTION_ARG_STRING, &cli->to, "pdf, epub, txt, tsv or json; usually the ending of FILE", "FORM"},
+      {"to", 0, 0, G_OPTION_ARG_STRING, &cli->to, "pdf, epub, txt, md, tsv or json; usually the ending of FILE",
+       "FORM"},
       {"layout", 0, 0, G_OPTION_ARG_STRING, &cli->layout, "A name that `duizhao layouts` lists, or a file",
        "NAME|FILE"},
       {"paper", 0, 0, G_OPTION_ARG_STRING, &cli->paper, "A4, A5, B5, Letter, 6in or WIDTHxHEIGHTmm", "PAPER"},
@@ -105,7 +109,7 @@ gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cl
 void dz_cli_options_clear(DzCliOptions *cli) {
   char **strings[] = {&cli->layout,  &cli->paper,  &cli->size,   &cli->original, &cli->translation, &cli->order,
                       &cli->primary, &cli->only,   &cli->title,  &cli->author,   &cli->translator,  &cli->source,
-                      &cli->date,    &cli->rights, &cli->series, &cli->output,   &cli->to};
+                      &cli->date,    &cli->rights, &cli->series, &cli->output,   &cli->to,          &cli->encoding};
   for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
     g_clear_pointer(strings[i], g_free);
   g_clear_pointer(&cli->font_dirs, g_strfreev);

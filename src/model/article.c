@@ -38,6 +38,7 @@ void dz_article_free(DzArticle *article) {
   g_free(article->author);
   g_free(article->translator);
   g_free(article->rights);
+  g_free(article->tags);
   g_ptr_array_unref(article->summary);
   g_array_unref(article->summary_sides);
   g_ptr_array_unref(article->blocks);
@@ -97,11 +98,9 @@ char *dz_article_dump(const DzArticle *article) {
   g_string_append_printf(dump, "languages: %s %s\n", article->language[0], article->language[1]);
   if (article->title[0] || article->title[1])
     dump_sides(dump, "title", article->title);
-  const char *const facts[][2] = {{"date", article->date},
-                                  {"source", article->source},
-                                  {"author", article->author},
-                                  {"translator", article->translator},
-                                  {"rights", article->rights}};
+  const char *const facts[][2] = {{"date", article->date},     {"source", article->source},
+                                  {"author", article->author}, {"translator", article->translator},
+                                  {"rights", article->rights}, {"tags", article->tags}};
   for (gsize i = 0; i < G_N_ELEMENTS(facts); i++)
     if (facts[i][1])
       g_string_append_printf(dump, "%s: %s\n", facts[i][0], facts[i][1]);
@@ -111,6 +110,8 @@ char *dz_article_dump(const DzArticle *article) {
   }
   for (guint i = 0; i < article->blocks->len; i++) {
     const DzBlock *block = article->blocks->pdata[i];
+    if (block->after_sync)
+      g_string_append(dump, "===\n");
     dump_sides(dump, block->kind == DZ_BLOCK_HEADING ? "heading" : "pair", block->side);
   }
   for (guint i = 0; i < article->key_sentences->len; i++) {

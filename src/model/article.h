@@ -10,8 +10,9 @@ typedef enum { DZ_BLOCK_HEADING, DZ_BLOCK_PAIR } DzBlockKind;
 
 typedef struct {
   DzBlockKind kind;
-  guint number;    /* of a pair, from 1 in each article; 0 else */
-  DzText *side[2]; /* NULL where missing, never both */
+  guint number;        /* of a pair, from 1 in each article; 0 else */
+  DzText *side[2];     /* NULL where missing, never both */
+  gboolean after_sync; /* a person put a sync point before it */
 } DzBlock;
 
 /* A sentence taken out of the article for study. */
@@ -32,6 +33,7 @@ typedef struct {
   char *date;        /* YYYY-MM-DD, or NULL */
   char *source;      /* an address or a name */
   char *author, *translator, *rights;
+  char *tags;               /* joined by ", ", or NULL */
   GPtrArray *summary;       /* DzText*, in order */
   GArray *summary_sides;    /* DzSide of each */
   GPtrArray *blocks;        /* DzBlock* */

@@ -3,6 +3,7 @@
 
 static void passage_free(gpointer data) {
   DzPassage *passage = data;
+  g_clear_pointer(&passage->spans, g_array_unref);
   g_free(passage->text);
   g_free(passage);
 }
@@ -17,12 +18,18 @@ DzDocument *dz_document_new(const char *path, const char *format) {
 }
 
 void dz_document_free(DzDocument *document) {
-  if (!document)
-    return;
-  g_free(document->path);
-  g_ptr_array_unref(document->passages);
-  g_ptr_array_unref(document->notes);
-  g_free(document);
+  while (document) {
+    DzDocument *next = document->next;
+    g_free(document->path);
+    g_free(document->language[0]);
+    g_free(document->language[1]);
+    g_free(document->book_title);
+    g_free(document->series);
+    g_ptr_array_unref(document->passages);
+    g_ptr_array_unref(document->notes);
+    g_free(document);
+    document = next;
+  }
 }
 
 DzPassage *dz_document_add(DzDocument *document, DzMark mark, char *text, guint line) {
@@ -34,13 +41,47 @@ DzPassage *dz_document_add(DzDocument *document, DzMark mark, char *text, guint 
   return passage;
 }
 
+DzPassage *dz_document_add_text(DzDocument *document, DzMark mark, DzText *text) {
+  DzPassage *passage = dz_document_add(document, mark, g_steal_pointer(&text->string), text->line);
+  if (text->spans->len > 0)
+    passage->spans = g_array_ref(text->spans);
+  dz_text_free(text);
+  return passage;
+}
+
+DzPassage *dz_document_add_told(DzDocument *document, DzRole role, guint group, DzMark mark, DzText *text) {
+  DzPassage *passage = dz_document_add_text(document, mark, text);
+  passage->role = role;
+  passage->group = group;
+  return passage;
+}
+
+DzText *dz_passage_text(const DzPassage *passage) {
+  DzText *text = dz_text_new(g_strdup(passage->text), passage->line);
+  for (guint i = 0; passage->spans && i < passage->spans->len; i++) {
+    const DzSpan *span = &g_array_index(passage->spans, DzSpan, i);
+    dz_text_add_span(text, span->kind, span->start, span->end, span->value);
+  }
+  return text;
+}
+
+static void dump_passage(GString *dump, const DzPassage *passage) {
+  static const char *const marks[] = {"none", "original", "translation", "language", "analysis", "heading", "sync"};
+  static const char *const roles[] = {"",        "title ", "date ",    "source ",  "author ", "translator ",
+                                      "rights ", "tags ",  "summary ", "heading ", "pair ",   "key "};
+  g_autoptr(DzText) text = dz_passage_text(passage);
+  g_autofree char *spelled = dz_text_dump(text);
+  g_string_append_printf(dump, "%u %s%s%s%s: %s\n", passage->line, roles[passage->role], marks[passage->mark],
+                         *passage->language ? " " : "", passage->language, spelled);
+}
+
 char *dz_document_dump(const DzDocument *document) {
-  static const char *const names[] = {"none", "original", "translation", "language", "analysis", "heading"};
   GString *dump = g_string_new(NULL);
-  for (guint i = 0; i < document->passages->len; i++) {
-    const DzPassage *passage = document->passages->pdata[i];
-    g_string_append_printf(dump, "%u %s%s%s: %s\n", passage->line, names[passage->mark], *passage->language ? " " : "",
-                           passage->language, passage->text);
+  for (; document; document = document->next) {
+    for (guint i = 0; i < document->passages->len; i++)
+      dump_passage(dump, document->passages->pdata[i]);
+    if (document->next)
+      g_string_append(dump, "--\n");
   }
   return g_string_free(dump, FALSE);
 }

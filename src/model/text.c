@@ -1,5 +1,6 @@
 /* text.c: see text.h. */
 #include "model/text.h"
+#include "base/unicode.h"
 #include <string.h>
 
 static void clear_span(gpointer data) {
@@ -21,10 +22,22 @@ void dz_text_free(DzText *text) {
   g_free(text);
 }
 
+/* ---- spans ---- */
+
+/* By start, the longer first, so that what stands inside comes after what it stands in. */
+static gint compare_spans(gconstpointer a, gconstpointer b) {
+  const DzSpan *one = a, *other = b;
+  if (one->start != other->start)
+    return one->start < other->start ? -1 : 1;
+  if (one->end != other->end)
+    return one->end > other->end ? -1 : 1;
+  return (gint)one->kind - (gint)other->kind;
+}
+
 void dz_text_add_span(DzText *text, DzSpanKind kind, gsize start, gsize end, const char *value) {
   DzSpan span = {.kind = kind, .start = start, .end = end, .value = g_strdup(value)};
   guint place = text->spans->len;
-  while (place > 0 && g_array_index(text->spans, DzSpan, place - 1).start > start)
+  while (place > 0 && compare_spans(&g_array_index(text->spans, DzSpan, place - 1), &span) > 0)
     place--;
   g_array_insert_val(text->spans, place, span);
 }
@@ -44,9 +57,193 @@ void dz_text_remove(DzText *text, gsize start, gsize end) {
   }
 }
 
+/* A span without spaces of any kind at its ends; empty where it has no value that its kind needs. */
+static DzSpan trimmed(const char *string, const DzSpan *span) {
+  DzSpan own = *span;
+  while (own.start < own.end && g_unichar_isspace(g_utf8_get_char(string + own.start)))
+    own.start = (gsize)(g_utf8_next_char(string + own.start) - string);
+  while (own.end > own.start && g_unichar_isspace(g_utf8_get_char(g_utf8_prev_char(string + own.end))))
+    own.end = (gsize)(g_utf8_prev_char(string + own.end) - string);
+  if ((own.kind == DZ_SPAN_LINK || own.kind == DZ_SPAN_LANGUAGE || own.kind == DZ_SPAN_RUBY) &&
+      (!own.value || !*own.value))
+    own.end = own.start;
+  return own;
+}
+
+/* Two that touch are two words to learn, two readings or two notes, but one emphasis. */
+static gboolean become_one(const DzSpan *last, const DzSpan *span) {
+  if (span->start < last->end)
+    return TRUE;
+  gboolean stays_apart = span->kind == DZ_SPAN_VOCABULARY || span->kind == DZ_SPAN_RUBY || span->kind == DZ_SPAN_NOTE;
+  return span->start == last->end && !stays_apart && g_strcmp0(last->value, span->value) == 0;
+}
+
+void dz_text_tidy_spans(DzText *text) {
+  if (text->spans->len == 0)
+    return;
+  g_array_sort(text->spans, compare_spans);
+  g_autoptr(GArray) old = g_steal_pointer(&text->spans);
+  text->spans = g_array_sized_new(FALSE, FALSE, sizeof(DzSpan), old->len);
+  g_array_set_clear_func(text->spans, clear_span);
+  int last[DZ_SPAN_KINDS];
+  for (int kind = 0; kind < DZ_SPAN_KINDS; kind++)
+    last[kind] = -1;
+  for (guint i = 0; i < old->len; i++) {
+    DzSpan span = trimmed(text->string, &g_array_index(old, DzSpan, i));
+    DzSpan *before = last[span.kind] < 0 ? NULL : &g_array_index(text->spans, DzSpan, last[span.kind]);
+    if (span.start == span.end)
+      continue;
+    if (before && become_one(before, &span)) {
+      before->end = MAX(before->end, span.end);
+      continue;
+    }
+    span.value = g_strdup(span.value);
+    last[span.kind] = (int)text->spans->len;
+    g_array_append_val(text->spans, span);
+  }
+  g_array_sort(text->spans, compare_spans);
+}
+
+/* ---- parts and wholes ---- */
+
+DzText *dz_text_slice(const DzText *text, gsize start, gsize end) {
+  while (start < end && text->string[start] == ' ')
+    start++;
+  while (end > start && text->string[end - 1] == ' ')
+    end--;
+  DzText *slice = dz_text_new(g_strndup(text->string + start, end - start), text->line);
+  for (guint i = 0; i < text->spans->len; i++) {
+    const DzSpan *span = &g_array_index(text->spans, DzSpan, i);
+    if (span->start >= end)
+      break;
+    if (span->end > start)
+      dz_text_add_span(slice, span->kind, MAX(span->start, start) - start, MIN(span->end, end) - start, span->value);
+  }
+  return slice;
+}
+
+/* A line that ends in a hyphen goes on in the next. */
+static gboolean needs_space(const GString *before, const char *after) {
+  if (before->len == 0 || !*after)
+    return FALSE;
+  gunichar last = g_utf8_get_char(g_utf8_prev_char(before->str + before->len));
+  return !dz_is_wide(last) && !dz_is_wide(g_utf8_get_char(after)) && last != '-';
+}
+
+DzText *dz_text_join(const GPtrArray *texts) {
+  GString *string = g_string_new(NULL);
+  DzText *whole = dz_text_new(NULL, ((const DzText *)texts->pdata[0])->line);
+  for (guint i = 0; i < texts->len; i++) {
+    const DzText *text = texts->pdata[i];
+    if (needs_space(string, text->string))
+      g_string_append_c(string, ' ');
+    for (guint s = 0; s < text->spans->len; s++) {
+      const DzSpan *span = &g_array_index(text->spans, DzSpan, s);
+      dz_text_add_span(whole, span->kind, string->len + span->start, string->len + span->end, span->value);
+    }
+    g_string_append(string, text->string);
+  }
+  whole->string = g_string_free(string, FALSE);
+  return whole;
+}
+
+/* ---- cleaning ---- */
+
+/* Controls, zero-width spaces, byte order marks, and code points that are no characters. */
+static gboolean is_accident(gunichar c) {
+  return c == 0x200B || c == 0xFEFF || c == 0x2060 || g_unichar_iscntrl(c) || (c & 0xFFFE) == 0xFFFE ||
+         (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
+/* What is written in place of a character; "" where nothing is. */
+static const char *cleaned(gunichar c, char utf8[7]) {
+  gboolean is_space = c == '\t' || c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
+  if (is_space)
+    return " ";
+  if (is_accident(c))
+    return "";
+  utf8[g_unichar_to_utf8(c, utf8)] = 0;
+  return utf8;
+}
+
+static gboolean is_clean(const char *string) {
+  gsize length = strlen(string);
+  for (const char *p = string; *p; p = g_utf8_next_char(p))
+    if ((guchar)*p >= 0x80 ? is_accident(g_utf8_get_char(p)) : (guchar)*p < 0x20 || *p == 0x7F)
+      return FALSE;
+  g_autofree char *normal = g_utf8_normalize(string, -1, G_NORMALIZE_NFC);
+  return strcmp(normal, string) == 0 && *string != ' ' && (length == 0 || string[length - 1] != ' ');
+}
+
+/* Where each byte of the string went. The pieces between the ends of spans are composed each for itself. */
+typedef struct {
+  GString *clean;
+  gsize *place; /* of every byte, and of the end */
+  guint dropped;
+} Cleaning;
+
+static void clean_piece(Cleaning *cleaning, const char *string, gsize start, gsize end) {
+  g_autoptr(GString) kept = g_string_new(NULL);
+  for (const char *p = string + start; p < string + end; p = g_utf8_next_char(p)) {
+    char utf8[7];
+    const char *own = cleaned(g_utf8_get_char(p), utf8);
+    cleaning->dropped += !*own;
+    g_string_append(kept, own);
+  }
+  g_autofree char *normal = g_utf8_normalize(kept->str, (gssize)kept->len, G_NORMALIZE_NFC);
+  cleaning->place[start] = cleaning->clean->len;
+  g_string_append(cleaning->clean, normal);
+  cleaning->place[end] = cleaning->clean->len;
+}
+
+static gint compare_places(gconstpointer a, gconstpointer b) {
+  gsize one = *(const gsize *)a, other = *(const gsize *)b;
+  return one < other ? -1 : one > other;
+}
+
+guint dz_text_clean(DzText *text) {
+  if (is_clean(text->string))
+    return 0;
+  gsize length = strlen(text->string), start = 0;
+  g_autoptr(GArray) borders = g_array_new(FALSE, FALSE, sizeof(gsize));
+  for (guint i = 0; i < text->spans->len; i++)
+    g_array_append_vals(
+        borders, (gsize[]){g_array_index(text->spans, DzSpan, i).start, g_array_index(text->spans, DzSpan, i).end}, 2);
+  g_array_append_val(borders, length);
+  g_array_sort(borders, compare_places);
+  Cleaning cleaning = {.clean = g_string_sized_new(length), .place = g_new0(gsize, length + 1)};
+  for (guint i = 0; i < borders->len; start = g_array_index(borders, gsize, i++))
+    clean_piece(&cleaning, text->string, start, g_array_index(borders, gsize, i));
+  for (guint i = 0; i < text->spans->len; i++) {
+    DzSpan *span = &g_array_index(text->spans, DzSpan, i);
+    span->start = cleaning.place[span->start];
+    span->end = cleaning.place[span->end];
+  }
+  g_free(cleaning.place);
+  g_free(text->string);
+  text->string = g_string_free(cleaning.clean, FALSE);
+  DzText *slice = dz_text_slice(text, 0, strlen(text->string));
+  DzText whole = *text;
+  *text = *slice;
+  *slice = whole;
+  dz_text_free(slice);
+  return cleaning.dropped;
+}
+
+/* ---- words for spans ---- */
+
+static const char *const kind_names[] = {"emphasis", "strong",   "vocabulary", "link",
+                                         "code",     "language", "ruby",       "note"};
+
 const char *dz_span_kind_name(DzSpanKind kind) {
-  static const char *const names[] = {"emphasis", "strong", "vocabulary", "link", "code", "language", "ruby", "note"};
-  return names[kind];
+  return kind_names[kind];
+}
+
+int dz_span_kind_of(const char *name) {
+  for (int kind = 0; kind < DZ_SPAN_KINDS; kind++)
+    if (g_strcmp0(kind_names[kind], name) == 0)
+      return kind;
+  return -1;
 }
 
 char *dz_text_dump(const DzText *text) {

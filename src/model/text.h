@@ -10,7 +10,8 @@ typedef enum {
   DZ_SPAN_CODE,
   DZ_SPAN_LANGUAGE,
   DZ_SPAN_RUBY, /* a character or a group of them with a reading above it */
-  DZ_SPAN_NOTE  /* a number that refers to a note */
+  DZ_SPAN_NOTE, /* a number that refers to a note */
+  DZ_SPAN_KINDS
 } DzSpanKind;
 
 /* Bytes start ≤ i < end of the string. */
@@ -32,13 +33,32 @@ DzText *dz_text_new(char *string, guint line);
 void dz_text_free(DzText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzText, dz_text_free)
 
+/* Adds a span in its place: by start, the longer first. */
 void dz_text_add_span(DzText *text, DzSpanKind kind, gsize start, gsize end, const char *value);
 
 /* Takes bytes start ≤ i < end out; spans shrink and move with the rest, those that are left empty go. */
 void dz_text_remove(DzText *text, gsize start, gsize end);
+
+/* The bytes start ≤ i < end as a text of their own, without spaces at its ends; spans go with them. New text. */
+DzText *dz_text_slice(const DzText *text, gsize start, gsize end);
+
+/* The texts (DzText*, at least one) as one, with a space where words of scripts that have spaces would meet; the line
+   is the first's. New text. */
+DzText *dz_text_join(const GPtrArray *texts);
+
+/* Makes one paragraph of whatever came: NFC, no controls, no invisible characters that are there by accident, a space
+   for a line end or tab, none at the ends. Spans keep to their letters. Returns how many characters went. */
+guint dz_text_clean(DzText *text);
+
+/* Brings the spans into the one form that every stage may count on: in order, none empty, no space at their ends, and
+   no two of a kind over the same letters. */
+void dz_text_tidy_spans(DzText *text);
 
 /* The text with its spans in view, as tests compare it: "a «vocabulary:cynical» eyebrow". New string. */
 char *dz_text_dump(const DzText *text);
 
 /* "emphasis", "strong", … */
 const char *dz_span_kind_name(DzSpanKind kind);
+
+/* The kind of that name, or −1. */
+int dz_span_kind_of(const char *name);

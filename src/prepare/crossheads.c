@@ -30,6 +30,20 @@ static gboolean in_brackets(const char *text, Crosshead *crosshead) {
   return FALSE;
 }
 
+/* A bold sentence, where the form told what is bold. */
+static gboolean in_bold(const DzText *text, Crosshead *crosshead) {
+  const DzSpan *bold = text->spans->len > 0 ? &g_array_index(text->spans, DzSpan, 0) : NULL;
+  if (!bold || bold->kind != DZ_SPAN_STRONG || bold->start > 0 || bold->end > 120 || !text->string[bold->end])
+    return FALSE;
+  gsize length = bold->end;
+  if (text->string[length - 1] == '.')
+    length -= 1;
+  else if (length > 3 && strncmp(text->string + length - 3, "。", 3) == 0)
+    length -= 3;
+  *crosshead = (Crosshead){.heading = text->string, .length = length, .rest = text->string + bold->end};
+  return length > 0;
+}
+
 /* "Hot chip. There …": at most eight words and a stop, then a capital. */
 static gboolean short_first_sentence(const char *text, Crosshead *crosshead) {
   gsize length = strcspn(text, ".?!");
@@ -55,12 +69,18 @@ static gboolean short_han_sentence(const char *text, Crosshead *crosshead) {
   return *crosshead->rest != 0;
 }
 
+/* The heading is bold by being one. */
 static DzText *take_heading(DzText *text, const Crosshead *crosshead) {
-  g_autofree char *heading = g_strstrip(g_strndup(crosshead->heading, crosshead->length));
-  char *rest = g_strchug(g_strdup(crosshead->rest));
-  g_free(text->string);
-  text->string = rest;
-  return dz_text_new(g_steal_pointer(&heading), text->line);
+  if (text->spans->len > 0 && g_array_index(text->spans, DzSpan, 0).kind == DZ_SPAN_STRONG)
+    g_array_remove_index(text->spans, 0);
+  gsize start = (gsize)(crosshead->heading - text->string);
+  DzText *heading = dz_text_slice(text, start, start + crosshead->length);
+  DzText *rest = dz_text_slice(text, (gsize)(crosshead->rest - text->string), strlen(text->string));
+  DzText whole = *text;
+  *text = *rest;
+  *rest = whole;
+  dz_text_free(rest);
+  return heading;
 }
 
 /* The block that a pair's crosshead becomes, or NULL. */
@@ -68,7 +88,8 @@ static DzBlock *split_pair(DzBlock *pair) {
   Crosshead found[2] = {0};
   gboolean has[2] = {FALSE, FALSE};
   for (int side = 0; side < 2; side++)
-    has[side] = pair->side[side] && in_brackets(pair->side[side]->string, &found[side]);
+    has[side] = pair->side[side] &&
+                (in_bold(pair->side[side], &found[side]) || in_brackets(pair->side[side]->string, &found[side]));
   if (!has[0] && !has[1])
     return NULL;
   for (int side = 0; side < 2; side++)
@@ -77,6 +98,8 @@ static DzBlock *split_pair(DzBlock *pair) {
                   short_han_sentence(pair->side[side]->string, &found[side]);
   DzBlock *heading = g_new0(DzBlock, 1);
   heading->kind = DZ_BLOCK_HEADING;
+  heading->after_sync = pair->after_sync;
+  pair->after_sync = FALSE;
   for (int side = 0; side < 2; side++)
     heading->side[side] = has[side] ? take_heading(pair->side[side], &found[side]) : NULL;
   return heading;

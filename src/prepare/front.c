@@ -270,11 +270,16 @@ static char *without_summary_label(const char *text) {
   return g_strdup(text);
 }
 
+static void add_summary(const DzSided *sided, gsize start, DzArticle *article) {
+  g_autoptr(DzText) text = dz_passage_text(sided->passage);
+  dz_article_add_summary(article, sided->side == DZ_NO_SIDE ? DZ_TRANSLATION : (DzSide)sided->side,
+                         dz_text_slice(text, start, strlen(text->string)));
+}
+
 static void take_summary(const DzSided *sided, DzArticle *article) {
   g_autofree char *text = without_summary_label(sided->passage->text);
   if (*text)
-    dz_article_add_summary(article, sided->side == DZ_NO_SIDE ? DZ_TRANSLATION : (DzSide)sided->side,
-                           dz_text_new(g_steal_pointer(&text), sided->passage->line));
+    add_summary(sided, strlen(sided->passage->text) - strlen(text), article);
 }
 
 static gboolean take_title(const DzSided *sided, DzArticle *article) {
@@ -284,8 +289,58 @@ static gboolean take_title(const DzSided *sided, DzArticle *article) {
   int side = sided->side == DZ_NO_SIDE ? DZ_TRANSLATION : sided->side;
   if (article->title[side])
     return FALSE;
-  article->title[side] = dz_text_new(g_strdup(sided->passage->text), sided->passage->line);
+  article->title[side] = dz_passage_text(sided->passage);
   return TRUE;
+}
+
+/* A title told by its form; a heading that says the same again is no second title. */
+static void take_told_title(const DzSided *sided, DzArticle *article) {
+  int side = sided->side == DZ_NO_SIDE ? DZ_TRANSLATION : sided->side;
+  if (article->title[side])
+    dz_notes_add(article->notes, sided->passage->line, "dropped “%s”, a second title", sided->passage->text);
+  else
+    article->title[side] = dz_passage_text(sided->passage);
+}
+
+/* FALSE for what belongs to the body. */
+static gboolean take_told(const DzSided *sided, DzArticle *article) {
+  static const struct {
+    Fact fact;
+    const char *name;
+  } facts[] = {[DZ_ROLE_DATE] = {FACT_DATE, "date"},
+               [DZ_ROLE_SOURCE] = {FACT_SOURCE, "source"},
+               [DZ_ROLE_AUTHOR] = {FACT_AUTHOR, "author"},
+               [DZ_ROLE_TRANSLATOR] = {FACT_TRANSLATOR, "translator"},
+               [DZ_ROLE_RIGHTS] = {FACT_RIGHTS, "rights"}};
+  const DzPassage *passage = sided->passage;
+  switch (passage->role) {
+  case DZ_ROLE_TITLE:
+    take_told_title(sided, article);
+    return TRUE;
+  case DZ_ROLE_SUMMARY:
+    add_summary(sided, 0, article);
+    return TRUE;
+  case DZ_ROLE_TAGS:
+    set_once(article, &article->tags, "tags", passage->text, passage->line);
+    return TRUE;
+  case DZ_ROLE_DATE:
+  case DZ_ROLE_SOURCE:
+  case DZ_ROLE_AUTHOR:
+  case DZ_ROLE_TRANSLATOR:
+  case DZ_ROLE_RIGHTS:
+    take_fact(facts[passage->role].fact, facts[passage->role].name, passage->text, passage->line, article);
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+/* "# 夜行列车" under a front matter that has said so. */
+static gboolean repeats_title(const DzSided *sided, const DzArticle *article) {
+  for (int side = 0; side < 2; side++)
+    if (article->title[side] && strcmp(article->title[side]->string, sided->passage->text) == 0)
+      return sided->passage->mark == DZ_MARK_HEADING;
+  return FALSE;
 }
 
 guint dz_take_front(const DzSides *sides, DzArticle *article) {
@@ -293,6 +348,12 @@ guint dz_take_front(const DzSides *sides, DzArticle *article) {
   for (; i < sides->passages->len; i++) {
     const DzSided *sided = &g_array_index(sides->passages, DzSided, i);
     DzMark mark = sided->passage->mark;
+    if (take_told(sided, article) || repeats_title(sided, article))
+      continue;
+    if (mark == DZ_MARK_SYNC && i == 0)
+      continue;
+    if (mark == DZ_MARK_SYNC || sided->passage->role != DZ_ROLE_NONE)
+      break;
     if (dz_take_furniture(sided->passage, article))
       continue;
     if (sided->passage == sides->credit) {

@@ -2,7 +2,8 @@
 
    A group is a run on the first side and the run on the other side after it. With an analysis it is a key sentence;
    of headings it is a crosshead; else its paragraphs are aligned, so that one missing paragraph leaves one note and
-   not a chain of wrong pairs. */
+   not a chain of wrong pairs. Where the form has told which passages belong together they are one block, and no group
+   reaches across a sync point. */
 #include "prepare/pairs.h"
 #include "base/unicode.h"
 #include "prepare/align.h"
@@ -13,28 +14,22 @@ typedef struct {
   GPtrArray *side[2];  /* const DzPassage* */
   GPtrArray *analyses; /* const DzPassage*, empty texts too */
   gboolean is_heading;
+  const DzPassage *told; /* its first passage, where the form told what the group is; else NULL */
+  gboolean after_sync;
 } Group;
 
 static gboolean is_empty(const Group *group) {
   return group->side[0]->len + group->side[1]->len == 0;
 }
 
-static DzText *text_of(const DzPassage *passage) {
-  return dz_text_new(g_strdup(passage->text), passage->line);
-}
-
 /* All passages of a side as one text, NULL where there are none. */
 static DzText *joined(const GPtrArray *passages) {
   if (passages->len == 0)
     return NULL;
-  GString *text = g_string_new(NULL);
-  for (guint i = 0; i < passages->len; i++) {
-    const DzPassage *passage = passages->pdata[i];
-    if (text->len > 0 && !dz_is_wide(g_utf8_get_char(passage->text)))
-      g_string_append_c(text, ' ');
-    g_string_append(text, passage->text);
-  }
-  return dz_text_new(g_string_free(text, FALSE), ((const DzPassage *)passages->pdata[0])->line);
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func((GDestroyNotify)dz_text_free);
+  for (guint i = 0; i < passages->len; i++)
+    g_ptr_array_add(texts, dz_passage_text(passages->pdata[i]));
+  return dz_text_join(texts);
 }
 
 static void note_alone(const DzPassage *passage, DzSide side, DzArticle *article) {
@@ -43,7 +38,21 @@ static void note_alone(const DzPassage *passage, DzSide side, DzArticle *article
                side == DZ_ORIGINAL ? "translation" : "original");
 }
 
-static void add_aligned(const Group *group, DzBlockKind kind, DzArticle *article) {
+static void add_block(Group *group, DzBlockKind kind, DzText *original, DzText *translation, DzArticle *article) {
+  DzBlock *block = dz_article_add_block(article, kind, original, translation);
+  block->after_sync = group->after_sync;
+  group->after_sync = FALSE;
+}
+
+/* What the form put together stays together. */
+static void add_told(Group *group, DzBlockKind kind, DzArticle *article) {
+  for (int side = 0; side < 2; side++)
+    if (kind == DZ_BLOCK_PAIR && group->side[!side]->len == 0)
+      note_alone(group->told, (DzSide)side, article);
+  add_block(group, kind, joined(group->side[DZ_ORIGINAL]), joined(group->side[DZ_TRANSLATION]), article);
+}
+
+static void add_aligned(Group *group, DzBlockKind kind, DzArticle *article) {
   gsize *lengths[2];
   for (int side = 0; side < 2; side++) {
     lengths[side] = g_new(gsize, group->side[side]->len + 1);
@@ -57,30 +66,40 @@ static void add_aligned(const Group *group, DzBlockKind kind, DzArticle *article
     DzText *text[2] = {NULL, NULL};
     for (int side = 0; side < 2; side++) {
       const DzPassage *passage = step->takes[side] ? group->side[side]->pdata[at[side]++] : NULL;
-      text[side] = passage ? text_of(passage) : NULL;
+      text[side] = passage ? dz_passage_text(passage) : NULL;
       if (passage && !step->takes[!side] && kind == DZ_BLOCK_PAIR)
         note_alone(passage, (DzSide)side, article);
     }
-    dz_article_add_block(article, kind, text[DZ_ORIGINAL], text[DZ_TRANSLATION]);
+    add_block(group, kind, text[DZ_ORIGINAL], text[DZ_TRANSLATION], article);
   }
   g_free(lengths[0]);
   g_free(lengths[1]);
 }
 
+static void add_key(const Group *group, DzArticle *article) {
+  DzKeySentence *key =
+      dz_article_add_key(article, joined(group->side[DZ_ORIGINAL]), joined(group->side[DZ_TRANSLATION]));
+  key->has_analysis = group->analyses->len > 0;
+  key->analysis = joined(group->analyses);
+  if (key->analysis && !*g_strchug(key->analysis->string))
+    g_clear_pointer(&key->analysis, dz_text_free);
+}
+
 static void finish_group(Group *group, DzArticle *article) {
-  if (!is_empty(group) && group->analyses->len > 0) {
-    DzKeySentence *key =
-        dz_article_add_key(article, joined(group->side[DZ_ORIGINAL]), joined(group->side[DZ_TRANSLATION]));
-    key->has_analysis = TRUE;
-    key->analysis = joined(group->analyses);
-    if (!*g_strchug(key->analysis->string))
-      g_clear_pointer(&key->analysis, dz_text_free);
-  } else if (!is_empty(group))
-    add_aligned(group, group->is_heading ? DZ_BLOCK_HEADING : DZ_BLOCK_PAIR, article);
+  DzBlockKind kind = group->is_heading ? DZ_BLOCK_HEADING : DZ_BLOCK_PAIR;
+  if (is_empty(group)) {
+    /* An analysis without its sentence was noted as it came. */
+  } else if (group->told ? group->told->role == DZ_ROLE_KEY : group->analyses->len > 0)
+    add_key(group, article);
+  else if (group->told)
+    add_told(group, kind, article);
+  else
+    add_aligned(group, kind, article);
   g_ptr_array_set_size(group->side[0], 0);
   g_ptr_array_set_size(group->side[1], 0);
   g_ptr_array_set_size(group->analyses, 0);
   group->is_heading = FALSE;
+  group->told = NULL;
 }
 
 static void add_to_group(Group *group, const DzSided *sided, DzSide first, DzArticle *article) {
@@ -117,26 +136,52 @@ static gboolean begins_line_form(const DzSides *sides, guint i) {
          g_array_index(sides->passages, DzSided, i + 1).passage->inline_mark;
 }
 
+static void add_analysis(Group *group, const DzPassage *passage, DzArticle *article) {
+  if (is_empty(group))
+    dz_notes_add(article->notes, passage->line, "dropped an analysis that belongs to no sentence: “%s”", passage->text);
+  else
+    g_ptr_array_add(group->analyses, (gpointer)passage);
+}
+
+/* What the form has told is what it says, whatever it looks like. */
+static void add_told_passage(Group *group, const DzSided *sided, DzArticle *article) {
+  const DzPassage *passage = sided->passage;
+  if (!group->told || group->told->group != passage->group)
+    finish_group(group, article);
+  if (passage->mark == DZ_MARK_ANALYSIS)
+    add_analysis(group, passage, article);
+  else {
+    g_ptr_array_add(group->side[sided->side == DZ_NO_SIDE ? DZ_ORIGINAL : sided->side], (gpointer)passage);
+    group->is_heading = passage->role == DZ_ROLE_HEADING;
+    group->told = passage;
+  }
+}
+
+static void add_found_passage(Group *group, const DzSides *sides, guint i, DzArticle *article) {
+  const DzSided *sided = &g_array_index(sides->passages, DzSided, i);
+  if (group->told || begins_line_form(sides, i))
+    finish_group(group, article);
+  if (sided->passage->mark == DZ_MARK_ANALYSIS)
+    add_analysis(group, sided->passage, article);
+  else if (!*sided->passage->text)
+    dz_notes_add(article->notes, sided->passage->line, "dropped a marker with nothing after it");
+  else if (sided->side == DZ_NO_SIDE)
+    add_foreign(group, sided, sides->first, article);
+  else
+    add_to_group(group, sided, sides->first, article);
+}
+
 void dz_pair_passages(const DzSides *sides, guint start, DzArticle *article) {
   Group group = {.side = {g_ptr_array_new(), g_ptr_array_new()}, .analyses = g_ptr_array_new()};
   for (guint i = start; i < sides->passages->len; i++) {
     const DzSided *sided = &g_array_index(sides->passages, DzSided, i);
-    if (dz_take_furniture(sided->passage, article))
-      continue;
-    if (begins_line_form(sides, i))
+    if (sided->passage->mark == DZ_MARK_SYNC) {
       finish_group(&group, article);
-    if (sided->passage->mark == DZ_MARK_ANALYSIS) {
-      if (is_empty(&group))
-        dz_notes_add(article->notes, sided->passage->line, "dropped an analysis that belongs to no sentence: “%s”",
-                     sided->passage->text);
-      else
-        g_ptr_array_add(group.analyses, (gpointer)sided->passage);
-    } else if (!*sided->passage->text)
-      dz_notes_add(article->notes, sided->passage->line, "dropped a marker with nothing after it");
-    else if (sided->side == DZ_NO_SIDE)
-      add_foreign(&group, sided, sides->first, article);
-    else
-      add_to_group(&group, sided, sides->first, article);
+      group.after_sync = TRUE;
+    } else if (sided->passage->role != DZ_ROLE_NONE)
+      add_told_passage(&group, sided, article);
+    else if (!dz_take_furniture(sided->passage, article))
+      add_found_passage(&group, sides, i, article);
   }
   finish_group(&group, article);
   g_ptr_array_unref(group.side[0]);

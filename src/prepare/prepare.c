@@ -10,43 +10,43 @@
 #include "prepare/unglue.h"
 #include <string.h>
 
-/* Where each letter or digit of the string starts. New array of gsize. */
-static GArray *letter_starts(const char *string) {
-  GArray *starts = g_array_new(FALSE, FALSE, sizeof(gsize));
+/* ---- spans keep the letters they are on, whatever happens to spaces and marks around them ---- */
+
+/* How many letters stand before each byte, and before the end. New array. */
+static guint *letters_before(const char *string) {
+  guint *counts = g_new(guint, strlen(string) + 1), letters = 0;
+  const char *p = string;
+  for (; *p; p = g_utf8_next_char(p)) {
+    counts[p - string] = letters;
+    letters += g_unichar_isalnum(g_utf8_get_char(p)) ? 1 : 0;
+  }
+  counts[p - string] = letters;
+  return counts;
+}
+
+/* Where each letter begins and ends, DzSpan's two ends of it. */
+static GArray *places_of_letters(const char *string) {
+  GArray *places = g_array_new(FALSE, FALSE, sizeof(DzSpan));
   for (const char *p = string; *p; p = g_utf8_next_char(p)) {
-    gboolean letter = (guchar)*p < 0x80 ? g_ascii_isalnum(*p) : g_unichar_isalnum(g_utf8_get_char(p));
-    gsize start = (gsize)(p - string);
-    if (letter)
-      g_array_append_val(starts, start);
+    DzSpan place = {.start = (gsize)(p - string), .end = (gsize)(g_utf8_next_char(p) - string)};
+    if (g_unichar_isalnum(g_utf8_get_char(p)))
+      g_array_append_val(places, place);
   }
-  return starts;
+  return places;
 }
 
-/* How many letters start before the place. */
-static guint letters_before(const GArray *starts, gsize place) {
-  guint low = 0, high = starts->len;
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    if (g_array_index(starts, gsize, middle) < place)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-/* Spans keep the letters they are on, whatever happens to the marks around them: their ends are counted in letters. */
-static void move_spans(DzText *text, const char *repaired) {
-  if (text->spans->len == 0)
+/* Moves spans of one string to where the same letters stand in another. */
+static void move_spans(GArray *spans, const char *from, const char *to) {
+  if (spans->len == 0 || strcmp(from, to) == 0)
     return;
-  g_autoptr(GArray) before = letter_starts(text->string), after = letter_starts(repaired);
-  const gsize end = strlen(repaired);
-  for (guint i = 0; i < text->spans->len; i++) {
-    DzSpan *span = &g_array_index(text->spans, DzSpan, i);
-    guint first = letters_before(before, span->start), last = letters_before(before, span->end);
-    span->start = first < after->len ? g_array_index(after, gsize, first) : end;
-    gsize start_of_last = last > 0 && last <= after->len ? g_array_index(after, gsize, last - 1) : end;
-    span->end = start_of_last < end ? (gsize)(g_utf8_next_char(repaired + start_of_last) - repaired) : end;
+  g_autofree guint *before = letters_before(from);
+  g_autoptr(GArray) places = places_of_letters(to);
+  for (guint i = 0; i < spans->len; i++) {
+    DzSpan *span = &g_array_index(spans, DzSpan, i);
+    guint first = before[span->start], last = before[span->end];
+    gboolean has_letters = first < last && last <= places->len;
+    span->start = has_letters ? g_array_index(places, DzSpan, first).start : 0;
+    span->end = has_letters ? g_array_index(places, DzSpan, last - 1).end : 0;
   }
 }
 
@@ -54,10 +54,26 @@ static void repair_text(DzText *text, const char *language, DzArticle *article) 
   if (!text)
     return;
   dz_find_ruby(text, language);
-  char *repaired = dz_repair_punctuation(text->string, language, text->line, &article->repairs, article->notes);
-  move_spans(text, repaired);
+  char *repaired =
+      g_strstrip(dz_repair_punctuation(text->string, language, text->line, &article->repairs, article->notes));
+  move_spans(text->spans, text->string, repaired);
   g_free(text->string);
   text->string = repaired;
+}
+
+/* The spans that the form told are put aside while what the glue tells is added. */
+static void unglue_text(DzUnglue *unglue, DzText *text, DzArticle *article) {
+  g_autofree char *before = g_strdup(text->string);
+  g_autoptr(DzText) told = dz_text_new(g_strdup(text->string), text->line);
+  GArray *spans = told->spans;
+  told->spans = text->spans;
+  text->spans = spans;
+  dz_unglue_text(unglue, text, &article->repairs, article->notes);
+  move_spans(told->spans, before, text->string);
+  for (guint i = 0; i < told->spans->len; i++) {
+    const DzSpan *span = &g_array_index(told->spans, DzSpan, i);
+    dz_text_add_span(text, span->kind, span->start, span->end, span->value);
+  }
 }
 
 /* Gives the originals' glued words their spaces and their highlights back. */
@@ -75,7 +91,7 @@ static void unglue_article(DzArticle *article) {
   for (guint i = 0; i < article->blocks->len; i++) {
     DzBlock *block = article->blocks->pdata[i];
     if (block->kind == DZ_BLOCK_PAIR && block->side[DZ_ORIGINAL])
-      dz_unglue_text(unglue, block->side[DZ_ORIGINAL], &article->repairs, article->notes);
+      unglue_text(unglue, block->side[DZ_ORIGINAL], article);
   }
 }
 
@@ -95,6 +111,27 @@ static void repair_article(DzArticle *article) {
     const char *found = key->analysis ? dz_language_of(key->analysis->string) : NULL;
     gboolean in_original = dz_same_language(found, article->language[DZ_ORIGINAL]);
     repair_text(key->analysis, article->language[in_original ? DZ_ORIGINAL : DZ_TRANSLATION], article);
+  }
+}
+
+static void tidy_article(DzArticle *article) {
+  for (int side = 0; side < 2; side++) {
+    if (article->title[side])
+      dz_text_tidy_spans(article->title[side]);
+    for (guint i = 0; i < article->blocks->len; i++) {
+      DzText *text = ((DzBlock *)article->blocks->pdata[i])->side[side];
+      if (text)
+        dz_text_tidy_spans(text);
+    }
+  }
+  for (guint i = 0; i < article->summary->len; i++)
+    dz_text_tidy_spans(article->summary->pdata[i]);
+  for (guint i = 0; i < article->key_sentences->len; i++) {
+    DzKeySentence *key = article->key_sentences->pdata[i];
+    DzText *const texts[] = {key->side[0], key->side[1], key->analysis};
+    for (gsize t = 0; t < G_N_ELEMENTS(texts); t++)
+      if (texts[t])
+        dz_text_tidy_spans(texts[t]);
   }
 }
 
@@ -140,15 +177,17 @@ DzArticle *dz_prepare(const DzDocument *document, const DzPrepareOptions *option
     article->language[side] = g_strdup(sides->language[side] ? sides->language[side] : "und");
   guint body = dz_take_front(sides, article);
   dz_pair_passages(sides, body, article);
-  dz_split_crossheads(article);
+  if (!document->is_clean)
+    dz_split_crossheads(article);
   dz_number_pairs(article);
   if (!check_pairs(document, sides, article, error))
     return NULL;
   dz_place_key_sentences(article);
   ensure_title(document, article);
-  if (!options->no_repair) {
+  if (!options->no_repair && !document->is_clean) {
     unglue_article(article);
     repair_article(article);
   }
+  tidy_article(article);
   return g_steal_pointer(&article);
 }

@@ -36,8 +36,8 @@ gboolean dz_is_credit(const DzDocument *document, const DzPassage *passage) {
     originals += other->mark == DZ_MARK_ORIGINAL;
     translations += other->mark == DZ_MARK_TRANSLATION;
   }
-  return passage->mark == DZ_MARK_TRANSLATION && translations > originals && originals > 0 &&
-         dz_columns(passage->text) <= 24 && dz_looks_like_heading(passage->text);
+  return passage->mark == DZ_MARK_TRANSLATION && passage->role == DZ_ROLE_NONE && translations > originals &&
+         originals > 0 && dz_columns(passage->text) <= 24 && dz_looks_like_heading(passage->text);
 }
 
 static char *text_under(const DzDocument *document, DzMark mark) {
@@ -122,6 +122,8 @@ static gboolean second_is_original(const DzDocument *document, const char *one, 
   for (guint i = 0; i < document->passages->len; i++) {
     const DzPassage *passage = document->passages->pdata[i];
     const char *language = dz_language_of(passage->text);
+    if (passage->mark == DZ_MARK_SYNC)
+      before = NULL;
     if (dz_looks_like_heading(passage->text) || !(dz_same_language(language, one) || dz_same_language(language, other)))
       continue;
     if (before && !dz_same_language(before, language))
@@ -218,11 +220,18 @@ DzSides *dz_find_sides(const DzDocument *document, const DzPrepareOptions *optio
     fill_missing_language(document, sides);
   } else
     languages_from_alternation(document, sides);
+  for (int side = 0; side < 2; side++)
+    if (document->language[side]) {
+      g_free(sides->language[side]);
+      sides->language[side] = g_strdup(document->language[side]);
+    }
   for (guint i = 0; i < document->passages->len; i++) {
     const DzPassage *passage = document->passages->pdata[i];
     DzSided sided = {.passage = passage, .side = side_of(sides, passage)};
-    sided.is_heading =
-        passage->mark == DZ_MARK_HEADING || (passage->mark == DZ_MARK_NONE && dz_looks_like_heading(passage->text));
+    sided.is_heading = passage->role == DZ_ROLE_NONE
+                           ? passage->mark == DZ_MARK_HEADING ||
+                                 (passage->mark == DZ_MARK_NONE && dz_looks_like_heading(passage->text))
+                           : passage->role == DZ_ROLE_HEADING;
     g_array_append_val(sides->passages, sided);
   }
   apply_choice(sides, options);

@@ -1,6 +1,6 @@
 /* read-marked.h: text in which markers (原文 … 翻译 …) or nothing but the alternation of languages part the sides. */
 #pragma once
-#include "model/document.h"
+#include "read/read.h"
 
 /* `text` is UTF-8 without NUL. DZ_ERROR_INPUT for a paragraph over the limit or a text without one. */
-DzDocument *dz_read_marked(const char *path, const char *text, GError **error);
+DzDocument *dz_read_marked(const char *path, const char *text, const DzReadOptions *options, GError **error);

@@ -1,7 +1,11 @@
-/* read.c: finds out what a file is, checks that it is sound text, and hands it to the reader of its format. */
+/* read.c: finds out what a file is, turns it into UTF-8, and hands it to the reader of its form. */
 #include "read/read.h"
 #include "base/error.h"
+#include "read/encoding.h"
+#include "read/read-json.h"
 #include "read/read-marked.h"
+#include "read/read-markdown.h"
+#include "read/read-table.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -10,19 +14,23 @@
 
 typedef struct {
   const char *name;
-  gboolean (*sniff)(const char *text, gsize length);
-  DzDocument *(*read)(const char *path, const char *text, GError **error);
+  const char *endings; /* of file names, between spaces; NULL: any */
+  gboolean (*sniff)(const char *text);
+  DzDocument *(*read)(const char *path, const char *text, const DzReadOptions *options, GError **error);
 } Reader;
 
-static gboolean any_text(const char *text, gsize length) {
+static gboolean any_text(const char *text) {
   (void)text;
-  (void)length;
   return TRUE;
 }
 
-/* In order: the first that knows the text reads it. */
+/* A file goes to the reader of its ending, else to the first whose sniff knows it. */
 static const Reader readers[] = {
-    {"marked", any_text, dz_read_marked},
+    {"markdown", " md markdown ", dz_is_markdown, dz_read_markdown},
+    {"json", " json ", dz_is_json, dz_read_json},
+    {"tsv", " tsv tab ", dz_is_tsv, dz_read_tsv},
+    {"csv", " csv ", NULL, dz_read_csv},
+    {"marked", NULL, any_text, dz_read_marked},
 };
 
 static gboolean has_prefix(const GString *bytes, const char *magic, gsize length) {
@@ -83,60 +91,64 @@ static GString *load(const char *path, GError **error) {
   return done ? g_steal_pointer(&bytes) : NULL;
 }
 
-/* Sound text is UTF-8 without NUL; the message names the first place that is not. */
-static gboolean check_encoding(const char *path, const char *text, gsize length, GError **error) {
-  const char *bad;
-  if (g_utf8_validate(text, (gssize)length, &bad))
-    return TRUE;
-  guint line = 1;
-  const char *line_start = text;
-  for (const char *p = text; p < bad; p++)
-    if (*p == '\n') {
-      line++;
-      line_start = p + 1;
-    }
-  if (*bad == 0)
-    return dz_fail(error, DZ_ERROR_INPUT, line, "%s:%u: byte %zu is NUL, so this is no text file", path, line,
-                   (gsize)(bad - line_start) + 1);
-  return dz_fail(error, DZ_ERROR_INPUT, line, "%s:%u: byte %zu (0x%02X) is not UTF-8; save the file as UTF-8 text",
-                 path, line, (gsize)(bad - line_start) + 1, (guint)(guchar)*bad);
+static gboolean has_ending(const Reader *reader, const char *path) {
+  const char *dot = strrchr(path, '.');
+  if (!reader->endings || !dot || strchr(dot, '/'))
+    return FALSE;
+  g_autofree char *lower = g_ascii_strdown(dot + 1, -1), *ending = g_strconcat(" ", lower, " ", NULL);
+  return strlen(ending) > 2 && strstr(reader->endings, ending) != NULL;
+}
+
+static const Reader *reader_of(const char *path, const char *text) {
+  for (gsize i = 0; i < G_N_ELEMENTS(readers); i++)
+    if (has_ending(&readers[i], path))
+      return &readers[i];
+  gsize i = 0;
+  while (!readers[i].sniff || !readers[i].sniff(text))
+    i++;
+  return &readers[i];
+}
+
+static DzDocument *read_text(const char *path, const char *text, const DzReadOptions *options, GError **error) {
+  const Reader *reader = reader_of(path, text);
+  DzDocument *document = reader->read(path, text, options, error);
+  for (DzDocument *article = document; article; article = article->next)
+    article->format = reader->name;
+  return document;
 }
 
 DzDocument *dz_read_memory(const char *path, const char *text, gsize length, GError **error) {
-  for (gsize i = 0; i < G_N_ELEMENTS(readers); i++) {
-    if (!readers[i].sniff(text, length))
-      continue;
-    DzDocument *document = readers[i].read(path, text, error);
-    if (document)
-      document->format = readers[i].name;
-    return document;
-  }
-  dz_fail(error, DZ_ERROR_UNSUPPORTED, 0, "%s: is in no format that duizhao reads", path);
-  return NULL;
+  const DzReadOptions options = {0};
+  (void)length;
+  return read_text(path, text, &options, error);
 }
 
-DzDocument *dz_read(const char *path, GError **error) {
+/* What was found out of the bytes is said first. */
+static void put_first(GPtrArray *notes, GPtrArray *first) {
+  for (guint i = first->len; i-- > 0;)
+    g_ptr_array_insert(notes, 0, g_ptr_array_steal_index(first, i));
+}
+
+DzDocument *dz_read(const char *path, const DzReadOptions *options, GError **error) {
   g_autoptr(GString) bytes = load(path, error);
   if (!bytes)
     return NULL;
   const char *shown = strcmp(path, "-") == 0 ? "standard input" : path;
-  if (has_prefix(bytes, "\xEF\xBB\xBF", 3))
-    g_string_erase(bytes, 0, 3);
-  if (bytes->len == 0) {
-    dz_fail(error, DZ_ERROR_INPUT, 0, "%s: is empty", shown);
-    return NULL;
-  }
   const char *binary = known_binary(bytes);
   if (binary) {
     dz_fail(error, DZ_ERROR_UNSUPPORTED, 0, "%s: is %s, which this version does not read; save its text as UTF-8",
             shown, binary);
     return NULL;
   }
-  if (has_prefix(bytes, "\xFF\xFE", 2) || has_prefix(bytes, "\xFE\xFF", 2)) {
-    dz_fail(error, DZ_ERROR_UNSUPPORTED, 0, "%s: is UTF-16 text; save it as UTF-8", shown);
+  g_autoptr(GPtrArray) notes = dz_notes_new();
+  if (!dz_decode(shown, bytes, options->encoding, notes, error))
+    return NULL;
+  if (bytes->len == 0) {
+    dz_fail(error, DZ_ERROR_INPUT, 0, "%s: is empty", shown);
     return NULL;
   }
-  if (!check_encoding(shown, bytes->str, bytes->len, error))
-    return NULL;
-  return dz_read_memory(shown, bytes->str, bytes->len, error);
+  DzDocument *document = read_text(shown, bytes->str, options, error);
+  if (document)
+    put_first(document->notes, notes);
+  return document;
 }

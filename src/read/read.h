@@ -8,9 +8,15 @@ enum {
   DZ_MOST_PARAGRAPH_BYTES = 1 << 20,
 };
 
+typedef struct {
+  const char *encoding;    /* what the user says; NULL: found out */
+  const char *language[2]; /* BCP 47, by DzSide: which two of several are wanted; NULL: those found */
+} DzReadOptions;
+
 /* Reads a file ("-": standard input). DZ_ERROR_INPUT with the line where one is to blame; DZ_ERROR_UNSUPPORTED for a
    sound file of a kind we don't read. New document. */
-DzDocument *dz_read(const char *path, GError **error);
+DzDocument *dz_read(const char *path, const DzReadOptions *options, GError **error);
 
-/* Reads a document from text in memory that is known to be UTF-8 without NUL. `path` is for messages. */
+/* Reads a document from text in memory that is known to be UTF-8 without NUL. `path` is for messages, and its ending
+   tells the form. */
 DzDocument *dz_read_memory(const char *path, const char *text, gsize length, GError **error);

@@ -58,6 +58,10 @@ static void need_text(DzSetter *setter, const DzStretch *stretch, const char *te
 void dz_need_stretches(DzSetter *setter, const DzStretch *stretches, guint count) {
   for (guint i = 0; i < count; i++) {
     need_text(setter, &stretches[i], stretches[i].text, stretches[i].length);
+    if (stretches[i].is_prose)
+      dz_hyphenators_expect(setter->hyphenators,
+                            dz_is_cjk_language(stretches[i].language) ? setter->latin_language : stretches[i].language,
+                            stretches[i].text, stretches[i].length);
     if (stretches[i].ruby)
       need_text(setter, &stretches[i], stretches[i].ruby, strlen(stretches[i].ruby));
   }

@@ -8,6 +8,10 @@ typedef struct DzHyphenators DzHyphenators;
 DzHyphenators *dz_hyphenators_new(GPtrArray *notes, GPtrArray *details);
 void dz_hyphenators_free(DzHyphenators *hyphenators);
 
+/* Says that the words of a text may be asked for. Every text must be said before the first word of its language is
+   asked for: of a large dictionary only what can match these words is loaded. */
+void dz_hyphenators_expect(DzHyphenators *hyphenators, const char *language, const char *text, gsize length);
+
 /* The places in a word, in letters only, at which it may be hyphenated: byte offsets from its start, as a bit set of
    the first 64; 0 where there is none or no dictionary. At least 2 letters stay before and 3 go after; words have
    6 letters or more. */

@@ -15,6 +15,11 @@ static void number(JsonBuilder *json, const char *name, gint64 value) {
   json_builder_add_int_value(json, value);
 }
 
+static void boolean(JsonBuilder *json, const char *name, gboolean value) {
+  json_builder_set_member_name(json, name);
+  json_builder_add_boolean_value(json, value);
+}
+
 static void add_span(JsonBuilder *json, const char *string, const DzSpan *span) {
   json_builder_begin_object(json);
   member(json, "kind", dz_span_kind_name(span->kind));
@@ -67,6 +72,8 @@ static void add_blocks(JsonBuilder *json, const DzArticle *article) {
     member(json, "kind", block->kind == DZ_BLOCK_HEADING ? "heading" : "pair");
     if (block->number)
       number(json, "number", block->number);
+    if (block->after_sync)
+      boolean(json, "after_sync", TRUE);
     add_sides(json, block->side);
     json_builder_end_object(json);
   }
@@ -80,6 +87,7 @@ static void add_keys(JsonBuilder *json, const DzArticle *article) {
     const DzKeySentence *key = article->key_sentences->pdata[i];
     json_builder_begin_object(json);
     add_sides(json, key->side);
+    boolean(json, "has_analysis", key->has_analysis);
     add_text(json, "analysis", key->analysis);
     if (key->pair)
       number(json, "pair", key->pair);
@@ -104,6 +112,7 @@ static void add_article(JsonBuilder *json, const DzArticle *article) {
   member(json, "author", article->author);
   member(json, "translator", article->translator);
   member(json, "rights", article->rights);
+  member(json, "tags", article->tags);
   add_summary(json, article);
   add_blocks(json, article);
   add_keys(json, article);

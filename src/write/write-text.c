@@ -57,14 +57,33 @@ static const char *string_of(const DzText *text) {
   return text ? text->string : "";
 }
 
+static gboolean is_space_at(const char *p) {
+  return g_unichar_isspace(g_utf8_get_char(p));
+}
+
+static void add_word(GString *words, const char *start, const char *end) {
+  while (start < end && is_space_at(start))
+    start = g_utf8_next_char(start);
+  while (end > start && is_space_at(g_utf8_prev_char(end)))
+    end = g_utf8_prev_char(end);
+  if (end > start)
+    g_string_append_printf(words, "%s%.*s", words->len ? "; " : "", (int)(end - start), start);
+}
+
+/* A phrase to learn; one with a semicolon in it is two, for that is what parts them. */
+static void add_phrase(GString *words, const char *start, const char *end) {
+  for (const char *stop; (stop = memchr(start, ';', (gsize)(end - start))); start = stop + 1)
+    add_word(words, start, stop);
+  add_word(words, start, end);
+}
+
 /* The vocabulary of a pair's original, joined by "; ". New string. */
 static char *vocabulary_of(const DzText *text) {
   GString *words = g_string_new(NULL);
   for (guint i = 0; text && i < text->spans->len; i++) {
     const DzSpan *span = &g_array_index(text->spans, DzSpan, i);
     if (span->kind == DZ_SPAN_VOCABULARY)
-      g_string_append_printf(words, "%s%.*s", words->len ? "; " : "", (int)(span->end - span->start),
-                             text->string + span->start);
+      add_phrase(words, text->string + span->start, text->string + span->end);
   }
   return g_string_free(words, FALSE);
 }

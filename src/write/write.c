@@ -6,8 +6,8 @@ static const struct {
   const char *form;
   DzWriteFunction write;
 } writers[] = {
-    {"pdf", dz_write_pdf}, {"epub", dz_write_epub}, {"txt", dz_write_txt},
-    {"tsv", dz_write_tsv}, {"json", dz_write_json},
+    {"pdf", dz_write_pdf},           {"epub", dz_write_epub}, {"txt", dz_write_txt},   {"md", dz_write_markdown},
+    {"markdown", dz_write_markdown}, {"tsv", dz_write_tsv},   {"json", dz_write_json},
 };
 
 DzWriteFunction dz_writer(const char *form) {

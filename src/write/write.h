@@ -13,12 +13,13 @@ typedef struct {
 /* Makes the whole file in memory, so that a failure leaves nothing behind. */
 typedef GBytes *(*DzWriteFunction)(DzWriteJob *job, GError **error);
 
-/* The writer of a form ("pdf", "epub", "txt", "tsv", "json"), NULL where there is none. */
+/* The writer of a form ("pdf", "epub", "txt", "md", "tsv", "json"), NULL where there is none. */
 DzWriteFunction dz_writer(const char *form);
 
 GBytes *dz_write_pdf(DzWriteJob *job, GError **error);
 GBytes *dz_write_epub(DzWriteJob *job, GError **error);
 GBytes *dz_write_txt(DzWriteJob *job, GError **error);
+GBytes *dz_write_markdown(DzWriteJob *job, GError **error);
 GBytes *dz_write_tsv(DzWriteJob *job, GError **error);
 GBytes *dz_write_json(DzWriteJob *job, GError **error);
 

@@ -258,9 +258,9 @@ static void test_inputs_that_are_not_there(void) {
 
 static void test_inputs_that_are_no_articles(void) {
   static const char binary[] = "\177ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0>\0", wide[] = "\xFF\xFE"
-                                                                                  "a\0b\0";
+                                                                                  "a\0b";
   expect_bytes_fail("program", binary, sizeof binary - 1, "no text file");
-  expect_bytes_fail("wide.txt", wide, sizeof wide - 1, "UTF-16");
+  expect_bytes_fail("wide.txt", wide, sizeof wide - 1, "in the middle of a character of UTF-16LE");
   expect_text_fails("empty.txt", "", "is empty");
   expect_text_fails("blank.txt", " \n\n \n", "has no text");
   expect_text_fails("book.epub", "PK\3\4xxxxxxxxxxxx", "ZIP file");

@@ -1,0 +1,39 @@
+/* markdown.h: Markdown → a flat list of blocks, whatever they mean. */
+#pragma once
+#include "base/notes.h"
+#include "model/text.h"
+
+typedef enum {
+  DZ_MD_PARAGRAPH,
+  DZ_MD_HEADING,
+  DZ_MD_ROW,  /* of a table */
+  DZ_MD_RULE, /* "***" */
+  DZ_MD_SYNC, /* "===" on a line of its own */
+  DZ_MD_GAP,  /* something without text for us: a comment, a block of HTML or code */
+} DzMdKind;
+
+typedef struct {
+  DzMdKind kind;
+  guint level;         /* of a heading, from 1 */
+  guint quote;         /* the number of the outermost quote it stands in, from 1; 0 for none */
+  guint item;          /* the number of the outermost list item, alike */
+  guint point;         /* the number of the item nested in that, alike */
+  gboolean is_ordered; /* the outermost list is a numbered one */
+  gboolean is_head;    /* a row that heads its table */
+  GPtrArray *texts;    /* DzText*: the lines of a paragraph, the cells of a row; clean, in a point perhaps none */
+} DzMdBlock;
+
+/* How a line of "===" under a line of text is read. */
+typedef enum {
+  DZ_MD_HEADINGS_UNDERLINED, /* as people write: it may underline a title */
+  DZ_MD_SYNC_ALWAYS,
+} DzMdSync;
+
+/* The blocks of a text. `first_line` is the number of its first line, for messages; what is left out is noted.
+   DZ_ERROR_INPUT where lists or quotes nest without end, or a table has more columns than any. New array of
+   DzMdBlock*. */
+GPtrArray *dz_markdown_blocks(const char *path, const char *text, gsize length, guint first_line, DzMdSync sync,
+                              GPtrArray *notes, GError **error);
+
+/* A line of text with Markdown inside, as a title is. New text. */
+DzText *dz_markdown_line(const char *line, guint number);

@@ -1,0 +1,25 @@
+/* paragraphs.h: lines → passages: which lines are one paragraph, and which markers stand in it. */
+#pragma once
+#include "model/document.h"
+
+/* How lines that follow each other without a blank one become paragraphs. */
+typedef enum {
+  DZ_LINES_PLAIN, /* each is one, unless they look wrapped */
+  DZ_LINES_SOFT,  /* they are one, unless the script changes */
+} DzLineRule;
+
+/* Adds the lines (DzText*, clean) first ≤ i < last, none of them empty, as passages. A marker always begins one, and a
+   line "===" is a sync point. */
+void dz_add_lines(DzDocument *document, const GPtrArray *lines, guint first, guint last, DzLineRule rule);
+
+/* Adds a paragraph: one passage, or where it is of the form `原文:… 翻译:… 解析:` one for each marker. */
+void dz_add_paragraph(DzDocument *document, const DzText *text);
+
+/* A marker alone on its line gives its mark to the passage after it. */
+void dz_join_lone_markers(DzDocument *document);
+
+/* DZ_ERROR_INPUT where a paragraph is over the limit or there is no passage at all. */
+gboolean dz_check_passages(const DzDocument *document, GError **error);
+
+/* "===", the line that a person puts between pairs that must not reach across it. */
+gboolean dz_is_sync_line(const char *line);
