@@ -189,11 +189,11 @@ static DzWriteFunction find_writer(const char *output, const char *to, GError **
   const char *form = to ? to : dot && !strchr(dot, '/') ? dot + 1 : "";
   DzWriteFunction write = dz_writer(form);
   if (!write && !*form)
-    dz_fail(error, DZ_ERROR_USAGE, 0, "%s: which form is wanted? Name it with --to: pdf, epub, txt, md, tsv or json",
-            output);
+    dz_fail(error, DZ_ERROR_USAGE, 0,
+            "%s: which form is wanted? Name it with --to: pdf, epub, png, txt, md, tsv or json", output);
   else if (!write)
-    dz_fail(error, DZ_ERROR_USAGE, 0, "duizhao does not write “.%s”; it writes .pdf, .epub, .txt, .md, .tsv and .json",
-            form);
+    dz_fail(error, DZ_ERROR_USAGE, 0,
+            "duizhao does not write “.%s”; it writes .pdf, .epub, .png, .txt, .md, .tsv and .json", form);
   return write;
 }
 

@@ -4,7 +4,7 @@ _duizhao() {
   local sides="original translation"
   case $before in
     --paper) COMPREPLY=($(compgen -W "A4 A5 A6 B5 B6 Letter 6in 7in 8in 10in" -- "$word")); return ;;
-    --to) COMPREPLY=($(compgen -W "pdf epub txt md tsv json" -- "$word")); return ;;
+    --to) COMPREPLY=($(compgen -W "pdf epub png txt md tsv json" -- "$word")); return ;;
     --order|--primary|--only) COMPREPLY=($(compgen -W "$sides" -- "$word")); return ;;
     --original|--translation) COMPREPLY=($(compgen -W "en en-GB zh-Hans zh-Hant ja ko de fr es ru" -- "$word")); return ;;
     --encoding) COMPREPLY=($(compgen -W "UTF-8 UTF-16 GB18030 Big5 Shift_JIS EUC-JP EUC-KR Windows-1250 Windows-1251 Windows-1252" -- "$word")); return ;;

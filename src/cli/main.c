@@ -20,7 +20,7 @@ static void print_help(FILE *out) {
   fputs("duizhao makes bilingual books: a PDF or an EPUB of articles whose paragraphs are each\n"
         "followed by their translation.\n\n"
         "Usage:\n"
-        "  duizhao build INPUT... -o FILE   FILE ends in .pdf, .epub, .txt, .md, .tsv or .json\n"
+        "  duizhao build INPUT... -o FILE   FILE ends in .pdf, .epub, .png, .txt, .md, .tsv or .json\n"
         "  duizhao check INPUT... [--json]\n"
         "  duizhao layouts [NAME]\n"
         "  duizhao fonts\n\nCommands:\n",

@@ -74,7 +74,7 @@ gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cl
       {0}};
   const GOptionEntry building[] = {
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &cli->output, "The book; - is standard output (with --to)", "FILE"},
-      {"to", 0, 0, G_OPTION_ARG_STRING, &cli->to, "pdf, epub, txt, md, tsv or json; usually the ending of FILE",
+      {"to", 0, 0, G_OPTION_ARG_STRING, &cli->to, "pdf, epub, png, txt, md, tsv or json; usually the ending of FILE",
        "FORM"},
       {"layout", 0, 0, G_OPTION_ARG_STRING, &cli->layout, "A name that `duizhao layouts` lists, or a file",
        "NAME|FILE"},

@@ -7,7 +7,7 @@ static const struct {
   DzWriteFunction write;
 } writers[] = {
     {"pdf", dz_write_pdf},           {"epub", dz_write_epub}, {"txt", dz_write_txt},   {"md", dz_write_markdown},
-    {"markdown", dz_write_markdown}, {"tsv", dz_write_tsv},   {"json", dz_write_json},
+    {"markdown", dz_write_markdown}, {"tsv", dz_write_tsv},   {"json", dz_write_json}, {"png", dz_write_png},
 };
 
 DzWriteFunction dz_writer(const char *form) {

@@ -13,7 +13,7 @@ typedef struct {
 /* Makes the whole file in memory, so that a failure leaves nothing behind. */
 typedef GBytes *(*DzWriteFunction)(DzWriteJob *job, GError **error);
 
-/* The writer of a form ("pdf", "epub", "txt", "md", "tsv", "json"), NULL where there is none. */
+/* The writer of a form ("pdf", "epub", "txt", "md", "tsv", "json", "png"), NULL where there is none. */
 DzWriteFunction dz_writer(const char *form);
 
 GBytes *dz_write_pdf(DzWriteJob *job, GError **error);
@@ -21,6 +21,7 @@ GBytes *dz_write_epub(DzWriteJob *job, GError **error);
 GBytes *dz_write_txt(DzWriteJob *job, GError **error);
 GBytes *dz_write_markdown(DzWriteJob *job, GError **error);
 GBytes *dz_write_tsv(DzWriteJob *job, GError **error);
+GBytes *dz_write_png(DzWriteJob *job, GError **error);
 GBytes *dz_write_json(DzWriteJob *job, GError **error);
 
 /* The moment that stands in a file as its date: SOURCE_DATE_EPOCH, else the newest article's date, else 2000-01-01.
