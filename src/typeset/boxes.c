@@ -208,9 +208,10 @@ static gboolean ties_next(const char *text, guint space) {
 
 /* "10 km", "5 kg": a number keeps its unit (SI Brochure §5.4.3). */
 static gboolean ties_unit(const char *text, guint space) {
-  static const char *const units[] = {"km", "m",  "cm", "mm",  "kg",  "g",   "mg", "t",  "l",  "ml",  "L",  "s",
-                                      "ms", "h",  "Hz", "kHz", "MHz", "GHz", "W",  "kW", "MW", "GW",  "TW", "kWh",
-                                      "MB", "GB", "TB", "KB",  "%",   "°C",  "°F", "px", "pt", "Uhr", "€",  "ha"};
+  static const char *const units[] = {"km", "m",  "cm", "mm",  "kg", "g",   "mg",   "t",   "l", "ml",
+                                      "L",  "s",  "ms", "h",   "Hz", "kHz", "MHz",  "GHz", "W", "kW",
+                                      "MW", "GW", "TW", "kWh", "MB", "GB",  "TB",   "KB",  "%", "°C",
+                                      "°F", "px", "pt", "Uhr", "€",  "min", "km/h", "dB",  "ha"};
   if (space == 0 || !g_ascii_isdigit(text[space - 1]))
     return FALSE;
   const char *unit = g_utf8_next_char(text + space);

@@ -143,7 +143,7 @@ static void place_hyphen(Placer *placer, const DzBox *box) {
 /* ---- vocabulary and emphasis ---- */
 
 static const double dot_size = 0.6, dot_pitch = 1.8;            /* points */
-static const double dot_drop = 0.22, descender = 0.09;          /* em below the baseline */
+static const double dot_drop = 0.22, descender = 0.14;          /* em below the baseline */
 static const double emphasis_size = 0.12, emphasis_drop = 0.30; /* em */
 
 /* Where the ink of the glyphs from `first_glyph` on comes down to the dots: left and right ends in turn. New array. */
