@@ -1,0 +1,17 @@
+/* kinds.h: what the commonest English words are by the company they keep. */
+#pragma once
+#include "base/wordset.h"
+
+typedef enum {
+  DZ_KIND_FUNCTION = 1 << 0, /* articles, pronouns, prepositions: round a phrase rather than at its edges */
+  DZ_KIND_TOP = 1 << 1,      /* of these, every sentence's */
+  DZ_KIND_SELDOM = 1 << 2,   /* of these, few sentences' */
+  DZ_KIND_PARTICLE = 1 << 3, /* of these, those that a phrase may begin or end with: beloved of, hand over to */
+  DZ_KIND_PLAIN = 1 << 4,    /* the verbs, nouns and adjectives of every text */
+  DZ_KIND_SHORT = 1 << 5,    /* of one or two letters, and a word all the same */
+  DZ_KIND_PREFIX = 1 << 6,   /* may stand before a hyphen and is no word of its own */
+  DZ_KIND_UNIT = 1 << 7,     /* stands right after a number: 4km, 5th */
+} DzWordKinds;
+
+/* The kinds of all words that have one. Lends: made once. */
+const DzWordSet *dz_word_kinds(void);

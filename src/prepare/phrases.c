@@ -1,0 +1,256 @@
+/* phrases.c: see phrases.h.
+
+   A site marks a phrase; the copy loses the mark and the spaces at its borders: `has becomeindispensablefor`. So a lost
+   space is a border, and borders alternate: one opens a phrase, the next closes it; a phrase may also close before
+   punctuation and open after an opening quote, where no space was there to lose.
+
+   A paragraph is read along the cheapest path. A step takes one word: a token, or a piece of one that is no word as it
+   stands. It pays for the word, for the space lost before it, and for what going into or out of a phrase costs there.
+   Where a token is cut and which phrases there are is so decided together: of the two ways to part abasementthat the
+   one wins that leaves a phrase with both its borders. */
+#include "prepare/phrases.h"
+#include <math.h>
+#include <string.h>
+
+typedef enum { OUTSIDE, INSIDE, STATES } State;
+
+/* A word as the last one of a reading. */
+typedef struct {
+  DzPiece piece;
+  DzWordKinds kinds;
+  State state;
+  double going_on_cost; /* to be paid for going on with a phrase, not out of one */
+  double compound_cost; /* to be paid after a word that is no function word either: both may make one word */
+  gboolean is_word;     /* and not letters left as they are */
+  double cost;          /* of the reading so far */
+  int before;           /* the step it follows, or -1 */
+} Step;
+
+typedef struct {
+  DzLexicon *lexicon;
+  double glue_cost;
+  GArray *steps; /* Step */
+} Reading;
+
+/* The steps at which a place of the text is reached, by state; -1 where it is not. */
+typedef struct {
+  int at[STATES];
+} Front;
+
+static const Front nowhere = {{-1, -1}};
+
+/* Where lost spaces are seldom, two plain words in one are a compound. */
+static const double compound_cost = 4;
+static const double joined_number_cost = 8, joined_amount_cost = 14, unit_cost = 3, one_sided_cost = 4, stop_cost = 6,
+                    unmarked_cost = 5, never = 1000;
+
+static Step *step_at(const Reading *reading, int i) {
+  return i < 0 ? NULL : &g_array_index(reading->steps, Step, i);
+}
+
+/* What it costs to go from one state to the other where a space was lost; a phrase that ends where the next begins is
+   its own case. */
+static double border_cost(State from, State to, gboolean restarts) {
+  if (from == to && !restarts)
+    return from == OUTSIDE ? unmarked_cost : 9;
+  return restarts ? 1 : 0;
+}
+
+static double link_cost(DzLink link, State from, State to, gboolean restarts) {
+  switch (link) {
+  case DZ_LINK_OPEN:
+    return to == OUTSIDE ? 0 : from == OUTSIDE ? 2 : restarts ? never : 8;
+  case DZ_LINK_STOP:
+    return to == OUTSIDE ? 0 : from == OUTSIDE || restarts ? never : stop_cost;
+  case DZ_LINK_END:
+    return to == OUTSIDE ? 0 : from == OUTSIDE || restarts ? never : 16;
+  case DZ_LINK_SPACE:
+    return from == to && !restarts ? 0 : restarts ? never : one_sided_cost;
+  default:
+    return from == to && !restarts ? 0 : never;
+  }
+}
+
+/* A phrase seldom begins or ends with a function word, least of all with a short one. */
+static double edge_cost(const Step *step, gboolean begins) {
+  if (!step || !(step->kinds & DZ_KIND_FUNCTION))
+    return 0;
+  gboolean is_long = step->piece.end - step->piece.start >= 6;
+  return step->kinds & DZ_KIND_PARTICLE ? (begins ? 2 : 1.2) : is_long ? 1 : begins ? 3 : 3.5;
+}
+
+static double inside_cost(DzWordKinds kinds) {
+  return kinds & DZ_KIND_FUNCTION ? 1.3 : 0.7;
+}
+
+/* Adds a step where it is the cheapest way to its place and state so far. */
+static void offer(Reading *reading, Front *front, Step step) {
+  Step *best = step_at(reading, front->at[step.state]);
+  if (best && best->cost < step.cost)
+    return; /* of equals the longer first word: were designed, not we redesigned */
+  if (best)
+    *best = step;
+  else {
+    front->at[step.state] = (int)reading->steps->len;
+    g_array_append_val(reading->steps, step);
+  }
+}
+
+/* Goes from `from` to `to` with a word, in all ways there are. `is_lost`: a space was lost before it. */
+static void go(Reading *reading, const Front *from, Front *to, Step word, DzLink link, gboolean is_lost) {
+  double word_cost = word.cost;
+  for (int before = 0; before < STATES; before++) {
+    const Step *last = step_at(reading, from->at[before]);
+    if (!last && !(before == OUTSIDE && from->at[INSIDE] < 0))
+      continue; /* the text opens outside */
+    DzWordKinds last_kinds = last ? last->kinds : 0;
+    double base = (last ? last->cost : 0) + word_cost + (last_kinds & DZ_KIND_FUNCTION ? 0 : word.compound_cost);
+    for (int after = 0; after < STATES; after++)
+      for (int restarts = 0; restarts <= (before == INSIDE && after == INSIDE); restarts++) {
+        gboolean begins = after == INSIDE && (before == OUTSIDE || restarts);
+        gboolean ends = before == INSIDE && (after == OUTSIDE || restarts);
+        word.cost = base +
+                    (is_lost ? border_cost((State)before, (State)after, restarts)
+                             : link_cost(link, (State)before, (State)after, restarts)) +
+                    (before == INSIDE && after == INSIDE ? word.going_on_cost : 0) +
+                    (begins ? edge_cost(&word, TRUE) : 0) + (ends ? edge_cost(last, FALSE) : 0) +
+                    (after == INSIDE ? inside_cost(word.kinds) : 0);
+        if (word.cost >= never)
+          continue;
+        word.state = (State)after;
+        word.piece.inside = after == INSIDE;
+        word.piece.begins = begins;
+        word.before = from->at[before];
+        offer(reading, to, word);
+      }
+  }
+}
+
+/* Between a number and letters there was a space or there was none. */
+static void go_beside_number(Reading *reading, const Front *from, Front *to, Step word, const DzToken *token) {
+  Step lost = word;
+  lost.piece.insert_at = token->insert_at;
+  lost.cost += reading->glue_cost;
+  gsize length = (gsize)(token->end - token->start);
+  gboolean is_amount = token->is_number && (memchr(token->start, ',', length) || !g_ascii_isdigit(*token->start));
+  word.cost += is_amount ? joined_amount_cost : word.kinds & DZ_KIND_UNIT && !token->is_number ? 0 : joined_number_cost;
+  go(reading, from, to, word, DZ_LINK_JOINED, FALSE);
+  const Step *last = step_at(reading, from->at[OUTSIDE] >= 0 ? from->at[OUTSIDE] : from->at[INSIDE]);
+  gboolean parts = token->is_number ? last && last->is_word : word.is_word;
+  if (parts)
+    go(reading, from, to, lost, DZ_LINK_JOINED, TRUE);
+}
+
+/* The token's first word, over whatever stands before it. */
+static void enter(Reading *reading, const Front *from, Front *to, Step word, const DzToken *token) {
+  word.going_on_cost = token->is_beyond_stop ? stop_cost : 0;
+  if (token->before == DZ_LINK_NUMBER)
+    go_beside_number(reading, from, to, word, token);
+  else if (token->before == DZ_LINK_MARK) {
+    word.piece.insert_at = token->insert_at;
+    word.piece.is_clear = TRUE;
+    go(reading, from, to, word, token->before, TRUE);
+  } else
+    go(reading, from, to, word, token->before, FALSE);
+}
+
+/* ---- tokens that are no words ---- */
+
+/* A cut goes where a small letter or an acronym ends; never inside a word's capitals. */
+static gboolean may_cut(const char *token, gsize at) {
+  if ((token[at] & 0xC0) == 0x80 || token[at] == '\'' || token[at - 1] == '\'')
+    return FALSE;
+  return !(g_ascii_isupper(token[at - 1]) && g_ascii_isupper(token[at]));
+}
+
+/* All ways to part a token, from each place that is reached to each that ends a word. */
+static Front part_token(Reading *reading, const Front *from, const DzToken *token) {
+  gsize length = (gsize)(token->end - token->start);
+  Front fronts[DZ_LONGEST_TOKEN + 1];
+  for (gsize i = 0; i <= length; i++)
+    fronts[i] = nowhere;
+  for (gsize start = 0; start < length; start++) {
+    const Front *here = start == 0 ? from : &fronts[start];
+    if (start > 0 && here->at[OUTSIDE] < 0 && here->at[INSIDE] < 0)
+      continue;
+    const char *word = token->start + start;
+    gsize reach = dz_lexicon_reach(reading->lexicon, word, length - start);
+    for (gsize end = start + 1; end <= length; end++) {
+      if ((start == 0 && end == length) || (end < length && !may_cut(token->start, end)))
+        continue;
+      DzWordKinds kinds = dz_kinds_of(reading->lexicon, word, end - start);
+      gboolean is_unit = start == 0 && token->before == DZ_LINK_NUMBER && kinds & DZ_KIND_UNIT;
+      double cost = is_unit
+                        ? unit_cost
+                        : dz_word_cost(reading->lexicon, word, end - start, reach, start == 0 && token->opens_sentence);
+      if (end == length && start > 0 && g_ascii_isupper(*word) && g_ascii_islower(word[-1]) && end - start >= 3)
+        cost = MIN(cost, dz_whole_cost(reading->lexicon, word, end - start, FALSE)); /* thoughMerrin: a new name */
+      if (isinf(cost))
+        continue;
+      Step step = {
+          .piece = {.start = word, .end = token->start + end}, .kinds = kinds, .is_word = !is_unit, .cost = cost};
+      if (start == 0) {
+        enter(reading, from, &fronts[end], step, token);
+        continue;
+      }
+      step.cost += reading->glue_cost;
+      if (!(kinds & DZ_KIND_FUNCTION))
+        step.compound_cost = MAX(0, reading->glue_cost - compound_cost);
+      step.piece.insert_at = word;
+      go(reading, here, &fronts[end], step, DZ_LINK_MARK, TRUE);
+    }
+  }
+  return fronts[length];
+}
+
+static Front read_token(Reading *reading, const Front *from, const DzToken *token) {
+  gsize length = (gsize)(token->end - token->start);
+  Front to = token->may_cut ? part_token(reading, from, token) : nowhere;
+  DzWordClass class = token->before == DZ_LINK_NUMBER && !token->is_number
+                          ? dz_lexicon_class(reading->lexicon, token->start, length)
+                          : DZ_WORD_COMMON;
+  Step whole = {.piece = {.start = token->start, .end = token->end},
+                .kinds = token->is_number ? 0 : dz_kinds_of(reading->lexicon, token->start, length),
+                .cost =
+                    token->may_cut ? dz_whole_cost(reading->lexicon, token->start, length, token->opens_sentence) : 0};
+  whole.is_word = !token->may_cut && ((length >= 4 && class >= DZ_WORD_USUAL) || whole.kinds & DZ_KIND_FUNCTION);
+  enter(reading, from, &to, whole, token);
+  return to;
+}
+
+static GArray *retrace(const Reading *reading, const Front *end) {
+  const Step *outside = step_at(reading, end->at[OUTSIDE]), *inside = step_at(reading, end->at[INSIDE]);
+  const Step *last = !outside || (inside && inside->cost < outside->cost) ? inside : outside;
+  GArray *pieces = g_array_new(FALSE, FALSE, sizeof(DzPiece));
+  for (const Step *step = last; step; step = step_at(reading, step->before))
+    g_array_append_val(pieces, step->piece);
+  for (guint i = 0; i < pieces->len / 2; i++) {
+    DzPiece *one = &g_array_index(pieces, DzPiece, i), *other = &g_array_index(pieces, DzPiece, pieces->len - 1 - i);
+    DzPiece swap = *one;
+    *one = *other;
+    *other = swap;
+  }
+  return pieces;
+}
+
+/* A border inside a token is clear where a function word is at it. */
+static void mark_clear(const DzLexicon *lexicon, GArray *pieces) {
+  for (guint i = 1; i < pieces->len; i++) {
+    DzPiece *piece = &g_array_index(pieces, DzPiece, i), *before = piece - 1;
+    if (piece->insert_at && before->end == piece->start)
+      piece->is_clear = (dz_kinds_of(lexicon, piece->start, (gsize)(piece->end - piece->start)) |
+                         dz_kinds_of(lexicon, before->start, (gsize)(before->end - before->start))) &
+                        DZ_KIND_FUNCTION;
+  }
+}
+
+GArray *dz_read_phrases(DzLexicon *lexicon, const GArray *tokens, double glue_cost) {
+  Reading reading = {lexicon, glue_cost, g_array_sized_new(FALSE, FALSE, sizeof(Step), tokens->len * STATES)};
+  Front front = nowhere;
+  for (guint i = 0; i < tokens->len; i++)
+    front = read_token(&reading, &front, &g_array_index(tokens, DzToken, i));
+  GArray *pieces = retrace(&reading, &front);
+  mark_clear(lexicon, pieces);
+  g_array_unref(reading.steps);
+  return pieces;
+}
