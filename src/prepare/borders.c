@@ -144,8 +144,8 @@ static const char *skip_currency(const char *p) {
 static void add_number_after(Scan *scan) {
   const DzToken *last = &g_array_index(scan->tokens, DzToken, scan->tokens->len - 1);
   const char *start = last->end, *digits = skip_currency(start), *end = digits;
-  if (!is_digit_at(digits) || start - last->start < 2 || !g_ascii_islower(*last->start) || g_ascii_isupper(start[-1]) ||
-      scan->in_code || in_address(scan, last->start, start))
+  if (!is_digit_at(digits) || start - last->start < 2 || !(g_ascii_islower(*last->start) || last->may_cut) ||
+      g_ascii_isupper(start[-1]) || scan->in_code || in_address(scan, last->start, start))
     return;
   while (is_digit_at(end) || ((*end == '.' || *end == ',') && is_digit_at(end + 1)))
     end++;
@@ -171,6 +171,12 @@ static void keep_as_it_is(const Scan *scan, DzToken *token, gboolean after_numbe
     token->before = DZ_LINK_JOINED;
 }
 
+static DzPlace place_of(const Scan *scan, const DzToken *token) {
+  if (token->before == DZ_LINK_END || token->before == DZ_LINK_OPEN || token->before == DZ_LINK_MARK)
+    return DZ_PLACE_FIRST;
+  return token->start > scan->text && token->start[-1] == '-' ? DZ_PLACE_AFTER_HYPHEN : DZ_PLACE_INSIDE;
+}
+
 GArray *dz_tokens(DzLexicon *lexicon, const char *text) {
   Scan scan = {.lexicon = lexicon, .text = text, .tokens = g_array_new(FALSE, FALSE, sizeof(DzToken))};
   const char *from = text, *end;
@@ -181,7 +187,7 @@ GArray *dz_tokens(DzLexicon *lexicon, const char *text) {
       token.before = DZ_LINK_OPEN;
     else if (p > text && is_digit_at(p - 1) && g_ascii_islower(*p))
       token.before = DZ_LINK_NUMBER;
-    token.opens_sentence = token.before == DZ_LINK_END || token.before == DZ_LINK_OPEN || token.before == DZ_LINK_MARK;
+    token.place = place_of(&scan, &token);
     token.may_cut = !dz_is_sound_word(lexicon, p, (gsize)(end - p));
     keep_as_it_is(&scan, &token, after_number);
     g_array_append_val(scan.tokens, token);

@@ -15,9 +15,9 @@ typedef enum {
 typedef struct {
   const char *start, *end;
   DzLink before;
-  const char *insert_at;   /* where a lost space goes: before `start` or before its mark */
-  gboolean may_cut;        /* it is no sound word, and nothing that must stay as it is */
-  gboolean opens_sentence; /* a capital says nothing here */
+  const char *insert_at; /* where a lost space goes: before `start` or before its mark */
+  gboolean may_cut;      /* it is no sound word, and nothing that must stay as it is */
+  DzPlace place;
   gboolean is_number;
   gboolean is_beyond_stop; /* punctuation stands between it and the token before, and a number */
 } DzToken;

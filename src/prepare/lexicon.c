@@ -40,10 +40,18 @@ const char *dz_next_word(const char *p, const char **end) {
   return p;
 }
 
+/* Without 's or ’s; the same length where there is none. */
+static gsize without_possessive(const char *word, gsize length) {
+  if (length > 2 && word[length - 1] == 's' && word[length - 2] == '\'')
+    return length - 2;
+  return length > 4 && word[length - 1] == 's' && memcmp(word + length - 4, "\xE2\x80\x99", 3) == 0 ? length - 4
+                                                                                                    : length;
+}
+
 static void count_words(GHashTable *own, const DzText *text) {
   const char *end;
   for (const char *p = text ? dz_next_word(text->string, &end) : NULL; p; p = dz_next_word(end, &end)) {
-    gpointer word = GSIZE_TO_POINTER(dz_word_hash(p, (gsize)(end - p)));
+    gpointer word = GSIZE_TO_POINTER(dz_word_hash(p, without_possessive(p, (gsize)(end - p))));
     gpointer count = g_hash_table_lookup(own, word);
     g_hash_table_insert(own, word, GUINT_TO_POINTER(GPOINTER_TO_UINT(count) + 1));
   }
@@ -60,6 +68,16 @@ DzWordKinds dz_kinds_of(const DzLexicon *lexicon, const char *word, gsize length
 /* ---- classes ---- */
 
 static DzWordClass list_class(DzLexicon *lexicon, const char *word, gsize length) {
+  char plain[DZ_LONGEST_TOKEN];
+  const char *curly = length > 3 && length <= DZ_LONGEST_TOKEN ? g_strstr_len(word, (gssize)length, "’") : NULL;
+  if (curly) { /* the lists have straight ones */
+    gsize before = (gsize)(curly - word);
+    memcpy(plain, word, before);
+    plain[before] = '\'';
+    memcpy(plain + before + 1, curly + 3, length - before - 3);
+    word = plain;
+    length -= 2;
+  }
   return length <= DZ_LONGEST_TOKEN ? dz_wordlist_class(lexicon->list, word, length) : DZ_WORD_UNKNOWN;
 }
 
@@ -71,14 +89,6 @@ static DzWordClass class_in_small(DzLexicon *lexicon, const char *word, gsize le
     class = list_class(lexicon, lower, strlen(lower));
   }
   return class;
-}
-
-/* Without 's or ’s; the same length where there is none. */
-static gsize without_possessive(const char *word, gsize length) {
-  if (length > 2 && word[length - 1] == 's' && word[length - 2] == '\'')
-    return length - 2;
-  return length > 4 && word[length - 1] == 's' && memcmp(word + length - 4, "\xE2\x80\x99", 3) == 0 ? length - 4
-                                                                                                    : length;
 }
 
 DzWordClass dz_lexicon_class(DzLexicon *lexicon, const char *word, gsize length) {
@@ -106,21 +116,18 @@ static const char makers[] =
 /* So do these, which are words themselves: outcompete, but perhaps over several. */
 static const char doubtful_makers[] = "under over out up";
 
-/* A plain word before an ending that does: doomers, automatable, extensionless, subscriptable. */
-static gboolean has_ending(DzLexicon *lexicon, const char *word, gsize length) {
-  static const char endings[][6] = {"s",    "es",   "ed",   "ing",  "er",   "ers",   "ly",    "ness", "less",
-                                    "able", "ish",  "like", "wise", "isms", "ist",   "ists",  "ism",  "ful",
-                                    "ity",  "ised", "ized", "ise",  "ize",  "ising", "izing", "ably"};
-  for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
-    gsize ending = strlen(endings[i]);
-    if (length < ending + 4 || memcmp(word + length - ending, endings[i], ending) != 0)
+/* A plain word before one of the endings. */
+static gboolean has_ending(DzLexicon *lexicon, const char *word, gsize length, const char *endings) {
+  for (const char *ending = endings; *ending; ending += strspn(ending, " ")) {
+    gsize own = strcspn(ending, " "), stem = length - own;
+    const char *here = ending;
+    ending += own;
+    if (length < own + 4 || memcmp(word + stem, here, own) != 0)
       continue;
-    gsize stem = length - ending;
     if (class_in_small(lexicon, word, stem) >= DZ_WORD_USUAL)
       return TRUE;
-    /* automat(e)able, bat(t)able */
-    char with_e[DZ_LONGEST_TOKEN + 2];
-    if (stem >= sizeof with_e - 1 || !strchr("aei", endings[i][0]))
+    char with_e[DZ_LONGEST_TOKEN + 1]; /* automat(e)able */
+    if (stem >= DZ_LONGEST_TOKEN || !strchr("aei", *here))
       continue;
     memcpy(with_e, word, stem);
     with_e[stem] = 'e';
@@ -130,8 +137,12 @@ static gboolean has_ending(DzLexicon *lexicon, const char *word, gsize length) {
   return FALSE;
 }
 
+/* They make new words at will: doomers, subscriptable, extensionless. The latter are words themselves. */
+static const char inflections[] = "s es ed ing er ers ly ness ish ist ists ism isms ity ise ize ised ized ising izing";
+static const char doubtful_endings[] = "less like able wise ably ful";
+
 static gboolean is_derived(DzLexicon *lexicon, const char *word, gsize length) {
-  return length >= 6 && (has_prefix(lexicon, word, length, makers) || has_ending(lexicon, word, length));
+  return length >= 6 && (has_prefix(lexicon, word, length, makers) || has_ending(lexicon, word, length, inflections));
 }
 
 gboolean dz_is_sound_word(DzLexicon *lexicon, const char *word, gsize length) {
@@ -146,7 +157,7 @@ gsize dz_lexicon_reach(DzLexicon *lexicon, const char *letters, gsize length) {
   return g_ascii_isupper(*letters) ? length : dz_wordlist_reach(lexicon->list, letters, length);
 }
 
-static const double own_cost = 7.5, new_own_cost = 18, capital_cost = 6, strange_name_cost = 3;
+static const double own_cost = 7.5, new_own_cost = 18, capital_cost = 6, strange_name_cost = 3, compound_cost = 5.5;
 
 /* The efforts, thinks it: plain letters with a function word before or after them. */
 static gboolean has_function_edge(DzLexicon *lexicon, const char *token, gsize length) {
@@ -191,7 +202,9 @@ static gboolean is_plain(const DzLexicon *lexicon, const char *word, gsize lengt
     gsize ending = strlen(endings[i]);
     if (length < ending + 3 || length - ending > 8 || memcmp(word + length - ending, endings[i], ending) != 0)
       continue;
-    if (dz_kinds_of(lexicon, word, length - ending) & DZ_KIND_PLAIN)
+    gsize stem = length - ending;
+    gboolean is_doubled = ending >= 2 && stem >= 4 && word[stem - 1] == word[stem - 2]; /* shipping */
+    if ((dz_kinds_of(lexicon, word, stem) | (is_doubled ? dz_kinds_of(lexicon, word, stem - 1) : 0)) & DZ_KIND_PLAIN)
       return TRUE;
   }
   return FALSE;
@@ -255,16 +268,47 @@ static double cost_of_new_word(const char *token, gsize length, gboolean opens_s
    edge it is no word. */
 static double discount_for_recurring(DzLexicon *lexicon, const char *token, gsize length) {
   guint count = dz_lexicon_count(lexicon, token, length);
-  return count < 2 || has_function_edge(lexicon, token, length) ? 0 : count == 2 ? 2 : count == 3 ? 4 : 6;
+  return count < 2 || has_function_edge(lexicon, token, length) ? 0 : count == 2 ? 3 : count == 3 ? 6 : 9;
 }
 
-double dz_whole_cost(DzLexicon *lexicon, const char *token, gsize length, gboolean opens_sentence) {
+static gboolean ends_with(const char *word, gsize length, const char *ending) {
+  gsize own = strlen(ending);
+  return length > own + 2 && memcmp(word + length - own, ending, own) == 0;
+}
+
+/* Participles and adverbs are in no compound, plurals and gerunds not its first part. */
+static gboolean may_be_in_compound(const char *word, gsize length, gboolean is_first) {
+  return !ends_with(word, length, "ed") && !ends_with(word, length, "ly") &&
+         !(is_first && (ends_with(word, length, "s") || ends_with(word, length, "ing")));
+}
+
+/* Zebrafish, toolchain: two short content words, the first one bare, may be one. */
+static double cost_as_compound(DzLexicon *lexicon, const char *token, gsize length, DzPlace place) {
+  enum { SHORTEST = 3, LONGEST = 8 };
+  double best = INFINITY;
+  for (gsize at = SHORTEST; at + SHORTEST <= length && at <= LONGEST; at++) {
+    if (length - at > LONGEST || !may_be_in_compound(token, at, TRUE) ||
+        !may_be_in_compound(token + at, length - at, FALSE) || !g_ascii_isalpha(token[at]))
+      continue;
+    if ((dz_kinds_of(lexicon, token, at) | dz_kinds_of(lexicon, token + at, length - at)) & DZ_KIND_FUNCTION)
+      continue;
+    double first = dz_word_cost(lexicon, token, at, at, place == DZ_PLACE_FIRST);
+    double second = isinf(first) ? INFINITY : dz_word_cost(lexicon, token + at, length - at, length - at, FALSE);
+    best = MIN(best, first + second);
+  }
+  return best + compound_cost;
+}
+
+double dz_whole_cost(DzLexicon *lexicon, const char *token, gsize length, DzPlace place) {
   double discount = discount_for_recurring(lexicon, token, length);
-  double cost = cost_of_new_word(token, length, opens_sentence && discount == 0) - discount;
+  double cost = cost_of_new_word(token, length, place == DZ_PLACE_FIRST && discount == 0);
+  double as_compound = cost_as_compound(lexicon, token, length, place);
+  cost = MIN(cost, as_compound) - discount;
   if (dz_lexicon_class(lexicon, token, length) == DZ_WORD_RARE)
     cost = MIN(cost, 13);
-  if (has_prefix(lexicon, token, length, doubtful_makers))
-    cost = MIN(cost, 14);
+  if ((place != DZ_PLACE_AFTER_HYPHEN && has_prefix(lexicon, token, length, doubtful_makers)) ||
+      has_ending(lexicon, token, length, doubtful_endings))
+    cost = MIN(cost, 15);
   return cost;
 }
 

@@ -8,6 +8,9 @@
 
 enum { DZ_LONGEST_TOKEN = 64 };
 
+/* Where a word stands: what opens a sentence has a capital for that. */
+typedef enum { DZ_PLACE_INSIDE, DZ_PLACE_FIRST, DZ_PLACE_AFTER_HYPHEN } DzPlace;
+
 typedef struct DzLexicon DzLexicon;
 
 /* The list's words and the article's own: what stands alone in it, on either side. Borrows the list. */
@@ -38,4 +41,4 @@ gsize dz_lexicon_reach(DzLexicon *lexicon, const char *letters, gsize length);
 double dz_word_cost(DzLexicon *lexicon, const char *word, gsize length, gsize reach, gboolean opens_sentence);
 
 /* What it costs to leave a token that is no sound word as it is: a name, a new word, a misprint. */
-double dz_whole_cost(DzLexicon *lexicon, const char *token, gsize length, gboolean opens_sentence);
+double dz_whole_cost(DzLexicon *lexicon, const char *token, gsize length, DzPlace place);

@@ -20,7 +20,6 @@ typedef struct {
   DzWordKinds kinds;
   State state;
   double going_on_cost; /* to be paid for going on with a phrase, not out of one */
-  double compound_cost; /* to be paid after a word that is no function word either: both may make one word */
   gboolean is_word;     /* and not letters left as they are */
   double cost;          /* of the reading so far */
   int before;           /* the step it follows, or -1 */
@@ -39,8 +38,6 @@ typedef struct {
 
 static const Front nowhere = {{-1, -1}};
 
-/* Where lost spaces are seldom, two plain words in one are a compound. */
-static const double compound_cost = 4;
 static const double joined_number_cost = 8, joined_amount_cost = 14, unit_cost = 3, one_sided_cost = 4, stop_cost = 6,
                     unmarked_cost = 5, never = 1000;
 
@@ -103,8 +100,7 @@ static void go(Reading *reading, const Front *from, Front *to, Step word, DzLink
     const Step *last = step_at(reading, from->at[before]);
     if (!last && !(before == OUTSIDE && from->at[INSIDE] < 0))
       continue; /* the text opens outside */
-    DzWordKinds last_kinds = last ? last->kinds : 0;
-    double base = (last ? last->cost : 0) + word_cost + (last_kinds & DZ_KIND_FUNCTION ? 0 : word.compound_cost);
+    double base = (last ? last->cost : 0) + word_cost;
     for (int after = 0; after < STATES; after++)
       for (int restarts = 0; restarts <= (before == INSIDE && after == INSIDE); restarts++) {
         gboolean begins = after == INSIDE && (before == OUTSIDE || restarts);
@@ -158,7 +154,9 @@ static void enter(Reading *reading, const Front *from, Front *to, Step word, con
 
 /* A cut goes where a small letter or an acronym ends; never inside a word's capitals. */
 static gboolean may_cut(const char *token, gsize at) {
-  if ((token[at] & 0xC0) == 0x80 || token[at] == '\'' || token[at - 1] == '\'')
+  static const char curly[] = "\xE2\x80\x99";
+  if ((token[at] & 0xC0) == 0x80 || token[at] == '\'' || token[at - 1] == '\'' || token[at] == curly[0] ||
+      (at >= 3 && memcmp(token + at - 3, curly, 3) == 0))
     return FALSE;
   return !(g_ascii_isupper(token[at - 1]) && g_ascii_isupper(token[at]));
 }
@@ -180,11 +178,12 @@ static Front part_token(Reading *reading, const Front *from, const DzToken *toke
         continue;
       DzWordKinds kinds = dz_kinds_of(reading->lexicon, word, end - start);
       gboolean is_unit = start == 0 && token->before == DZ_LINK_NUMBER && kinds & DZ_KIND_UNIT;
-      double cost = is_unit
-                        ? unit_cost
-                        : dz_word_cost(reading->lexicon, word, end - start, reach, start == 0 && token->opens_sentence);
+      double cost = is_unit ? unit_cost
+                            : dz_word_cost(reading->lexicon, word, end - start, reach,
+                                           start == 0 && token->place == DZ_PLACE_FIRST);
       if (end == length && start > 0 && g_ascii_isupper(*word) && g_ascii_islower(word[-1]) && end - start >= 3)
-        cost = MIN(cost, dz_whole_cost(reading->lexicon, word, end - start, FALSE)); /* thoughMerrin: a new name */
+        cost = MIN(cost,
+                   dz_whole_cost(reading->lexicon, word, end - start, DZ_PLACE_INSIDE)); /* thoughMerrin: a new name */
       if (isinf(cost))
         continue;
       Step step = {
@@ -194,8 +193,6 @@ static Front part_token(Reading *reading, const Front *from, const DzToken *toke
         continue;
       }
       step.cost += reading->glue_cost;
-      if (!(kinds & DZ_KIND_FUNCTION))
-        step.compound_cost = MAX(0, reading->glue_cost - compound_cost);
       step.piece.insert_at = word;
       go(reading, here, &fronts[end], step, DZ_LINK_MARK, TRUE);
     }
@@ -211,8 +208,7 @@ static Front read_token(Reading *reading, const Front *from, const DzToken *toke
                           : DZ_WORD_COMMON;
   Step whole = {.piece = {.start = token->start, .end = token->end},
                 .kinds = token->is_number ? 0 : dz_kinds_of(reading->lexicon, token->start, length),
-                .cost =
-                    token->may_cut ? dz_whole_cost(reading->lexicon, token->start, length, token->opens_sentence) : 0};
+                .cost = token->may_cut ? dz_whole_cost(reading->lexicon, token->start, length, token->place) : 0};
   whole.is_word = !token->may_cut && ((length >= 4 && class >= DZ_WORD_USUAL) || whole.kinds & DZ_KIND_FUNCTION);
   enter(reading, from, &to, whole, token);
   return to;
