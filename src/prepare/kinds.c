@@ -91,6 +91,12 @@ static const struct {
     {DZ_KIND_UNIT,
      "m k b g t s h v w l x bn tn mn km cm mm kg mg ml kw mw gw hz mhz ghz kb mb gb tb ft in lb oz mph kph "
      "am pm th st nd rd px pt min sec hr hrs yr yrs rpm kwh mwh gwh twh ppm"},
+    {DZ_KIND_MAKER,
+     "super hyper ultra cyber micro macro mega multi inter non anti counter un re de pre mis dis bio geo "
+     "nano neuro photo electro auto semi sub trans pseudo proto poly infra"},
+    {DZ_KIND_DOUBTFUL_MAKER, "under over out up"},
+    {DZ_KIND_ENDING, "s es ed ing er ers ly ness ish ist ists ism isms ity ise ize ised ized ising izing"},
+    {DZ_KIND_DOUBTFUL_ENDING, "less like able wise ably ful"},
 };
 
 const DzWordSet *dz_word_kinds(void) {

@@ -11,6 +11,11 @@ typedef enum {
   DZ_KIND_SHORT = 1 << 5,    /* of one or two letters, and a word all the same */
   DZ_KIND_PREFIX = 1 << 6,   /* may stand before a hyphen and is no word of its own */
   DZ_KIND_UNIT = 1 << 7,     /* stands right after a number: 4km, 5th */
+  /* Parts of words: */
+  DZ_KIND_MAKER = 1 << 8,           /* makes new words at will: hyperparameters, superintelligent */
+  DZ_KIND_DOUBTFUL_MAKER = 1 << 9,  /* does, and is a word itself: outcompete, but perhaps over several */
+  DZ_KIND_ENDING = 1 << 10,         /* makes new words or forms of them: doomers, digitising */
+  DZ_KIND_DOUBTFUL_ENDING = 1 << 11 /* does, and is a word itself: extensionless, but perhaps earn less */
 } DzWordKinds;
 
 /* The kinds of all words that have one. Lends: made once. */

@@ -81,14 +81,21 @@ static DzWordClass list_class(DzLexicon *lexicon, const char *word, gsize length
   return length <= DZ_LONGEST_TOKEN ? dz_wordlist_class(lexicon->list, word, length) : DZ_WORD_UNKNOWN;
 }
 
+/* The word in small letters, where it begins with a plain capital. Lends `space` or the word. */
+static const char *in_small(const char *word, gsize length, char space[DZ_LONGEST_TOKEN]) {
+  if (!g_ascii_isupper(*word) || length > DZ_LONGEST_TOKEN)
+    return word;
+  for (gsize i = 0; i < length; i++)
+    space[i] = g_ascii_tolower(word[i]);
+  return space;
+}
+
 /* In small letters where it begins with a capital. */
 static DzWordClass class_in_small(DzLexicon *lexicon, const char *word, gsize length) {
+  char space[DZ_LONGEST_TOKEN];
   DzWordClass class = list_class(lexicon, word, length);
-  if (class == DZ_WORD_UNKNOWN && g_ascii_isupper(*word)) {
-    g_autofree char *lower = g_utf8_strdown(word, (gssize)length);
-    class = list_class(lexicon, lower, strlen(lower));
-  }
-  return class;
+  return class == DZ_WORD_UNKNOWN && g_ascii_isupper(*word) ? list_class(lexicon, in_small(word, length, space), length)
+                                                            : class;
 }
 
 DzWordClass dz_lexicon_class(DzLexicon *lexicon, const char *word, gsize length) {
@@ -97,58 +104,42 @@ DzWordClass dz_lexicon_class(DzLexicon *lexicon, const char *word, gsize length)
   return class == DZ_WORD_UNKNOWN && stem < length ? class_in_small(lexicon, word, stem) : class;
 }
 
-/* A plain word after one of the prefixes. */
-static gboolean has_prefix(DzLexicon *lexicon, const char *word, gsize length, const char *prefixes) {
-  for (const char *prefix = prefixes; *prefix; prefix += strspn(prefix, " ")) {
-    gsize own = strcspn(prefix, " ");
-    if (g_ascii_tolower(*word) == *prefix && length >= own + 5 && g_ascii_strncasecmp(word, prefix, own) == 0 &&
-        list_class(lexicon, word + own, length - own) >= DZ_WORD_USUAL)
+enum { LONGEST_AFFIX = 7 };
+
+/* A plain word after a prefix of the kind. */
+static gboolean has_prefix(DzLexicon *lexicon, const char *word, gsize length, DzWordKinds kind) {
+  for (gsize prefix = 2; prefix <= LONGEST_AFFIX && prefix + 5 <= length; prefix++)
+    if (dz_kinds_of(lexicon, word, prefix) & kind &&
+        list_class(lexicon, word + prefix, length - prefix) >= DZ_WORD_USUAL)
       return TRUE;
-    prefix += own;
-  }
   return FALSE;
 }
 
-/* They make new words at will: hyperparameters, superintelligent. */
-static const char makers[] =
-    "super hyper ultra cyber micro macro mega multi inter non anti counter un re de pre mis dis "
-    "bio geo nano neuro photo electro auto semi sub trans pseudo proto poly infra";
-/* So do these, which are words themselves: outcompete, but perhaps over several. */
-static const char doubtful_makers[] = "under over out up";
-
-/* A plain word before one of the endings. */
-static gboolean has_ending(DzLexicon *lexicon, const char *word, gsize length, const char *endings) {
-  for (const char *ending = endings; *ending; ending += strspn(ending, " ")) {
-    gsize own = strcspn(ending, " "), stem = length - own;
-    const char *here = ending;
-    ending += own;
-    if (length < own + 4 || memcmp(word + stem, here, own) != 0)
+/* A plain word before an ending of the kind; `reach`: how many letters of the whole can begin a word. */
+static gboolean has_ending(DzLexicon *lexicon, const char *word, gsize length, gsize reach, DzWordKinds kind) {
+  for (gsize ending = 1; ending <= LONGEST_AFFIX && ending + 4 <= length; ending++) {
+    gsize stem = length - ending;
+    if (stem > reach || !(dz_kinds_of(lexicon, word + stem, ending) & kind))
       continue;
-    if (class_in_small(lexicon, word, stem) >= DZ_WORD_USUAL)
-      return TRUE;
     char with_e[DZ_LONGEST_TOKEN + 1]; /* automat(e)able */
-    if (stem >= DZ_LONGEST_TOKEN || !strchr("aei", *here))
-      continue;
     memcpy(with_e, word, stem);
     with_e[stem] = 'e';
-    if (class_in_small(lexicon, with_e, stem + 1) >= DZ_WORD_USUAL)
+    if (class_in_small(lexicon, word, stem) >= DZ_WORD_USUAL ||
+        (strchr("aei", word[stem]) && class_in_small(lexicon, with_e, stem + 1) >= DZ_WORD_USUAL))
       return TRUE;
   }
   return FALSE;
 }
 
-/* They make new words at will: doomers, subscriptable, extensionless. The latter are words themselves. */
-static const char inflections[] = "s es ed ing er ers ly ness ish ist ists ism isms ity ise ize ised ized ising izing";
-static const char doubtful_endings[] = "less like able wise ably ful";
-
-static gboolean is_derived(DzLexicon *lexicon, const char *word, gsize length) {
-  return length >= 6 && (has_prefix(lexicon, word, length, makers) || has_ending(lexicon, word, length, inflections));
+static gboolean is_derived(DzLexicon *lexicon, const char *word, gsize length, gsize reach) {
+  return length >= 6 && length <= DZ_LONGEST_TOKEN &&
+         (has_ending(lexicon, word, length, reach, DZ_KIND_ENDING) || has_prefix(lexicon, word, length, DZ_KIND_MAKER));
 }
 
 gboolean dz_is_sound_word(DzLexicon *lexicon, const char *word, gsize length) {
   gsize stem = without_possessive(word, length);
   return length < 4 || length > DZ_LONGEST_TOKEN || dz_lexicon_class(lexicon, word, length) > DZ_WORD_RARE ||
-         (stem < length && (dz_lexicon_count(lexicon, word, stem) > 0)) || is_derived(lexicon, word, length);
+         (stem < length && (dz_lexicon_count(lexicon, word, stem) > 0)) || is_derived(lexicon, word, length, length);
 }
 
 /* ---- costs ---- */
@@ -174,9 +165,9 @@ static gboolean has_function_edge(DzLexicon *lexicon, const char *token, gsize l
 /* A word of the article's own: it stands alone elsewhere, often enough for its length to be no accident. What the list
    does not know may be glue itself there. */
 static double cost_as_own(DzLexicon *lexicon, const char *word, gsize length) {
-  guint count = dz_lexicon_count(lexicon, word, length);
   gboolean capital = g_ascii_isupper(*word);
-  if (count == 0 || (!capital && length < 4) || (count == 1 && length < (capital ? 5 : 4)))
+  guint count = capital || length >= 4 ? dz_lexicon_count(lexicon, word, length) : 0;
+  if (count == 0 || (count == 1 && length < (capital ? 5 : 4)))
     return INFINITY;
   if (dz_lexicon_class(lexicon, word, length) == DZ_WORD_UNKNOWN) {
     if ((length > 3 && has_function_edge(lexicon, word, length)) || (!capital && count < 3))
@@ -215,11 +206,11 @@ static double cost_by_list(DzLexicon *lexicon, const char *word, gsize length, g
   DzWordClass class = list_class(lexicon, word, length);
   double cost = cost_by_class(class, length);
   if (class == DZ_WORD_COMMON)
-    cost -= is_plain(lexicon, word, length) ? 2 : has_prefix(lexicon, word, length, makers) ? -1.5 : 0;
+    cost -= is_plain(lexicon, word, length) ? 2 : has_prefix(lexicon, word, length, DZ_KIND_MAKER) ? -1.5 : 0;
   if (!g_ascii_isupper(*word))
     return cost;
-  g_autofree char *lower = g_utf8_strdown(word, (gssize)length);
-  double small = cost_by_class(list_class(lexicon, lower, strlen(lower)), length);
+  char space[DZ_LONGEST_TOKEN];
+  double small = cost_by_class(list_class(lexicon, in_small(word, length, space), length), length);
   return opens_sentence ? MIN(cost, small) : MIN(cost + strange_name_cost, small + capital_cost);
 }
 
@@ -242,7 +233,7 @@ double dz_word_cost(DzLexicon *lexicon, const char *word, gsize length, gsize re
   gsize stem = without_possessive(word, length);
   double cost = stem <= reach || g_ascii_isupper(*word) ? cost_without_possessive(lexicon, word, stem, opens_sentence)
                                                         : cost_as_own(lexicon, word, stem);
-  if (isinf(cost) && stem >= 6 && is_derived(lexicon, word, stem))
+  if (isinf(cost) && stem >= 6 && is_derived(lexicon, word, stem, reach))
     cost = 15;
   return stem < length ? cost + 1 : cost;
 }
@@ -306,8 +297,8 @@ double dz_whole_cost(DzLexicon *lexicon, const char *token, gsize length, DzPlac
   cost = MIN(cost, as_compound) - discount;
   if (dz_lexicon_class(lexicon, token, length) == DZ_WORD_RARE)
     cost = MIN(cost, 13);
-  if ((place != DZ_PLACE_AFTER_HYPHEN && has_prefix(lexicon, token, length, doubtful_makers)) ||
-      has_ending(lexicon, token, length, doubtful_endings))
+  if ((place != DZ_PLACE_AFTER_HYPHEN && has_prefix(lexicon, token, length, DZ_KIND_DOUBTFUL_MAKER)) ||
+      has_ending(lexicon, token, length, length, DZ_KIND_DOUBTFUL_ENDING))
     cost = MIN(cost, 15);
   return cost;
 }

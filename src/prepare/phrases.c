@@ -14,6 +14,29 @@
 
 typedef enum { OUTSIDE, INSIDE, STATES } State;
 
+/* A token, and what it costs as it stands. */
+typedef struct {
+  DzToken token;
+  DzWordKinds kinds;
+  gboolean is_word; /* that a number may stand apart from */
+  double whole_cost;
+  guint first_part, part_count;
+} Word;
+
+/* A run of a token's letters that can be a word. */
+typedef struct {
+  guint8 start, end;
+  gboolean is_unit; /* of measure, after a number */
+  DzWordKinds kinds;
+  double cost;
+} Part;
+
+struct DzLattice {
+  GArray *words; /* Word */
+  GArray *parts; /* Part, of one word after the other, by start */
+  gboolean may_have_borders;
+};
+
 /* A word as the last one of a reading. */
 typedef struct {
   DzPiece piece;
@@ -26,7 +49,7 @@ typedef struct {
 } Step;
 
 typedef struct {
-  DzLexicon *lexicon;
+  const DzLattice *lattice;
   double glue_cost;
   GArray *steps; /* Step */
 } Reading;
@@ -40,6 +63,103 @@ static const Front nowhere = {{-1, -1}};
 
 static const double joined_number_cost = 8, joined_amount_cost = 14, unit_cost = 3, one_sided_cost = 4, stop_cost = 6,
                     unmarked_cost = 5, never = 1000;
+
+/* ---- words and their parts ---- */
+
+/* A cut goes where a small letter or an acronym ends; never inside a word's capitals, nor at its apostrophe. */
+static gboolean may_cut(const char *token, gsize at) {
+  static const char curly[] = "\xE2\x80\x99";
+  if ((token[at] & 0xC0) == 0x80 || token[at] == '\'' || token[at - 1] == '\'' || token[at] == curly[0] ||
+      (at >= 3 && memcmp(token + at - 3, curly, 3) == 0))
+    return FALSE;
+  return !(g_ascii_isupper(token[at - 1]) && g_ascii_isupper(token[at]));
+}
+
+/* What it costs to take the letters from `start` to `end` for a word. */
+static Part cost_of_part(DzLexicon *lexicon, const DzToken *token, gsize start, gsize end, gsize reach) {
+  const char *word = token->start + start;
+  const gsize length = end - start;
+  Part part = {.start = (guint8)start, .end = (guint8)end, .kinds = dz_kinds_of(lexicon, word, length)};
+  part.is_unit = start == 0 && token->before == DZ_LINK_NUMBER && part.kinds & DZ_KIND_UNIT;
+  part.cost = part.is_unit ? unit_cost
+                           : dz_word_cost(lexicon, word, length, reach, start == 0 && token->place == DZ_PLACE_FIRST);
+  gboolean new_name = start > 0 && word + length == token->end && length >= 3 && g_ascii_isupper(*word) &&
+                      g_ascii_islower(word[-1]); /* thoughMerrin */
+  if (new_name) {
+    double cost = dz_whole_cost(lexicon, word, length, DZ_PLACE_INSIDE);
+    part.cost = MIN(part.cost, cost);
+  }
+  return part;
+}
+
+/* The parts of a token that are words, as far as words lead to them from its start. */
+static void find_parts(DzLexicon *lexicon, const DzToken *token, GArray *parts) {
+  const gsize length = (gsize)(token->end - token->start);
+  gboolean is_reached[DZ_LONGEST_TOKEN + 1] = {TRUE};
+  for (gsize start = 0; start < length; start++) {
+    if (!is_reached[start])
+      continue;
+    gsize reach = dz_lexicon_reach(lexicon, token->start + start, length - start);
+    for (gsize end = start + 1; end <= length; end++) {
+      if ((start == 0 && end == length) || (end < length && !may_cut(token->start, end)))
+        continue;
+      Part part = cost_of_part(lexicon, token, start, end, reach);
+      if (isinf(part.cost))
+        continue;
+      is_reached[end] = TRUE;
+      g_array_append_val(parts, part);
+    }
+  }
+}
+
+static Word word_of(DzLexicon *lexicon, const DzToken *token, GArray *parts) {
+  const gsize length = (gsize)(token->end - token->start);
+  Word word = {.token = *token, .first_part = parts->len};
+  if (!token->is_number)
+    word.kinds = dz_kinds_of(lexicon, token->start, length);
+  if (token->may_cut) {
+    find_parts(lexicon, token, parts);
+    word.part_count = parts->len - word.first_part;
+    word.whole_cost = dz_whole_cost(lexicon, token->start, length, token->place);
+    return word;
+  }
+  gboolean is_plain = token->before != DZ_LINK_NUMBER || token->is_number ||
+                      dz_lexicon_class(lexicon, token->start, length) >= DZ_WORD_USUAL;
+  word.is_word = (length >= 4 && is_plain) || word.kinds & DZ_KIND_FUNCTION;
+  return word;
+}
+
+DzLattice *dz_lattice_new(DzLexicon *lexicon, const char *text) {
+  g_autoptr(GArray) tokens = dz_tokens(lexicon, text);
+  DzLattice *lattice = g_new0(DzLattice, 1);
+  lattice->words = g_array_sized_new(FALSE, FALSE, sizeof(Word), tokens->len);
+  lattice->parts = g_array_new(FALSE, FALSE, sizeof(Part));
+  for (guint i = 0; i < tokens->len; i++) {
+    Word word = word_of(lexicon, &g_array_index(tokens, DzToken, i), lattice->parts);
+    g_array_append_val(lattice->words, word);
+    lattice->may_have_borders = lattice->may_have_borders || word.part_count > 0 ||
+                                  word.token.before == DZ_LINK_MARK || word.token.before == DZ_LINK_NUMBER;
+  }
+  return lattice;
+}
+
+void dz_lattice_free(DzLattice *lattice) {
+  if (!lattice)
+    return;
+  g_array_unref(lattice->words);
+  g_array_unref(lattice->parts);
+  g_free(lattice);
+}
+
+guint dz_lattice_token_count(const DzLattice *lattice) {
+  return lattice->words->len;
+}
+
+gboolean dz_lattice_may_have_borders(const DzLattice *lattice) {
+  return lattice->may_have_borders;
+}
+
+/* ---- reading ---- */
 
 static Step *step_at(const Reading *reading, int i) {
   return i < 0 ? NULL : &g_array_index(reading->steps, Step, i);
@@ -150,103 +270,72 @@ static void enter(Reading *reading, const Front *from, Front *to, Step word, con
     go(reading, from, to, word, token->before, FALSE);
 }
 
-/* ---- tokens that are no words ---- */
-
-/* A cut goes where a small letter or an acronym ends; never inside a word's capitals. */
-static gboolean may_cut(const char *token, gsize at) {
-  static const char curly[] = "\xE2\x80\x99";
-  if ((token[at] & 0xC0) == 0x80 || token[at] == '\'' || token[at - 1] == '\'' || token[at] == curly[0] ||
-      (at >= 3 && memcmp(token + at - 3, curly, 3) == 0))
-    return FALSE;
-  return !(g_ascii_isupper(token[at - 1]) && g_ascii_isupper(token[at]));
-}
-
-/* All ways to part a token, from each place that is reached to each that ends a word. */
-static Front part_token(Reading *reading, const Front *from, const DzToken *token) {
-  gsize length = (gsize)(token->end - token->start);
+/* All ways through a token's parts, from each place that is reached to each that ends a word. */
+static Front part_word(Reading *reading, const Front *from, const Word *word) {
   Front fronts[DZ_LONGEST_TOKEN + 1];
+  const gsize length = (gsize)(word->token.end - word->token.start);
   for (gsize i = 0; i <= length; i++)
     fronts[i] = nowhere;
-  for (gsize start = 0; start < length; start++) {
-    const Front *here = start == 0 ? from : &fronts[start];
-    if (start > 0 && here->at[OUTSIDE] < 0 && here->at[INSIDE] < 0)
+  for (guint i = 0; i < word->part_count; i++) {
+    const Part *part = &g_array_index(reading->lattice->parts, Part, word->first_part + i);
+    Step step = {.piece = {.start = word->token.start + part->start, .end = word->token.start + part->end},
+                 .kinds = part->kinds,
+                 .is_word = !part->is_unit,
+                 .cost = part->cost};
+    if (part->start == 0) {
+      enter(reading, from, &fronts[part->end], step, &word->token);
       continue;
-    const char *word = token->start + start;
-    gsize reach = dz_lexicon_reach(reading->lexicon, word, length - start);
-    for (gsize end = start + 1; end <= length; end++) {
-      if ((start == 0 && end == length) || (end < length && !may_cut(token->start, end)))
-        continue;
-      DzWordKinds kinds = dz_kinds_of(reading->lexicon, word, end - start);
-      gboolean is_unit = start == 0 && token->before == DZ_LINK_NUMBER && kinds & DZ_KIND_UNIT;
-      double cost = is_unit ? unit_cost
-                            : dz_word_cost(reading->lexicon, word, end - start, reach,
-                                           start == 0 && token->place == DZ_PLACE_FIRST);
-      if (end == length && start > 0 && g_ascii_isupper(*word) && g_ascii_islower(word[-1]) && end - start >= 3)
-        cost = MIN(cost,
-                   dz_whole_cost(reading->lexicon, word, end - start, DZ_PLACE_INSIDE)); /* thoughMerrin: a new name */
-      if (isinf(cost))
-        continue;
-      Step step = {
-          .piece = {.start = word, .end = token->start + end}, .kinds = kinds, .is_word = !is_unit, .cost = cost};
-      if (start == 0) {
-        enter(reading, from, &fronts[end], step, token);
-        continue;
-      }
-      step.cost += reading->glue_cost;
-      step.piece.insert_at = word;
-      go(reading, here, &fronts[end], step, DZ_LINK_MARK, TRUE);
     }
+    const Front *here = &fronts[part->start];
+    if (here->at[OUTSIDE] < 0 && here->at[INSIDE] < 0)
+      continue;
+    step.cost += reading->glue_cost;
+    step.piece.insert_at = step.piece.start;
+    go(reading, here, &fronts[part->end], step, DZ_LINK_MARK, TRUE);
   }
   return fronts[length];
 }
 
-static Front read_token(Reading *reading, const Front *from, const DzToken *token) {
-  gsize length = (gsize)(token->end - token->start);
-  Front to = token->may_cut ? part_token(reading, from, token) : nowhere;
-  DzWordClass class = token->before == DZ_LINK_NUMBER && !token->is_number
-                          ? dz_lexicon_class(reading->lexicon, token->start, length)
-                          : DZ_WORD_COMMON;
-  Step whole = {.piece = {.start = token->start, .end = token->end},
-                .kinds = token->is_number ? 0 : dz_kinds_of(reading->lexicon, token->start, length),
-                .cost = token->may_cut ? dz_whole_cost(reading->lexicon, token->start, length, token->place) : 0};
-  whole.is_word = !token->may_cut && ((length >= 4 && class >= DZ_WORD_USUAL) || whole.kinds & DZ_KIND_FUNCTION);
-  enter(reading, from, &to, whole, token);
+static Front read_word(Reading *reading, const Front *from, const Word *word) {
+  Front to = word->part_count > 0 ? part_word(reading, from, word) : nowhere;
+  Step whole = {.piece = {.start = word->token.start, .end = word->token.end},
+                .kinds = word->kinds,
+                .is_word = word->is_word,
+                .cost = word->whole_cost};
+  enter(reading, from, &to, whole, &word->token);
   return to;
 }
 
+/* A border inside a token is clear where a function word is at it. */
+static gboolean is_clear(const Step *before, const Step *after) {
+  return before->piece.end == after->piece.start && (before->kinds | after->kinds) & DZ_KIND_FUNCTION;
+}
+
+/* The pieces of the cheaper of the readings that end here. */
 static GArray *retrace(const Reading *reading, const Front *end) {
   const Step *outside = step_at(reading, end->at[OUTSIDE]), *inside = step_at(reading, end->at[INSIDE]);
   const Step *last = !outside || (inside && inside->cost < outside->cost) ? inside : outside;
-  GArray *pieces = g_array_new(FALSE, FALSE, sizeof(DzPiece));
+  guint count = 0;
   for (const Step *step = last; step; step = step_at(reading, step->before))
-    g_array_append_val(pieces, step->piece);
-  for (guint i = 0; i < pieces->len / 2; i++) {
-    DzPiece *one = &g_array_index(pieces, DzPiece, i), *other = &g_array_index(pieces, DzPiece, pieces->len - 1 - i);
-    DzPiece swap = *one;
-    *one = *other;
-    *other = swap;
+    count++;
+  GArray *pieces = g_array_sized_new(FALSE, FALSE, sizeof(DzPiece), count);
+  g_array_set_size(pieces, count);
+  for (const Step *step = last; step; step = step_at(reading, step->before)) {
+    const Step *before = step_at(reading, step->before);
+    DzPiece *piece = &g_array_index(pieces, DzPiece, --count);
+    *piece = step->piece;
+    piece->is_clear = piece->is_clear || (piece->insert_at && before && is_clear(before, step));
   }
   return pieces;
 }
 
-/* A border inside a token is clear where a function word is at it. */
-static void mark_clear(const DzLexicon *lexicon, GArray *pieces) {
-  for (guint i = 1; i < pieces->len; i++) {
-    DzPiece *piece = &g_array_index(pieces, DzPiece, i), *before = piece - 1;
-    if (piece->insert_at && before->end == piece->start)
-      piece->is_clear = (dz_kinds_of(lexicon, piece->start, (gsize)(piece->end - piece->start)) |
-                         dz_kinds_of(lexicon, before->start, (gsize)(before->end - before->start))) &
-                        DZ_KIND_FUNCTION;
-  }
-}
-
-GArray *dz_read_phrases(DzLexicon *lexicon, const GArray *tokens, double glue_cost) {
-  Reading reading = {lexicon, glue_cost, g_array_sized_new(FALSE, FALSE, sizeof(Step), tokens->len * STATES)};
+GArray *dz_read_phrases(const DzLattice *lattice, double glue_cost) {
+  Reading reading = {lattice, glue_cost,
+                     g_array_sized_new(FALSE, FALSE, sizeof(Step), lattice->words->len * STATES + 64)};
   Front front = nowhere;
-  for (guint i = 0; i < tokens->len; i++)
-    front = read_token(&reading, &front, &g_array_index(tokens, DzToken, i));
+  for (guint i = 0; i < lattice->words->len; i++)
+    front = read_word(&reading, &front, &g_array_index(lattice->words, Word, i));
   GArray *pieces = retrace(&reading, &front);
-  mark_clear(lexicon, pieces);
   g_array_unref(reading.steps);
   return pieces;
 }

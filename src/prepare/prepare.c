@@ -69,12 +69,7 @@ static void unglue_article(DzArticle *article) {
                  language, dz_wordlist_package(language));
     return;
   }
-  g_autoptr(DzUnglue) unglue = dz_unglue_new(list, article);
-  for (guint i = 0; i < article->blocks->len; i++) {
-    DzBlock *block = article->blocks->pdata[i];
-    if (block->kind == DZ_BLOCK_PAIR && block->side[DZ_ORIGINAL])
-      dz_unglue_text(unglue, block->side[DZ_ORIGINAL], &article->repairs, article->notes);
-  }
+  dz_unglue_article(list, article);
 }
 
 static void repair_article(DzArticle *article) {

@@ -8,43 +8,31 @@
 #include <math.h>
 #include <string.h>
 
-struct DzUnglue {
-  DzLexicon *lexicon;
-  double glue_cost; /* of one lost space: the logarithm of how seldom that is here */
-};
-
 /* A highlight is a few words; one of which only one end is seen is fewer. */
 enum { LONGEST_PHRASE = 7, SURE_PHRASE = 3 };
 
+/* The cost of one lost space: the logarithm of how seldom that is. */
 static const double careful_cost = 7, least_cost = 2.5, most_cost = 12;
 
-static void count_lost(DzUnglue *unglue, const char *text, guint *words, guint *lost) {
-  g_autoptr(GArray) tokens = dz_tokens(unglue->lexicon, text);
-  g_autoptr(GArray) pieces = dz_read_phrases(unglue->lexicon, tokens, careful_cost);
-  *words += tokens->len;
+/* How many spaces were surely lost. */
+static guint count_lost(const DzLattice *lattice) {
+  if (!dz_lattice_may_have_borders(lattice))
+    return 0;
+  g_autoptr(GArray) pieces = dz_read_phrases(lattice, careful_cost);
+  guint lost = 0;
   for (guint i = 0; i < pieces->len; i++)
-    *lost += g_array_index(pieces, DzPiece, i).insert_at && g_array_index(pieces, DzPiece, i).is_clear;
+    lost += g_array_index(pieces, DzPiece, i).insert_at && g_array_index(pieces, DzPiece, i).is_clear;
+  return lost;
 }
 
-DzUnglue *dz_unglue_new(DzWordList *list, const DzArticle *article) {
-  DzUnglue *unglue = g_new0(DzUnglue, 1);
-  unglue->lexicon = dz_lexicon_new(list, article);
+static double glue_cost(const GPtrArray *lattices) {
   guint words = 0, lost = 0;
-  for (guint i = 0; i < article->blocks->len; i++) {
-    const DzBlock *block = article->blocks->pdata[i];
-    if (block->kind == DZ_BLOCK_PAIR && block->side[DZ_ORIGINAL])
-      count_lost(unglue, block->side[DZ_ORIGINAL]->string, &words, &lost);
+  for (guint i = 0; i < lattices->len; i++) {
+    words += dz_lattice_token_count(lattices->pdata[i]);
+    lost += count_lost(lattices->pdata[i]);
   }
   gboolean is_damaged = lost >= 2 && lost * 300 >= words;
-  unglue->glue_cost = is_damaged ? MAX(log((double)words / lost), least_cost) : most_cost;
-  return unglue;
-}
-
-void dz_unglue_free(DzUnglue *unglue) {
-  if (!unglue)
-    return;
-  dz_lexicon_free(unglue->lexicon);
-  g_free(unglue);
+  return is_damaged ? MAX(log((double)words / lost), least_cost) : most_cost;
 }
 
 /* ---- writing ---- */
@@ -104,9 +92,8 @@ static char *describe(const GArray *pieces) {
   return g_string_free(said, FALSE);
 }
 
-void dz_unglue_text(DzUnglue *unglue, DzText *text, DzRepairs *repairs, GPtrArray *notes) {
-  g_autoptr(GArray) tokens = dz_tokens(unglue->lexicon, text->string);
-  g_autoptr(GArray) pieces = dz_read_phrases(unglue->lexicon, tokens, unglue->glue_cost);
+static void unglue_text(const DzLattice *lattice, double cost, DzText *text, DzArticle *article) {
+  g_autoptr(GArray) pieces = dz_read_phrases(lattice, cost);
   gboolean any = FALSE;
   for (guint i = 0; i < pieces->len && !any; i++)
     any = piece_at(pieces, i)->insert_at != NULL;
@@ -114,6 +101,23 @@ void dz_unglue_text(DzUnglue *unglue, DzText *text, DzRepairs *repairs, GPtrArra
     return;
   g_autofree char *said = describe(pieces);
   if (*said)
-    dz_notes_add(notes, text->line, "parted: %s", said);
-  write_text(text, pieces, repairs);
+    dz_notes_add(article->notes, text->line, "parted: %s", said);
+  write_text(text, pieces, &article->repairs);
+}
+
+void dz_unglue_article(DzWordList *list, DzArticle *article) {
+  g_autoptr(DzLexicon) lexicon = dz_lexicon_new(list, article);
+  g_autoptr(GPtrArray) lattices = g_ptr_array_new_with_free_func((GDestroyNotify)dz_lattice_free);
+  g_autoptr(GPtrArray) originals = g_ptr_array_new();
+  for (guint i = 0; i < article->blocks->len; i++) {
+    const DzBlock *block = article->blocks->pdata[i];
+    if (block->kind != DZ_BLOCK_PAIR || !block->side[DZ_ORIGINAL])
+      continue;
+    g_ptr_array_add(originals, block->side[DZ_ORIGINAL]);
+    g_ptr_array_add(lattices, dz_lattice_new(lexicon, block->side[DZ_ORIGINAL]->string));
+  }
+  double cost = glue_cost(lattices);
+  for (guint i = 0; i < lattices->len; i++)
+    if (dz_lattice_may_have_borders(lattices->pdata[i]))
+      unglue_text(lattices->pdata[i], cost, originals->pdata[i], article);
 }
