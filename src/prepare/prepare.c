@@ -9,24 +9,28 @@
 #include "prepare/unglue.h"
 #include <string.h>
 
-/* Where each letter or digit of the string starts. New array of gsize. */
-static GArray *letter_starts(const char *string) {
-  GArray *starts = g_array_new(FALSE, FALSE, sizeof(gsize));
+/* Where the letters and digits of a string start. */
+typedef struct {
+  gsize *starts;
+  guint count;
+} Letters;
+
+static Letters letters_of(const char *string) {
+  Letters letters = {.starts = g_new(gsize, strlen(string) + 1)};
   for (const char *p = string; *p; p = g_utf8_next_char(p)) {
-    gboolean letter = (guchar)*p < 0x80 ? g_ascii_isalnum(*p) : g_unichar_isalnum(g_utf8_get_char(p));
-    gsize start = (gsize)(p - string);
-    if (letter)
-      g_array_append_val(starts, start);
+    gboolean is_letter = (guchar)*p < 0x80 ? g_ascii_isalnum(*p) : g_unichar_isalnum(g_utf8_get_char(p));
+    if (is_letter)
+      letters.starts[letters.count++] = (gsize)(p - string);
   }
-  return starts;
+  return letters;
 }
 
 /* How many letters start before the place. */
-static guint letters_before(const GArray *starts, gsize place) {
-  guint low = 0, high = starts->len;
+static guint letters_before(const Letters *letters, gsize place) {
+  guint low = 0, high = letters->count;
   while (low < high) {
     guint middle = low + (high - low) / 2;
-    if (g_array_index(starts, gsize, middle) < place)
+    if (letters->starts[middle] < place)
       low = middle + 1;
     else
       high = middle;
@@ -38,15 +42,17 @@ static guint letters_before(const GArray *starts, gsize place) {
 static void move_spans(DzText *text, const char *repaired) {
   if (text->spans->len == 0)
     return;
-  g_autoptr(GArray) before = letter_starts(text->string), after = letter_starts(repaired);
+  Letters before = letters_of(text->string), after = letters_of(repaired);
   const gsize end = strlen(repaired);
   for (guint i = 0; i < text->spans->len; i++) {
     DzSpan *span = &g_array_index(text->spans, DzSpan, i);
-    guint first = letters_before(before, span->start), last = letters_before(before, span->end);
-    span->start = first < after->len ? g_array_index(after, gsize, first) : end;
-    gsize start_of_last = last > 0 && last <= after->len ? g_array_index(after, gsize, last - 1) : end;
-    span->end = start_of_last < end ? (gsize)(g_utf8_next_char(repaired + start_of_last) - repaired) : end;
+    guint first = letters_before(&before, span->start), last = letters_before(&before, span->end);
+    span->start = first < after.count ? after.starts[first] : end;
+    span->end =
+        last > 0 && last <= after.count ? (gsize)(g_utf8_next_char(repaired + after.starts[last - 1]) - repaired) : end;
   }
+  g_free(before.starts);
+  g_free(after.starts);
 }
 
 static void repair_text(DzText *text, const char *language, DzArticle *article) {

@@ -72,6 +72,8 @@ static gboolean is_wide_line(const char *text) {
 
 /* TRUE where the lines first … last - 1 are one paragraph that a program wrapped. */
 static gboolean is_wrapped(const GArray *lines, guint first, guint last) {
+  if (last - first < 2)
+    return FALSE;
   guint widest = 0, narrowest = G_MAXUINT;
   const gboolean is_wide = is_wide_line(g_array_index(lines, Line, first).text);
   for (guint i = first; i < last; i++) {
@@ -83,7 +85,7 @@ static gboolean is_wrapped(const GArray *lines, guint first, guint last) {
     if (is_wide_line(text) != is_wide || *text == '#')
       return FALSE;
   }
-  return last - first > 1 && widest >= 40 && widest <= 110 && narrowest * 4 >= widest * 3;
+  return widest >= 40 && widest <= 110 && narrowest * 4 >= widest * 3;
 }
 
 /* As much of a text as tells its language. New string. */
