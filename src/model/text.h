@@ -32,6 +32,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzText, dz_text_free)
 
 void dz_text_add_span(DzText *text, DzSpanKind kind, gsize start, gsize end, const char *value);
 
+/* Takes over a string with the same letters, which replaces the text's: spans stay on their letters, whatever happened
+   to the marks and spaces around them. */
+void dz_text_replace(DzText *text, char *string);
+
 /* The text with its spans in view, as tests compare it: "a «vocabulary:cynical» eyebrow". New string. */
 char *dz_text_dump(const DzText *text);
 

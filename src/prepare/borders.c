@@ -17,14 +17,16 @@ static gboolean is_terminal(gunichar c) {
 
 /* "(meaning their …)": an aside of several words; "item(s)" and "f(x)" are not. */
 static gboolean is_aside(const char *open) {
-  const char *close = strchr(open, ')');
+  enum { LONGEST = 500 };
+  const char *close = memchr(open, ')', strnlen(open, LONGEST));
   return close && close - open > 8 && memchr(open, ' ', (gsize)(close - open));
 }
 
 /* "(re)usable": what it closes began without a space before it ended. */
 static gboolean closes_part_of_word(const char *text, const char *close) {
+  enum { LONGEST = 100 };
   const char *p = close;
-  while (p > text && p[-1] != ' ' && p[-1] != '(')
+  while (p > text && close - p < LONGEST && p[-1] != ' ' && p[-1] != '(')
     p--;
   return p > text && p[-1] == '(';
 }
@@ -128,6 +130,17 @@ static gboolean follows_name(const Scan *scan, const char *start) {
   return p > scan->text && g_ascii_isalpha(p[-1]);
 }
 
+/* aarch64, utf8: plain digits right after a short token are part of a name. */
+static gboolean precedes_digits(const DzToken *token) {
+  enum { LONGEST = 6 };
+  const char *p = token->end;
+  if (p - token->start > LONGEST)
+    return FALSE;
+  while (is_digit_at(p))
+    p++;
+  return p > token->end && *p != ',';
+}
+
 /* Letters too few to be glued to anything: "window"s, g:today. */
 static gboolean is_scrap(const Scan *scan, const DzToken *token) {
   gsize length = (gsize)(token->end - token->start);
@@ -140,15 +153,24 @@ static const char *skip_currency(const char *p) {
   return *p == '$' || g_utf8_get_char(p) == 0xA3 || g_utf8_get_char(p) == 0x20AC ? g_utf8_next_char(p) : p;
 }
 
+/* A token of which we know where it ends: a word in small letters, or one that will be cut. */
+static gboolean may_be_glued(const Scan *scan, const DzToken *token) {
+  return token->may_cut || (g_ascii_islower(*token->start) &&
+                            dz_is_sound_word(scan->lexicon, token->start, (gsize)(token->end - token->start)));
+}
+
 /* A number right after the last token: employ82,000people, worth£5. Names have numbers too, but capitals with them. */
 static void add_number_after(Scan *scan) {
   const DzToken *last = &g_array_index(scan->tokens, DzToken, scan->tokens->len - 1);
   const char *start = last->end, *digits = skip_currency(start), *end = digits;
-  if (!is_digit_at(digits) || start - last->start < 2 || !(g_ascii_islower(*last->start) || last->may_cut) ||
-      g_ascii_isupper(start[-1]) || scan->in_code || in_address(scan, last->start, start))
+  if (!is_digit_at(digits) || start - last->start < 2 || g_ascii_isupper(start[-1]) || scan->in_code ||
+      !may_be_glued(scan, last) || in_address(scan, last->start, start))
     return;
   while (is_digit_at(end) || ((*end == '.' || *end == ',') && is_digit_at(end + 1)))
     end++;
+  /* word2vec: plain digits between letters are part of a name. */
+  if (digits == start && g_ascii_isalpha(*end) && !memchr(digits, ',', (gsize)(end - digits)))
+    return;
   DzToken number = {.start = start, .end = end, .before = DZ_LINK_NUMBER, .insert_at = start, .is_number = TRUE};
   g_array_append_val(scan->tokens, number);
 }
@@ -160,7 +182,8 @@ static void keep_as_it_is(const Scan *scan, DzToken *token, gboolean after_numbe
   gboolean is_border = token->before == DZ_LINK_MARK || token->before == DZ_LINK_NUMBER;
   if (!token->may_cut && !is_border)
     return;
-  gboolean is_name = token->before == DZ_LINK_NUMBER && !after_number && follows_name(scan, token->start);
+  gboolean is_name = (token->before == DZ_LINK_NUMBER && !after_number && follows_name(scan, token->start)) ||
+                     (token->may_cut && precedes_digits(token));
   if (!scan->in_code && !is_name && !in_address(scan, token->start, token->end)) {
     if (token->before == DZ_LINK_MARK && is_scrap(scan, token))
       token->before = DZ_LINK_JOINED;

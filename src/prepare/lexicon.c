@@ -136,9 +136,11 @@ static gboolean is_derived(DzLexicon *lexicon, const char *word, gsize length, g
          (has_ending(lexicon, word, length, reach, DZ_KIND_ENDING) || has_prefix(lexicon, word, length, DZ_KIND_MAKER));
 }
 
+/* Three letters are ofa or isa, if they are no word. */
 gboolean dz_is_sound_word(DzLexicon *lexicon, const char *word, gsize length) {
   gsize stem = without_possessive(word, length);
-  return length < 4 || length > DZ_LONGEST_TOKEN || dz_lexicon_class(lexicon, word, length) > DZ_WORD_RARE ||
+  return length < 3 || length > DZ_LONGEST_TOKEN || (length == 3 && g_ascii_isupper(word[1])) ||
+         dz_lexicon_class(lexicon, word, length) > DZ_WORD_RARE ||
          (stem < length && (dz_lexicon_count(lexicon, word, stem) > 0)) || is_derived(lexicon, word, length, length);
 }
 
@@ -148,7 +150,8 @@ gsize dz_lexicon_reach(DzLexicon *lexicon, const char *letters, gsize length) {
   return g_ascii_isupper(*letters) ? length : dz_wordlist_reach(lexicon->list, letters, length);
 }
 
-static const double own_cost = 7.5, new_own_cost = 18, capital_cost = 6, strange_name_cost = 3, compound_cost = 5.5;
+static const double own_cost = 7.5, new_own_cost = 18, capital_cost = 6, strange_name_cost = 3, compound_cost = 5.5,
+                    function_compound_cost = 10;
 
 /* The efforts, thinks it: plain letters with a function word before or after them. */
 static gboolean has_function_edge(DzLexicon *lexicon, const char *token, gsize length) {
@@ -273,21 +276,29 @@ static gboolean may_be_in_compound(const char *word, gsize length, gboolean is_f
          !(is_first && (ends_with(word, length, "s") || ends_with(word, length, "ing")));
 }
 
-/* Zebrafish, toolchain: two short content words, the first one bare, may be one. */
+/* What it costs to take two words for one: zebrafish, toolchain; seldom onboarding, where one is a function word. */
+static double cost_of_joining(const DzLexicon *lexicon, const char *token, gsize at, gsize length) {
+  if ((dz_kinds_of(lexicon, token, at) | dz_kinds_of(lexicon, token + at, length - at)) & DZ_KIND_FUNCTION)
+    return function_compound_cost;
+  enum { SHORTEST = 3, LONGEST = 10 };
+  gboolean is_short = at >= SHORTEST && length - at >= SHORTEST && at <= LONGEST && length - at <= LONGEST;
+  return is_short && may_be_in_compound(token, at, TRUE) && may_be_in_compound(token + at, length - at, FALSE)
+             ? compound_cost
+             : INFINITY;
+}
+
 static double cost_as_compound(DzLexicon *lexicon, const char *token, gsize length, DzPlace place) {
-  enum { SHORTEST = 3, LONGEST = 8 };
+  const gsize reach = dz_lexicon_reach(lexicon, token, length);
   double best = INFINITY;
-  for (gsize at = SHORTEST; at + SHORTEST <= length && at <= LONGEST; at++) {
-    if (length - at > LONGEST || !may_be_in_compound(token, at, TRUE) ||
-        !may_be_in_compound(token + at, length - at, FALSE) || !g_ascii_isalpha(token[at]))
+  for (gsize at = 1; at < length; at++) {
+    double joining = g_ascii_isalpha(token[at]) ? cost_of_joining(lexicon, token, at, length) : INFINITY;
+    if (isinf(joining))
       continue;
-    if ((dz_kinds_of(lexicon, token, at) | dz_kinds_of(lexicon, token + at, length - at)) & DZ_KIND_FUNCTION)
-      continue;
-    double first = dz_word_cost(lexicon, token, at, at, place == DZ_PLACE_FIRST);
+    double first = dz_word_cost(lexicon, token, at, reach, place == DZ_PLACE_FIRST);
     double second = isinf(first) ? INFINITY : dz_word_cost(lexicon, token + at, length - at, length - at, FALSE);
-    best = MIN(best, first + second);
+    best = MIN(best, first + second + joining);
   }
-  return best + compound_cost;
+  return best;
 }
 
 double dz_whole_cost(DzLexicon *lexicon, const char *token, gsize length, DzPlace place) {

@@ -92,6 +92,12 @@ static Part cost_of_part(DzLexicon *lexicon, const DzToken *token, gsize start, 
   return part;
 }
 
+/* NoteHarbor: a name where a capital follows small ones and the token began with one. */
+static gboolean is_camel_case(const DzToken *token, gsize at) {
+  const char *p = token->start + at;
+  return p < token->end && g_ascii_isupper(*token->start) && g_ascii_isupper(*p) && g_ascii_islower(p[-1]);
+}
+
 /* The parts of a token that are words, as far as words lead to them from its start. */
 static void find_parts(DzLexicon *lexicon, const DzToken *token, GArray *parts) {
   const gsize length = (gsize)(token->end - token->start);
@@ -104,7 +110,7 @@ static void find_parts(DzLexicon *lexicon, const DzToken *token, GArray *parts) 
       if ((start == 0 && end == length) || (end < length && !may_cut(token->start, end)))
         continue;
       Part part = cost_of_part(lexicon, token, start, end, reach);
-      if (isinf(part.cost))
+      if (isinf(part.cost) || (is_camel_case(token, end) && !(part.kinds & DZ_KIND_FUNCTION)))
         continue;
       is_reached[end] = TRUE;
       g_array_append_val(parts, part);
@@ -137,8 +143,8 @@ DzLattice *dz_lattice_new(DzLexicon *lexicon, const char *text) {
   for (guint i = 0; i < tokens->len; i++) {
     Word word = word_of(lexicon, &g_array_index(tokens, DzToken, i), lattice->parts);
     g_array_append_val(lattice->words, word);
-    lattice->may_have_borders = lattice->may_have_borders || word.part_count > 0 ||
-                                  word.token.before == DZ_LINK_MARK || word.token.before == DZ_LINK_NUMBER;
+    lattice->may_have_borders = lattice->may_have_borders || word.part_count > 0 || word.token.before == DZ_LINK_MARK ||
+                                word.token.before == DZ_LINK_NUMBER;
   }
   return lattice;
 }

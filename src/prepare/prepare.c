@@ -6,66 +6,17 @@
 #include "prepare/pairs.h"
 #include "prepare/punctuation.h"
 #include "prepare/sides.h"
+#include "prepare/torn.h"
 #include "prepare/unglue.h"
-#include <string.h>
-
-/* Where the letters and digits of a string start. */
-typedef struct {
-  gsize *starts;
-  guint count;
-} Letters;
-
-static Letters letters_of(const char *string) {
-  Letters letters = {.starts = g_new(gsize, strlen(string) + 1)};
-  for (const char *p = string; *p; p = g_utf8_next_char(p)) {
-    gboolean is_letter = (guchar)*p < 0x80 ? g_ascii_isalnum(*p) : g_unichar_isalnum(g_utf8_get_char(p));
-    if (is_letter)
-      letters.starts[letters.count++] = (gsize)(p - string);
-  }
-  return letters;
-}
-
-/* How many letters start before the place. */
-static guint letters_before(const Letters *letters, gsize place) {
-  guint low = 0, high = letters->count;
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    if (letters->starts[middle] < place)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-/* Spans keep the letters they are on, whatever happens to the marks around them: their ends are counted in letters. */
-static void move_spans(DzText *text, const char *repaired) {
-  if (text->spans->len == 0)
-    return;
-  Letters before = letters_of(text->string), after = letters_of(repaired);
-  const gsize end = strlen(repaired);
-  for (guint i = 0; i < text->spans->len; i++) {
-    DzSpan *span = &g_array_index(text->spans, DzSpan, i);
-    guint first = letters_before(&before, span->start), last = letters_before(&before, span->end);
-    span->start = first < after.count ? after.starts[first] : end;
-    span->end =
-        last > 0 && last <= after.count ? (gsize)(g_utf8_next_char(repaired + after.starts[last - 1]) - repaired) : end;
-  }
-  g_free(before.starts);
-  g_free(after.starts);
-}
 
 static void repair_text(DzText *text, const char *language, DzArticle *article) {
   if (!text)
     return;
-  char *repaired = dz_repair_punctuation(text->string, language, text->line, &article->repairs, article->notes);
-  move_spans(text, repaired);
-  g_free(text->string);
-  text->string = repaired;
+  dz_text_replace(text, dz_repair_punctuation(text->string, language, text->line, &article->repairs, article->notes));
 }
 
-/* Gives the originals' glued words their spaces and their highlights back. */
-static void unglue_article(DzArticle *article) {
+/* Makes the originals' torn words whole, and gives their glued words their spaces and their highlights back. */
+static void mend_words(DzArticle *article) {
   const char *language = article->language[DZ_ORIGINAL];
   if (!dz_wordlist_package(language))
     return;
@@ -75,7 +26,9 @@ static void unglue_article(DzArticle *article) {
                  language, dz_wordlist_package(language));
     return;
   }
-  dz_unglue_article(list, article);
+  g_autoptr(DzLexicon) lexicon = dz_lexicon_new(list, article);
+  dz_mend_article(lexicon, article);
+  dz_unglue_article(lexicon, article);
 }
 
 static void repair_article(DzArticle *article) {
@@ -146,7 +99,7 @@ DzArticle *dz_prepare(const DzDocument *document, const DzPrepareOptions *option
   dz_place_key_sentences(article);
   ensure_title(document, article);
   if (!options->no_repair) {
-    unglue_article(article);
+    mend_words(article);
     repair_article(article);
   }
   return g_steal_pointer(&article);

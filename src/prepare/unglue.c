@@ -12,7 +12,7 @@
 enum { LONGEST_PHRASE = 7, SURE_PHRASE = 3 };
 
 /* The cost of one lost space: the logarithm of how seldom that is. */
-static const double careful_cost = 7, least_cost = 2.5, most_cost = 12;
+static const double careful_cost = 5, least_cost = 2.5, most_cost = 12;
 
 /* How many spaces were surely lost. */
 static guint count_lost(const DzLattice *lattice) {
@@ -47,10 +47,11 @@ static gboolean is_phrase(const GArray *pieces, guint first, guint last) {
   return last - first < (guint)(both_seen ? LONGEST_PHRASE : SURE_PHRASE);
 }
 
-static void write_text(DzText *text, const GArray *pieces, DzRepairs *repairs) {
-  g_autoptr(GString) out = g_string_sized_new(strlen(text->string) + 64);
-  const char *from = text->string;
-  gsize phrase = 0;
+/* The text with its lost spaces; where its phrases are into `phrases`. New string. */
+static char *with_spaces(const char *text, const GArray *pieces, GArray *phrases) {
+  GString *out = g_string_sized_new(strlen(text) + 64);
+  const char *from = text;
+  DzSpan phrase = {.kind = DZ_SPAN_VOCABULARY};
   guint first = 0;
   for (guint i = 0; i < pieces->len; i++) {
     const DzPiece *piece = piece_at(pieces, i), *next = piece_at(pieces, i + 1);
@@ -58,21 +59,20 @@ static void write_text(DzText *text, const GArray *pieces, DzRepairs *repairs) {
       g_string_append_len(out, from, piece->insert_at - from);
       g_string_append_c(out, ' ');
       from = piece->insert_at;
-      repairs->glued++;
     }
     g_string_append_len(out, from, piece->start - from);
     if (piece->begins) {
-      phrase = out->len;
+      phrase.start = out->len;
       first = i;
     }
     g_string_append_len(out, piece->start, piece->end - piece->start);
     from = piece->end;
+    phrase.end = out->len;
     if (piece->inside && (!next || !next->inside || next->begins) && is_phrase(pieces, first, i))
-      dz_text_add_span(text, DZ_SPAN_VOCABULARY, phrase, out->len, NULL);
+      g_array_append_val(phrases, phrase);
   }
   g_string_append(out, from);
-  g_free(text->string);
-  text->string = g_string_free(g_steal_pointer(&out), FALSE);
+  return g_string_free(out, FALSE);
 }
 
 /* "debutson → debuts on; ofcoders → of coders": what was done to a paragraph. New string. */
@@ -94,19 +94,24 @@ static char *describe(const GArray *pieces) {
 
 static void unglue_text(const DzLattice *lattice, double cost, DzText *text, DzArticle *article) {
   g_autoptr(GArray) pieces = dz_read_phrases(lattice, cost);
-  gboolean any = FALSE;
-  for (guint i = 0; i < pieces->len && !any; i++)
-    any = piece_at(pieces, i)->insert_at != NULL;
-  if (!any)
+  guint lost = 0;
+  for (guint i = 0; i < pieces->len; i++)
+    lost += piece_at(pieces, i)->insert_at != NULL;
+  if (lost == 0)
     return;
+  article->repairs.glued += lost;
   g_autofree char *said = describe(pieces);
   if (*said)
     dz_notes_add(article->notes, text->line, "parted: %s", said);
-  write_text(text, pieces, &article->repairs);
+  g_autoptr(GArray) phrases = g_array_new(FALSE, FALSE, sizeof(DzSpan));
+  dz_text_replace(text, with_spaces(text->string, pieces, phrases));
+  for (guint i = 0; i < phrases->len; i++) {
+    const DzSpan *phrase = &g_array_index(phrases, DzSpan, i);
+    dz_text_add_span(text, phrase->kind, phrase->start, phrase->end, NULL);
+  }
 }
 
-void dz_unglue_article(DzWordList *list, DzArticle *article) {
-  g_autoptr(DzLexicon) lexicon = dz_lexicon_new(list, article);
+void dz_unglue_article(DzLexicon *lexicon, DzArticle *article) {
   g_autoptr(GPtrArray) lattices = g_ptr_array_new_with_free_func((GDestroyNotify)dz_lattice_free);
   g_autoptr(GPtrArray) originals = g_ptr_array_new();
   for (guint i = 0; i < article->blocks->len; i++) {
