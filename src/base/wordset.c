@@ -2,7 +2,7 @@
 #include "base/wordset.h"
 #include <string.h>
 
-enum { PLACE_BITS = 10, PLACES = 1 << PLACE_BITS, LONGEST = 8 }; /* places enough that most words lie alone */
+enum { PLACE_BITS = 12, PLACES = 1 << PLACE_BITS, LONGEST = 8 }; /* places enough that most words lie alone */
 
 typedef struct {
   guint64 letters; /* 0: nothing here */

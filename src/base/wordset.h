@@ -1,4 +1,4 @@
-/* wordset.h: a few hundred short words, each with flags, found at once.
+/* wordset.h: up to two thousand short words, each with flags, found at once.
 
    For the most frequent words of a language: they are short, and every word of a text is asked for. */
 #pragma once

@@ -246,6 +246,52 @@ int dz_span_kind_of(const char *name) {
   return -1;
 }
 
+/* Where the letters and digits of a string start. */
+typedef struct {
+  gsize *starts;
+  guint count;
+} Letters;
+
+static Letters letters_of(const char *string) {
+  Letters letters = {.starts = g_new(gsize, strlen(string) + 1)};
+  for (const char *p = string; *p; p = g_utf8_next_char(p)) {
+    gboolean is_letter = (guchar)*p < 0x80 ? g_ascii_isalnum(*p) : g_unichar_isalnum(g_utf8_get_char(p));
+    if (is_letter)
+      letters.starts[letters.count++] = (gsize)(p - string);
+  }
+  return letters;
+}
+
+/* How many letters start before the place. */
+static guint letters_before(const Letters *letters, gsize place) {
+  guint low = 0, high = letters->count;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (letters->starts[middle] < place)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+void dz_text_replace(DzText *text, char *string) {
+  if (text->spans->len > 0) {
+    Letters before = letters_of(text->string), after = letters_of(string);
+    for (guint i = 0; i < text->spans->len; i++) {
+      DzSpan *span = &g_array_index(text->spans, DzSpan, i);
+      guint first = letters_before(&before, span->start), last = letters_before(&before, span->end);
+      const gboolean has_letters = first < last && last <= after.count;
+      span->start = has_letters ? after.starts[first] : 0;
+      span->end = has_letters ? (gsize)(g_utf8_next_char(string + after.starts[last - 1]) - string) : 0;
+    }
+    g_free(before.starts);
+    g_free(after.starts);
+  }
+  g_free(text->string);
+  text->string = string;
+}
+
 char *dz_text_dump(const DzText *text) {
   GString *dump = g_string_new(NULL);
   gsize at = 0;

@@ -54,6 +54,10 @@ guint dz_text_clean(DzText *text);
    no two of a kind over the same letters. */
 void dz_text_tidy_spans(DzText *text);
 
+/* Takes over a string with the same letters, which replaces the text's: spans stay on their letters, whatever happened
+   to the marks and spaces around them. */
+void dz_text_replace(DzText *text, char *string);
+
 /* The text with its spans in view, as tests compare it: "a «vocabulary:cynical» eyebrow". New string. */
 char *dz_text_dump(const DzText *text);
 

@@ -89,7 +89,7 @@ static const char *const furniture[] = {
 };
 
 /* Words that open a summary and that the page prints itself. */
-static const char *const summary_labels[] = {"导读", "導讀", "摘要", "导语", "内容提要", "要旨", "Summary", "Abstract"};
+#define SUMMARY_LABELS "导读|導讀|摘要|导语|内容提要|要旨|Summary|Abstract"
 
 /* Phrases of short lines that ask the reader for something. */
 static const char *const requests[] = {"关注我们", "点击上方", "点击蓝字", "长按",   "扫码",  "扫一扫",
@@ -260,14 +260,12 @@ gboolean dz_take_furniture(const DzPassage *passage, DzArticle *article) {
 }
 
 static char *without_summary_label(const char *text) {
-  for (gsize i = 0; i < G_N_ELEMENTS(summary_labels); i++) {
-    g_autofree char *pattern =
-        g_strdup_printf("^[【\\[(（*]*%s[】\\])）*]*\\s*([:：]|$|(?<=[】\\])）*]))\\s*", summary_labels[i]);
-    g_autoptr(GRegex) label = g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL);
-    if (g_regex_match(label, text, 0, NULL))
-      return g_regex_replace_literal(label, text, -1, 0, "", 0, NULL);
-  }
-  return g_strdup(text);
+  static gsize made; /* the pattern, made once */
+  if (g_once_init_enter(&made))
+    g_once_init_leave(&made, (gsize)g_regex_new("^[【\\[(（*]*(?:" SUMMARY_LABELS
+                                                ")[】\\])）*]*\\s*([:：]|$|(?<=[】\\])）*]))\\s*",
+                                                G_REGEX_CASELESS, 0, NULL));
+  return g_regex_replace_literal((const GRegex *)made, text, -1, 0, "", 0, NULL);
 }
 
 static void add_summary(const DzSided *sided, gsize start, DzArticle *article) {

@@ -1,34 +1,38 @@
 /* lexicon.c: see lexicon.h.
 
-   A token is cut along the cheapest path over word costs: common words cost little, rare ones much, short ones more,
-   for any letters can be read as short words. A word that is fine is never cut: names, compounds of plain words and
-   words with productive prefixes are held back, and how sure a cut is goes along with it. */
+   The lists say how usual a word is; the article says more: a word that stands alone in it is one, and cheap. What
+   neither knows may still be made of what they know, with an ending or a prefix that makes new words at will. */
 #include "prepare/lexicon.h"
 #include "base/unicode.h"
-#include "base/wordset.h"
+#include <math.h>
 #include <string.h>
-
-/* A cut is likely where its words cost so little for each letter. */
-#define LIKELY_COST 0.66
 
 struct DzLexicon {
   DzWordList *list;
   GHashTable *own; /* dz_word_hash → how often the word stands alone in the article, either side */
-  DzWordSet *kinds;
+  const DzWordSet *kinds;
 };
 
 static gboolean is_word_char(gunichar c) {
   return dz_is_latin(c) || c == '\'' || c == 0x2019;
 }
 
-/* The next run of letters from p on; its end in *end. NULL where there is none. */
+/* Most letters are plain ones. */
+static gboolean is_letter_at(const char *p) {
+  return (guchar)*p < 0x80 ? g_ascii_isalpha(*p) : dz_is_latin(g_utf8_get_char(p));
+}
+
+static gboolean is_word_char_at(const char *p) {
+  return (guchar)*p < 0x80 ? g_ascii_isalpha(*p) || *p == '\'' : is_word_char(g_utf8_get_char(p));
+}
+
 const char *dz_next_word(const char *p, const char **end) {
-  while (*p && !dz_is_latin(g_utf8_get_char(p)))
+  while (*p && !is_letter_at(p))
     p = g_utf8_next_char(p);
   if (!*p)
     return NULL;
   const char *q = p;
-  while (*q && is_word_char(g_utf8_get_char(q)))
+  while (*q && is_word_char_at(q))
     q = g_utf8_next_char(q);
   while (q > p && !dz_is_latin(g_utf8_get_char(g_utf8_prev_char(q))))
     q = g_utf8_prev_char(q);
@@ -36,220 +40,285 @@ const char *dz_next_word(const char *p, const char **end) {
   return p;
 }
 
+/* Without 's or ’s; the same length where there is none. */
+static gsize without_possessive(const char *word, gsize length) {
+  if (length > 2 && word[length - 1] == 's' && word[length - 2] == '\'')
+    return length - 2;
+  return length > 4 && word[length - 1] == 's' && memcmp(word + length - 4, "\xE2\x80\x99", 3) == 0 ? length - 4
+                                                                                                    : length;
+}
+
 static void count_words(GHashTable *own, const DzText *text) {
   const char *end;
   for (const char *p = text ? dz_next_word(text->string, &end) : NULL; p; p = dz_next_word(end, &end)) {
-    gpointer word = GSIZE_TO_POINTER(dz_word_hash(p, (gsize)(end - p)));
+    gpointer word = GSIZE_TO_POINTER(dz_word_hash(p, without_possessive(p, (gsize)(end - p))));
     gpointer count = g_hash_table_lookup(own, word);
     g_hash_table_insert(own, word, GUINT_TO_POINTER(GPOINTER_TO_UINT(count) + 1));
   }
-}
-
-static DzWordClass list_class(DzLexicon *lexicon, const char *word, gsize length) {
-  return length <= DZ_LONGEST_TOKEN * 4 ? dz_wordlist_class(lexicon->list, word, length) : DZ_WORD_UNKNOWN;
-}
-
-/* A plain word after a prefix that makes new words at will: hyperparameters, outcompete, superintelligent. */
-static gboolean is_derived(DzLexicon *lexicon, const char *word, gsize length) {
-  static const char makers[][8] = {"super", "hyper", "ultra", "cyber", "micro", "macro", "mega",    "multi",
-                                   "inter", "under", "over",  "out",   "non",   "anti",  "counter", "un",
-                                   "re",    "de",    "pre",   "mis",   "dis",   "bio",   "geo",     "nano"};
-  for (gsize i = 0; i < G_N_ELEMENTS(makers); i++) {
-    if (*word != *makers[i])
-      continue;
-    gsize prefix = strlen(makers[i]);
-    if (length >= prefix + 5 && strncmp(word, makers[i], prefix) == 0 &&
-        list_class(lexicon, word + prefix, length - prefix) >= DZ_WORD_USUAL)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* The class of a word as it stands or in small letters. */
-DzWordClass dz_lexicon_class(DzLexicon *lexicon, const char *word, gsize length) {
-  DzWordClass class = list_class(lexicon, word, length);
-  if (class == DZ_WORD_UNKNOWN && g_ascii_isupper(*word)) {
-    g_autofree char *lower = g_utf8_strdown(word, (gssize)length);
-    class = list_class(lexicon, lower, strlen(lower));
-  }
-  return class <= DZ_WORD_RARE && is_derived(lexicon, word, length) ? DZ_WORD_UNCOMMON : class;
 }
 
 guint dz_lexicon_count(const DzLexicon *lexicon, const char *word, gsize length) {
   return GPOINTER_TO_UINT(g_hash_table_lookup(lexicon->own, GSIZE_TO_POINTER(dz_word_hash(word, length))));
 }
 
-/* ---- words by their company ---- */
-
-static const struct {
-  DzWordKinds kind;
-  const char *words; /* of at most eight letters */
-} kinds_of_words[] = {
-    {DZ_KIND_SHORT, "a i am an as at be by do go he if in is it me my no of on or so to up us we"},
-    {DZ_KIND_FUNCTION, "a an the of to in on at by for with from as is are was were be been being and or but nor that "
-                       "which who whom whose this these those it its he she they we you i his her their our your my "
-                       "not no if than then so because while when where what how has have had do does did will would "
-                       "can could may might must should into onto upon over under about between through during before "
-                       "after against within without there here all any some each both more most such own very too "
-                       "also now though while only just even still yet many much few other another one two"},
-    {DZ_KIND_PARTICLE, "of to in on up with over for into at"},
-    {DZ_KIND_PREFIX, "pre post anti non semi multi self co sub mid ex pro ultra inter trans pan neo eco bio geo re un"},
-    /* Neither opens or closes a compound, as in onboarding, outcompete, login, anybody. */
-    {DZ_KIND_OPENER, "a an the of to is are was were be been has have had and or but with from for that which who "
-                     "whose their its his her our your my this these those as at if than it he she they we you so by"},
-    {DZ_KIND_CLOSER, "a an the of to in is are was were be been has have had and or but with from for that which who "
-                     "their its his her as at than when while by on into because though over about so it he she they "
-                     "we you"},
-};
-
-static DzWordSet *learn_kinds(void) {
-  DzWordSet *kinds = dz_word_set_new();
-  for (gsize i = 0; i < G_N_ELEMENTS(kinds_of_words); i++)
-    dz_word_set_add(kinds, kinds_of_words[i].words, kinds_of_words[i].kind);
-  return kinds;
-}
-
-DzWordKinds dz_word_kinds(const DzLexicon *lexicon, const char *word, gsize length) {
+DzWordKinds dz_kinds_of(const DzLexicon *lexicon, const char *word, gsize length) {
   return dz_word_set_flags(lexicon->kinds, word, length);
 }
 
-static gboolean is_function_word(const DzLexicon *lexicon, const char *word, gsize length) {
-  return (dz_word_kinds(lexicon, word, length) & DZ_KIND_FUNCTION) != 0;
-}
+/* ---- classes ---- */
 
-/* ---- cutting a token into words ---- */
-
-static const double cut_cost = 3.0, impossible = 1e6;
-
-/* What it costs to take letters as one word. */
-static double word_cost(DzLexicon *lexicon, const char *word, gsize length) {
-  static const double by_class[] = {
-      [DZ_WORD_RARE] = 8.5, [DZ_WORD_UNCOMMON] = 6, [DZ_WORD_USUAL] = 3.2, [DZ_WORD_COMMON] = 1.6};
-  DzWordKinds kinds = dz_word_kinds(lexicon, word, length);
-  if (kinds & DZ_KIND_FUNCTION)
-    return length == 1 ? 1.6 : 0.6;
-  if (word[length] == '-' && kinds & DZ_KIND_PREFIX)
-    return 2.4;
-  if (length <= 2)
-    return kinds & DZ_KIND_SHORT                                                    ? 1.4
-           : dz_lexicon_count(lexicon, word, length) >= 2 && g_ascii_isupper(*word) ? 1
-                                                                                    : impossible;
-  if (dz_lexicon_count(lexicon, word, length) >= 2 && (g_ascii_isupper(*word) || length >= 5))
-    return 1.6;
-  DzWordClass class = dz_lexicon_class(lexicon, word, length);
-  if (class == DZ_WORD_UNKNOWN || (length == 3 && class < DZ_WORD_USUAL) || (length == 4 && class < DZ_WORD_UNCOMMON))
-    return impossible;
-  return by_class[class] + (length == 3 ? 1.4 : length == 4 ? (class == DZ_WORD_COMMON ? 0.6 : 1.4) : 0);
-}
-
-/* A cut goes where a small letter or an acronym ends; never inside a word's capitals. */
-static gboolean may_cut(const char *token, gsize at) {
-  if ((token[at] & 0xC0) == 0x80 || token[at] == '\'' || token[at - 1] == '\'')
-    return FALSE;
-  gboolean before = g_ascii_isupper(token[at - 1]), after = g_ascii_isupper(token[at]);
-  return !(before && after);
-}
-
-/* Plain words for their length; where both borders of a phrase are in the token, less plain ones, if none is short. */
-static gboolean is_likely(const DzLexicon *lexicon, const char *token, gsize length, const gsize *from, double cost) {
-  guint pieces = 0;
-  gboolean none_short = TRUE;
-  for (gsize end = length; end > 0; end = from[end], pieces++) {
-    gsize piece = end - from[end];
-    gboolean joins =
-        end < length && from[end] > 0 && is_function_word(lexicon, token + from[end], piece); /* utopia or doom */
-    none_short = none_short && (piece >= 4 || joins || g_ascii_isupper(token[end - 1]));
+static DzWordClass list_class(DzLexicon *lexicon, const char *word, gsize length) {
+  char plain[DZ_LONGEST_TOKEN];
+  const char *curly = length > 3 && length <= DZ_LONGEST_TOKEN ? g_strstr_len(word, (gssize)length, "’") : NULL;
+  if (curly) { /* the lists have straight ones */
+    gsize before = (gsize)(curly - word);
+    memcpy(plain, word, before);
+    plain[before] = '\'';
+    memcpy(plain + before + 1, curly + 3, length - before - 3);
+    word = plain;
+    length -= 2;
   }
-  return cost <= LIKELY_COST * (double)length || (pieces >= 3 && none_short && cost <= (double)length + 0.5);
+  return length <= DZ_LONGEST_TOKEN ? dz_wordlist_class(lexicon->list, word, length) : DZ_WORD_UNKNOWN;
 }
 
-/* The cheapest pieces of a token that is no word: the ends of all but the last, as offsets. 0 where it is best left. */
-guint dz_cut_token(DzLexicon *lexicon, const char *token, gsize length, gsize ends[DZ_MOST_PIECES], DzDoubt *doubt) {
-  double cost[DZ_LONGEST_TOKEN + 1] = {0};
-  gsize from[DZ_LONGEST_TOKEN + 1];
-  for (gsize end = 1; end <= length; end++) {
-    cost[end] = impossible;
-    from[end] = 0;
-    if (end < length && !may_cut(token, end))
-      continue;
-    for (gsize start = 0; start < end; start++) {
-      if (start > 0 && (cost[start] >= impossible || !may_cut(token, start)))
-        continue;
-      if (start == 0 && end == length)
-        continue;
-      double here = (start > 0 ? cost[start] + cut_cost : 0) + word_cost(lexicon, token + start, end - start);
-      if (here <= cost[end]) { /* of equals the longer first word: were designed, not we redesigned */
-        cost[end] = here;
-        from[end] = start;
-      }
-    }
-  }
-  /* Rare words look like glue (inkstones): the pieces must be plain for their length, and more so where the token
-     recurs and may be a word of the article's own. */
-  gsize last = from[length], first = last;
-  while (first > 0 && from[first] > 0)
-    first = from[first];
-  gboolean has_function_word = dz_word_kinds(lexicon, token + last, length - last) & DZ_KIND_CLOSER ||
-                               dz_word_kinds(lexicon, token, first) & DZ_KIND_OPENER;
-  gboolean recurs = dz_lexicon_count(lexicon, token, length) >= 2 && !has_function_word;
-  if (cost[length] > (recurs ? 0.6 * (double)length : (double)length + 2.2))
-    return 0;
-  *doubt = has_function_word                                       ? DZ_SURE
-           : is_likely(lexicon, token, length, from, cost[length]) ? DZ_LIKELY
-                                                                   : DZ_DOUBTFUL;
-  guint count = 0;
-  for (gsize end = length; end > 0; end = from[end])
-    count++;
-  if (count > DZ_MOST_PIECES)
-    return 0;
-  guint at = count;
-  for (gsize end = length; end > 0; end = from[end])
-    ends[--at] = end;
-  return count - 1;
+/* The word in small letters, where it begins with a plain capital. Lends `space` or the word. */
+static const char *in_small(const char *word, gsize length, char space[DZ_LONGEST_TOKEN]) {
+  if (!g_ascii_isupper(*word) || length > DZ_LONGEST_TOKEN)
+    return word;
+  for (gsize i = 0; i < length; i++)
+    space[i] = g_ascii_tolower(word[i]);
+  return space;
 }
 
-/* A capital inside: AlphaEvolve, easyJet, iCloud. It is a name unless what the capital begins is an acronym or a name
-   that stands alone elsewhere in the article (superintelligentAI). */
-gboolean dz_is_camel_case(const DzLexicon *lexicon, const char *token, gsize length) {
-  for (gsize i = 1; i < length; i++) {
-    if (!g_ascii_isupper(token[i]) || !g_ascii_islower(token[i - 1]))
+/* In small letters where it begins with a capital. */
+static DzWordClass class_in_small(DzLexicon *lexicon, const char *word, gsize length) {
+  char space[DZ_LONGEST_TOKEN];
+  DzWordClass class = list_class(lexicon, word, length);
+  return class == DZ_WORD_UNKNOWN && g_ascii_isupper(*word) ? list_class(lexicon, in_small(word, length, space), length)
+                                                            : class;
+}
+
+DzWordClass dz_lexicon_class(DzLexicon *lexicon, const char *word, gsize length) {
+  DzWordClass class = class_in_small(lexicon, word, length);
+  gsize stem = without_possessive(word, length);
+  return class == DZ_WORD_UNKNOWN && stem < length ? class_in_small(lexicon, word, stem) : class;
+}
+
+enum { LONGEST_AFFIX = 7 };
+
+/* A plain word after a prefix of the kind. */
+static gboolean has_prefix(DzLexicon *lexicon, const char *word, gsize length, DzWordKinds kind) {
+  for (gsize prefix = 2; prefix <= LONGEST_AFFIX && prefix + 5 <= length; prefix++)
+    if (dz_kinds_of(lexicon, word, prefix) & kind &&
+        list_class(lexicon, word + prefix, length - prefix) >= DZ_WORD_USUAL)
+      return TRUE;
+  return FALSE;
+}
+
+/* A plain word before an ending of the kind; `reach`: how many letters of the whole can begin a word. */
+static gboolean has_ending(DzLexicon *lexicon, const char *word, gsize length, gsize reach, DzWordKinds kind) {
+  for (gsize ending = 1; ending <= LONGEST_AFFIX && ending + 4 <= length; ending++) {
+    gsize stem = length - ending;
+    if (stem > reach || !(dz_kinds_of(lexicon, word + stem, ending) & kind))
       continue;
-    gboolean acronym = i + 2 <= length && g_ascii_isupper(token[i + 1]);
-    if (g_ascii_isupper(token[0]) || !(acronym || dz_lexicon_count(lexicon, token + i, length - i) > 0))
+    char with_e[DZ_LONGEST_TOKEN + 1]; /* automat(e)able */
+    memcpy(with_e, word, stem);
+    with_e[stem] = 'e';
+    if (class_in_small(lexicon, word, stem) >= DZ_WORD_USUAL ||
+        (strchr("aei", word[stem]) && class_in_small(lexicon, with_e, stem + 1) >= DZ_WORD_USUAL))
       return TRUE;
   }
   return FALSE;
 }
 
-/* A name that stands alone elsewhere in the article, or that the lists have in capitals only. */
-static gboolean is_proper(DzLexicon *lexicon, const char *word, gsize length) {
-  guint alone = dz_lexicon_count(lexicon, word, length);
-  if (alone >= 2 || (alone == 1 && length >= 6))
-    return TRUE;
-  g_autofree char *lower = g_utf8_strdown(word, (gssize)length);
-  return length >= 4 && list_class(lexicon, word, length) >= DZ_WORD_UNCOMMON &&
-         list_class(lexicon, lower, strlen(lower)) < DZ_WORD_UNCOMMON;
+static gboolean is_derived(DzLexicon *lexicon, const char *word, gsize length, gsize reach) {
+  return length >= 6 && length <= DZ_LONGEST_TOKEN &&
+         (has_ending(lexicon, word, length, reach, DZ_KIND_ENDING) || has_prefix(lexicon, word, length, DZ_KIND_MAKER));
 }
 
-/* A capitalised token in mid-sentence is a name unless its first piece is one that the article or the list knows and
-   what follows is plain; at a sentence's start its first word may be any function word. */
-gboolean dz_is_name(DzLexicon *lexicon, const char *token, gsize length, gsize first_end, gboolean opens_sentence) {
-  if (!g_ascii_isupper(token[0]))
-    return FALSE;
-  gboolean acronym = first_end >= 2 && g_ascii_isupper(token[first_end - 1]);
-  if (acronym || (!is_function_word(lexicon, token, first_end) && is_proper(lexicon, token, first_end)))
-    return FALSE;
-  if (!opens_sentence)
-    return TRUE;
-  /* Two plain words make many a surname (Blackwood): at a sentence's start the pieces must be long. */
-  return !is_function_word(lexicon, token, first_end) && (first_end < 4 || length < 11);
+/* Three letters are ofa or isa, if they are no word. */
+gboolean dz_is_sound_word(DzLexicon *lexicon, const char *word, gsize length) {
+  gsize stem = without_possessive(word, length);
+  return length < 3 || length > DZ_LONGEST_TOKEN || (length == 3 && g_ascii_isupper(word[1])) ||
+         dz_lexicon_class(lexicon, word, length) > DZ_WORD_RARE ||
+         (stem < length && (dz_lexicon_count(lexicon, word, stem) > 0)) || is_derived(lexicon, word, length, length);
+}
+
+/* ---- costs ---- */
+
+gsize dz_lexicon_reach(DzLexicon *lexicon, const char *letters, gsize length) {
+  return g_ascii_isupper(*letters) ? length : dz_wordlist_reach(lexicon->list, letters, length);
+}
+
+static const double own_cost = 7.5, new_own_cost = 18, capital_cost = 6, strange_name_cost = 3, compound_cost = 5.5,
+                    function_compound_cost = 10;
+
+/* The efforts, thinks it: plain letters with a function word before or after them. */
+static gboolean has_function_edge(DzLexicon *lexicon, const char *token, gsize length) {
+  for (gsize at = 1; at < length; at++) {
+    gboolean before = dz_kinds_of(lexicon, token, at) & DZ_KIND_FUNCTION;
+    gboolean after = dz_kinds_of(lexicon, token + at, length - at) & DZ_KIND_FUNCTION;
+    if ((before && length - at >= 3 && class_in_small(lexicon, token + at, length - at) >= DZ_WORD_USUAL) ||
+        (after && at >= 3 && class_in_small(lexicon, token, at) >= DZ_WORD_USUAL))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A word of the article's own: it stands alone elsewhere, often enough for its length to be no accident. What the list
+   does not know may be glue itself there. */
+static double cost_as_own(DzLexicon *lexicon, const char *word, gsize length) {
+  gboolean capital = g_ascii_isupper(*word);
+  guint count = capital || length >= 4 ? dz_lexicon_count(lexicon, word, length) : 0;
+  if (count == 0 || (count == 1 && length < (capital ? 5 : 4)))
+    return INFINITY;
+  if (dz_lexicon_class(lexicon, word, length) == DZ_WORD_UNKNOWN) {
+    if ((length > 3 && has_function_edge(lexicon, word, length)) || (!capital && count < 3))
+      return INFINITY;
+    if (!capital)
+      return new_own_cost;
+  }
+  return own_cost - log(count) + (count == 1 ? 1.5 : 0);
+}
+
+static double cost_by_class(DzWordClass class, gsize length) {
+  static const double by_class[] = {
+      [DZ_WORD_RARE] = 16, [DZ_WORD_UNCOMMON] = 14, [DZ_WORD_USUAL] = 12, [DZ_WORD_COMMON] = 9.5};
+  if (class == DZ_WORD_UNKNOWN || (length == 3 && class < DZ_WORD_USUAL) || (length == 4 && class < DZ_WORD_UNCOMMON))
+    return INFINITY;
+  return by_class[class] + (length == 3 ? 1.5 : length == 4 ? 0.5 : 0);
+}
+
+/* One of the plainest words, or a form of one. */
+static gboolean is_plain(const DzLexicon *lexicon, const char *word, gsize length) {
+  static const char *const endings[] = {"", "s", "es", "ed", "d", "ing", "ly", "er", "r"};
+  for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
+    gsize ending = strlen(endings[i]);
+    if (length < ending + 3 || length - ending > 8 || memcmp(word + length - ending, endings[i], ending) != 0)
+      continue;
+    gsize stem = length - ending;
+    gboolean is_doubled = ending >= 2 && stem >= 4 && word[stem - 1] == word[stem - 2]; /* shipping */
+    if ((dz_kinds_of(lexicon, word, stem) | (is_doubled ? dz_kinds_of(lexicon, word, stem - 1) : 0)) & DZ_KIND_PLAIN)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The lists have names in capitals; another word has its capital only where a sentence opens. */
+static double cost_by_list(DzLexicon *lexicon, const char *word, gsize length, gboolean opens_sentence) {
+  DzWordClass class = list_class(lexicon, word, length);
+  double cost = cost_by_class(class, length);
+  if (class == DZ_WORD_COMMON)
+    cost -= is_plain(lexicon, word, length) ? 2 : has_prefix(lexicon, word, length, DZ_KIND_MAKER) ? -1.5 : 0;
+  if (!g_ascii_isupper(*word))
+    return cost;
+  char space[DZ_LONGEST_TOKEN];
+  double small = cost_by_class(list_class(lexicon, in_small(word, length, space), length), length);
+  return opens_sentence ? MIN(cost, small) : MIN(cost + strange_name_cost, small + capital_cost);
+}
+
+static double cost_without_possessive(DzLexicon *lexicon, const char *word, gsize length, gboolean opens_sentence) {
+  DzWordKinds kinds = dz_kinds_of(lexicon, word, length);
+  if (kinds & DZ_KIND_FUNCTION && !(g_ascii_isupper(*word) && !opens_sentence && length > 1))
+    return kinds & DZ_KIND_TOP ? 4 : kinds & DZ_KIND_SELDOM ? 9 : 6;
+  if (word[length] == '-' && kinds & DZ_KIND_PREFIX)
+    return 8;
+  double own = cost_as_own(lexicon, word, length);
+  if (length <= 2)
+    return kinds & DZ_KIND_SHORT                                                    ? 7
+           : g_ascii_isupper(*word) && dz_lexicon_count(lexicon, word, length) >= 2 ? 6
+                                                                                    : INFINITY;
+  double listed = cost_by_list(lexicon, word, length, opens_sentence);
+  return MIN(own, listed);
+}
+
+double dz_word_cost(DzLexicon *lexicon, const char *word, gsize length, gsize reach, gboolean opens_sentence) {
+  gsize stem = without_possessive(word, length);
+  double cost = stem <= reach || g_ascii_isupper(*word) ? cost_without_possessive(lexicon, word, stem, opens_sentence)
+                                                        : cost_as_own(lexicon, word, stem);
+  if (isinf(cost) && stem >= 6 && is_derived(lexicon, word, stem, reach))
+    cost = 15;
+  return stem < length ? cost + 1 : cost;
+}
+
+static gboolean has_capital_inside(const char *token, gsize length) {
+  for (gsize i = 1; i < length; i++)
+    if (g_ascii_isupper(token[i]) && g_ascii_islower(token[i - 1]))
+      return TRUE;
+  return FALSE;
+}
+
+/* New words in small letters are rare; names are new all the time, but most sentences open with a plain word. */
+static double cost_of_new_word(const char *token, gsize length, gboolean opens_sentence) {
+  double letters = (double)length;
+  if (has_capital_inside(token, length))
+    return g_ascii_isupper(*token) ? 4 + 1.8 * letters : 6 + 2.2 * letters;
+  if (g_ascii_isupper(*token))
+    return opens_sentence ? 8 + 2.3 * letters : 5 + 2.2 * letters;
+  return 8 + 2.5 * letters;
+}
+
+/* What recurs may be a word of the article's own, or two words that were marked each time; with a function word at its
+   edge it is no word. */
+static double discount_for_recurring(DzLexicon *lexicon, const char *token, gsize length) {
+  guint count = dz_lexicon_count(lexicon, token, length);
+  return count < 2 || has_function_edge(lexicon, token, length) ? 0 : count == 2 ? 3 : count == 3 ? 6 : 9;
+}
+
+static gboolean ends_with(const char *word, gsize length, const char *ending) {
+  gsize own = strlen(ending);
+  return length > own + 2 && memcmp(word + length - own, ending, own) == 0;
+}
+
+/* Participles and adverbs are in no compound, plurals and gerunds not its first part. */
+static gboolean may_be_in_compound(const char *word, gsize length, gboolean is_first) {
+  return !ends_with(word, length, "ed") && !ends_with(word, length, "ly") &&
+         !(is_first && (ends_with(word, length, "s") || ends_with(word, length, "ing")));
+}
+
+/* What it costs to take two words for one: zebrafish, toolchain; seldom onboarding, where one is a function word. */
+static double cost_of_joining(const DzLexicon *lexicon, const char *token, gsize at, gsize length) {
+  if ((dz_kinds_of(lexicon, token, at) | dz_kinds_of(lexicon, token + at, length - at)) & DZ_KIND_FUNCTION)
+    return function_compound_cost;
+  enum { SHORTEST = 3, LONGEST = 10 };
+  gboolean is_short = at >= SHORTEST && length - at >= SHORTEST && at <= LONGEST && length - at <= LONGEST;
+  return is_short && may_be_in_compound(token, at, TRUE) && may_be_in_compound(token + at, length - at, FALSE)
+             ? compound_cost
+             : INFINITY;
+}
+
+static double cost_as_compound(DzLexicon *lexicon, const char *token, gsize length, DzPlace place) {
+  const gsize reach = dz_lexicon_reach(lexicon, token, length);
+  double best = INFINITY;
+  for (gsize at = 1; at < length; at++) {
+    double joining = g_ascii_isalpha(token[at]) ? cost_of_joining(lexicon, token, at, length) : INFINITY;
+    if (isinf(joining))
+      continue;
+    double first = dz_word_cost(lexicon, token, at, reach, place == DZ_PLACE_FIRST);
+    double second = isinf(first) ? INFINITY : dz_word_cost(lexicon, token + at, length - at, length - at, FALSE);
+    best = MIN(best, first + second + joining);
+  }
+  return best;
+}
+
+double dz_whole_cost(DzLexicon *lexicon, const char *token, gsize length, DzPlace place) {
+  double discount = discount_for_recurring(lexicon, token, length);
+  double cost = cost_of_new_word(token, length, place == DZ_PLACE_FIRST && discount == 0);
+  double as_compound = cost_as_compound(lexicon, token, length, place);
+  cost = MIN(cost, as_compound) - discount;
+  if (dz_lexicon_class(lexicon, token, length) == DZ_WORD_RARE)
+    cost = MIN(cost, 13);
+  if ((place != DZ_PLACE_AFTER_HYPHEN && has_prefix(lexicon, token, length, DZ_KIND_DOUBTFUL_MAKER)) ||
+      has_ending(lexicon, token, length, length, DZ_KIND_DOUBTFUL_ENDING))
+    cost = MIN(cost, 15);
+  return cost;
 }
 
 DzLexicon *dz_lexicon_new(DzWordList *list, const DzArticle *article) {
   DzLexicon *lexicon = g_new0(DzLexicon, 1);
   lexicon->list = list;
   lexicon->own = g_hash_table_new(NULL, NULL);
-  lexicon->kinds = learn_kinds();
+  lexicon->kinds = dz_word_kinds();
   for (guint i = 0; i < article->blocks->len; i++)
     for (int side = 0; side < 2; side++)
       count_words(lexicon->own, ((const DzBlock *)article->blocks->pdata[i])->side[side]);
@@ -265,6 +334,5 @@ void dz_lexicon_free(DzLexicon *lexicon) {
   if (!lexicon)
     return;
   g_hash_table_unref(lexicon->own);
-  dz_word_set_free(lexicon->kinds);
   g_free(lexicon);
 }

@@ -7,77 +7,19 @@
 #include "prepare/punctuation.h"
 #include "prepare/ruby.h"
 #include "prepare/sides.h"
+#include "prepare/torn.h"
 #include "prepare/unglue.h"
-#include <string.h>
-
-/* ---- spans keep the letters they are on, whatever happens to spaces and marks around them ---- */
-
-/* How many letters stand before each byte, and before the end. New array. */
-static guint *letters_before(const char *string) {
-  guint *counts = g_new(guint, strlen(string) + 1), letters = 0;
-  const char *p = string;
-  for (; *p; p = g_utf8_next_char(p)) {
-    counts[p - string] = letters;
-    letters += g_unichar_isalnum(g_utf8_get_char(p)) ? 1 : 0;
-  }
-  counts[p - string] = letters;
-  return counts;
-}
-
-/* Where each letter begins and ends, DzSpan's two ends of it. */
-static GArray *places_of_letters(const char *string) {
-  GArray *places = g_array_new(FALSE, FALSE, sizeof(DzSpan));
-  for (const char *p = string; *p; p = g_utf8_next_char(p)) {
-    DzSpan place = {.start = (gsize)(p - string), .end = (gsize)(g_utf8_next_char(p) - string)};
-    if (g_unichar_isalnum(g_utf8_get_char(p)))
-      g_array_append_val(places, place);
-  }
-  return places;
-}
-
-/* Moves spans of one string to where the same letters stand in another. */
-static void move_spans(GArray *spans, const char *from, const char *to) {
-  if (spans->len == 0 || strcmp(from, to) == 0)
-    return;
-  g_autofree guint *before = letters_before(from);
-  g_autoptr(GArray) places = places_of_letters(to);
-  for (guint i = 0; i < spans->len; i++) {
-    DzSpan *span = &g_array_index(spans, DzSpan, i);
-    guint first = before[span->start], last = before[span->end];
-    gboolean has_letters = first < last && last <= places->len;
-    span->start = has_letters ? g_array_index(places, DzSpan, first).start : 0;
-    span->end = has_letters ? g_array_index(places, DzSpan, last - 1).end : 0;
-  }
-}
 
 static void repair_text(DzText *text, const char *language, DzArticle *article) {
   if (!text)
     return;
   dz_find_ruby(text, language);
-  char *repaired =
-      g_strstrip(dz_repair_punctuation(text->string, language, text->line, &article->repairs, article->notes));
-  move_spans(text->spans, text->string, repaired);
-  g_free(text->string);
-  text->string = repaired;
+  dz_text_replace(text, g_strstrip(dz_repair_punctuation(text->string, language, text->line, &article->repairs,
+                                                         article->notes)));
 }
 
-/* The spans that the form told are put aside while what the glue tells is added. */
-static void unglue_text(DzUnglue *unglue, DzText *text, DzArticle *article) {
-  g_autofree char *before = g_strdup(text->string);
-  g_autoptr(DzText) told = dz_text_new(g_strdup(text->string), text->line);
-  GArray *spans = told->spans;
-  told->spans = text->spans;
-  text->spans = spans;
-  dz_unglue_text(unglue, text, &article->repairs, article->notes);
-  move_spans(told->spans, before, text->string);
-  for (guint i = 0; i < told->spans->len; i++) {
-    const DzSpan *span = &g_array_index(told->spans, DzSpan, i);
-    dz_text_add_span(text, span->kind, span->start, span->end, span->value);
-  }
-}
-
-/* Gives the originals' glued words their spaces and their highlights back. */
-static void unglue_article(DzArticle *article) {
+/* Makes the originals' torn words whole, and gives their glued words their spaces and their highlights back. */
+static void mend_words(DzArticle *article) {
   const char *language = article->language[DZ_ORIGINAL];
   if (!dz_wordlist_package(language))
     return;
@@ -87,12 +29,9 @@ static void unglue_article(DzArticle *article) {
                  language, dz_wordlist_package(language));
     return;
   }
-  g_autoptr(DzUnglue) unglue = dz_unglue_new(list, article);
-  for (guint i = 0; i < article->blocks->len; i++) {
-    DzBlock *block = article->blocks->pdata[i];
-    if (block->kind == DZ_BLOCK_PAIR && block->side[DZ_ORIGINAL])
-      unglue_text(unglue, block->side[DZ_ORIGINAL], article);
-  }
+  g_autoptr(DzLexicon) lexicon = dz_lexicon_new(list, article);
+  dz_mend_article(lexicon, article);
+  dz_unglue_article(lexicon, article);
 }
 
 static void repair_article(DzArticle *article) {
@@ -185,7 +124,7 @@ DzArticle *dz_prepare(const DzDocument *document, const DzPrepareOptions *option
   dz_place_key_sentences(article);
   ensure_title(document, article);
   if (!options->no_repair && !document->is_clean) {
-    unglue_article(article);
+    mend_words(article);
     repair_article(article);
   }
   tidy_article(article);

@@ -121,7 +121,7 @@ static void add(Paragraph *p, const char *mark, guint changed) {
 
 /* French sets a thin space before ; ! ? and a full one before : (Imprimerie nationale). */
 static void french_space(Paragraph *p, gunichar c) {
-  if (!g_str_has_prefix(p->style->language, "fr") || !(c < 0x80 && c && strchr(";!?:", (int)c)) || p->out->len == 0)
+  if (!(c < 0x80 && c && strchr(";!?:", (int)c)) || !g_str_has_prefix(p->style->language, "fr") || p->out->len == 0)
     return;
   const char *space = c == ':' ? "\u00A0" : "\u202F";
   if (p->out->str[p->out->len - 1] == ' ')

@@ -201,6 +201,53 @@ static gboolean contains(List *list, const Word *word) {
   return FALSE;
 }
 
+/* How many letters the word and the line have in common. */
+static gsize common_letters(const Word *word, const char *line, const char *end) {
+  gsize count = 0;
+  for (const char *p = word->start; p < word->end; p++, count++)
+    if (next_sorted(&line, end) != (guint8)*p)
+      break;
+  return count;
+}
+
+/* The word that shares most letters with the sought one stands right before or right after the place where it would. */
+static gsize reach_in(List *list, const Word *word) {
+  const char *low, *high;
+  narrow_by_posts(list, word->letters, &low, &high);
+  while (low < high) {
+    const char *line = line_start(low + (high - low) / 2, low);
+    if (compare(word, line, list->end) <= 0)
+      high = line;
+    else {
+      const char *next = memchr(line, '\n', (gsize)(high - line));
+      low = next ? next + 1 : high;
+    }
+  }
+  gsize after = low < list->end ? common_letters(word, low, list->end) : 0;
+  gsize before = low > list->start ? common_letters(word, line_start(low - 1, list->start), list->end) : 0;
+  return MAX(before, after);
+}
+
+gsize dz_wordlist_reach(DzWordList *list, const char *letters, gsize length) {
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isalpha(letters[i]))
+      return length;
+  Word word = {letters, letters + length, first_letters(letters, letters + length)};
+  for (int size = SIZES - 1; size >= 0; size--) { /* the largest has all words of the others */
+    gsize reach = 0;
+    gboolean is_there = FALSE;
+    for (int i = 0; i < LISTS_OF_A_SIZE; i++) {
+      List *one = &list->lists[size][i];
+      gsize here = one->file ? reach_in(one, &word) : 0;
+      is_there = is_there || one->file;
+      reach = MAX(reach, here);
+    }
+    if (is_there)
+      return reach;
+  }
+  return 0;
+}
+
 /* The class by the smallest list that has the word. Most letters that are looked up are no word at all, which the
    largest list tells by itself. */
 static DzWordClass find(DzWordList *list, const Word *word) {

@@ -16,6 +16,10 @@ DzWordList *dz_wordlist(const char *language);
 /* The class of a word exactly as written (names are capitalised in the lists). */
 DzWordClass dz_wordlist_class(DzWordList *list, const char *word, gsize length);
 
+/* How many of the letters begin some word of the list; no longer run of them can be in it. As many as there are where
+   an accent or an apostrophe among them makes it hard to say. */
+gsize dz_wordlist_reach(DzWordList *list, const char *letters, gsize length);
+
 /* A number that stands for the word wherever words are counted or remembered. Never 0. */
 gsize dz_word_hash(const char *word, gsize length);
 
