@@ -201,7 +201,8 @@ static void test_several_articles_in_one_file(void) {
 }
 
 static void test_windows_line_ends(void) {
-  g_autofree char *text = g_strjoinv("\r\n", g_strsplit(own, "\n", -1));
+  g_auto(GStrv) lines = g_strsplit(own, "\n", -1);
+  g_autofree char *text = g_strjoinv("\r\n", lines);
   g_autoptr(DzDocument) unix_document = read_as("a.md", own), windows_document = read_as("a.md", text);
   g_autofree char *one = dz_document_dump(unix_document), *other = dz_document_dump(windows_document);
   g_assert_cmpstr(one, ==, other);
