@@ -165,7 +165,7 @@ static void take_languages(DzDocument *document, JsonObject *languages) {
   static const char *const sides[] = {"original", "translation"};
   for (int side = 0; side < 2; side++) {
     const char *tag = string_in(languages, sides[side]);
-    document->language[side] = tag && dz_language_is_valid(tag) ? g_strdup(tag) : NULL;
+    document->language[side] = tag && dz_language_is_valid(tag) ? dz_language_normal(tag) : NULL;
   }
 }
 

@@ -77,8 +77,10 @@ static void add_field(DzDocument *document, const DzField *field, guint first_li
   for (gsize i = 0; i < G_N_ELEMENTS(known_fields); i++)
     if (strcmp(field->key, known_fields[i].key) == 0) {
       gboolean is_own_title = document->is_clean && strcmp(field->key, "title") == 0;
-      dz_document_add_told(document, known_fields[i].role, 0, is_own_title ? DZ_MARK_ORIGINAL : known_fields[i].mark,
-                           value_of(field, known_fields[i].role, line));
+      g_autoptr(DzText) value = value_of(field, known_fields[i].role, line);
+      if (*value->string)
+        dz_document_add_told(document, known_fields[i].role, 0, is_own_title ? DZ_MARK_ORIGINAL : known_fields[i].mark,
+                             g_steal_pointer(&value));
       return;
     }
   dz_notes_add(document->notes, line, "left out “%s: %s” of the front matter", field->key, field->value);
