@@ -12,6 +12,13 @@ typedef struct {
   const char *rest; /* where the paragraph goes on */
 } Crosshead;
 
+/* A heading ends in no stop. */
+static gsize without_stop(const char *heading, gsize length) {
+  if (length > 1 && heading[length - 1] == '.')
+    return length - 1;
+  return length > 3 && strncmp(heading + length - 3, "。", 3) == 0 ? length - 3 : length;
+}
+
 static gboolean in_brackets(const char *text, Crosshead *crosshead) {
   static const char *const brackets[][2] = {{"【", "】"}, {"［", "］"}, {"[", "]"}, {"**", "**"}, {"〔", "〕"}};
   for (gsize i = 0; i < G_N_ELEMENTS(brackets); i++) {
@@ -22,7 +29,7 @@ static gboolean in_brackets(const char *text, Crosshead *crosshead) {
     if (!close || close == text + open || close - text > 120)
       return FALSE;
     crosshead->heading = text + open;
-    crosshead->length = (gsize)(close - crosshead->heading);
+    crosshead->length = without_stop(crosshead->heading, (gsize)(close - crosshead->heading));
     crosshead->rest = close + strlen(brackets[i][1]);
     /* "[1]" and "**Note" are no headings, nor is a bracket with nothing after it. */
     return *crosshead->rest && !g_ascii_isdigit(*crosshead->heading);
@@ -35,13 +42,9 @@ static gboolean in_bold(const DzText *text, Crosshead *crosshead) {
   const DzSpan *bold = text->spans->len > 0 ? &g_array_index(text->spans, DzSpan, 0) : NULL;
   if (!bold || bold->kind != DZ_SPAN_STRONG || bold->start > 0 || bold->end > 120 || !text->string[bold->end])
     return FALSE;
-  gsize length = bold->end;
-  if (text->string[length - 1] == '.')
-    length -= 1;
-  else if (length > 3 && strncmp(text->string + length - 3, "。", 3) == 0)
-    length -= 3;
-  *crosshead = (Crosshead){.heading = text->string, .length = length, .rest = text->string + bold->end};
-  return length > 0;
+  *crosshead = (Crosshead){
+      .heading = text->string, .length = without_stop(text->string, bold->end), .rest = text->string + bold->end};
+  return crosshead->length > 0;
 }
 
 /* "Hot chip. There …": at most eight words and a stop, then a capital. */

@@ -80,7 +80,7 @@ static void languages_from_marks(const DzDocument *document, DzSides *sides) {
     gboolean known = dz_same_language(language, sides->language[0]) || dz_same_language(language, sides->language[1]);
     int free_side = !sides->language[0] ? DZ_ORIGINAL : !sides->language[1] ? DZ_TRANSLATION : DZ_NO_SIDE;
     if (!known && free_side != DZ_NO_SIDE)
-      sides->language[free_side] = g_strdup(language);
+      sides->language[free_side] = dz_language_normal(language);
   }
 }
 

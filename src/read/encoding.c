@@ -276,10 +276,16 @@ static gboolean is_plausible(const Encoding *encoding, const GString *bytes, con
 /* Names what could have written these bytes; where nothing could, it is the byte that is to blame. */
 static gboolean fail_unclear(const char *path, const GString *bytes, const Encoding *said, const Evidence evidence[],
                              GError **error) {
-  g_autoptr(GString) names = g_string_new(said ? said->name : NULL);
+  g_autoptr(GString) names = g_string_new(NULL);
   for (int i = FIRST_GUESS; i <= LAST_GUESS; i++)
     if (evidence[i].is_clean && &encodings[i] != said)
       g_string_append_printf(names, "%s%s", names->len ? ", " : "", encodings[i].name);
+  gboolean is_eastern = said && said >= &encodings[FIRST_GUESS] && said <= &encodings[LAST_GUESS];
+  if (said) {
+    g_autofree char *first = g_strdup_printf("%s%s", said->name, names->len ? ", " : "");
+    g_autofree char *last = g_strdup_printf("%s%s", names->len ? ", " : "", said->name);
+    g_string_insert(names, is_eastern ? 0 : -1, is_eastern ? first : last);
+  }
   if (names->len == 0)
     return check_utf8(path, bytes, error);
   return dz_fail(error, DZ_ERROR_INPUT, 0,

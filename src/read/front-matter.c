@@ -6,7 +6,8 @@
 #include <string.h>
 #include <yaml.h>
 
-enum { MOST_BYTES = 1 << 16 };
+/* YAML in brackets inside brackets is read slowly, and is no front matter. */
+enum { MOST_BYTES = 1 << 16, MOST_BRACKETS = 200 };
 
 static void field_free(gpointer data) {
   DzField *field = data;
@@ -107,9 +108,16 @@ static void take_event(Reading *reading, const yaml_event_t *event) {
   }
 }
 
+static gboolean has_many_brackets(const char *block, gsize length) {
+  guint brackets = 0;
+  for (gsize i = 0; i < length; i++)
+    brackets += block[i] == '[' || block[i] == '{';
+  return brackets > MOST_BRACKETS;
+}
+
 static gboolean read_yaml(const char *block, gsize length, GPtrArray *fields) {
   yaml_parser_t parser;
-  if (!yaml_parser_initialize(&parser))
+  if (has_many_brackets(block, length) || !yaml_parser_initialize(&parser))
     return FALSE;
   yaml_parser_set_input_string(&parser, (const unsigned char *)block, length);
   Reading reading = {.fields = fields, .open = g_array_new(FALSE, FALSE, sizeof(Next)), .value = g_string_new(NULL)};
@@ -181,6 +189,8 @@ GPtrArray *dz_front_matter(const char *text, gsize *length) {
     g_ptr_array_set_size(fields, 0);
     read_lines(text + start, at - start, fields);
   }
+  if (fields->len == 0)
+    return NULL;
   *length = at + rule;
-  return fields->len > 0 ? g_steal_pointer(&fields) : NULL;
+  return g_steal_pointer(&fields);
 }

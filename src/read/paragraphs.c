@@ -164,7 +164,8 @@ void dz_join_lone_markers(DzDocument *document) {
   GPtrArray *passages = document->passages;
   for (guint i = 0; i + 1 < passages->len; i++) {
     DzPassage *passage = passages->pdata[i], *next = passages->pdata[i + 1];
-    if (passage->mark == DZ_MARK_NONE || passage->inline_mark || *passage->text || next->mark != DZ_MARK_NONE)
+    if (passage->mark == DZ_MARK_NONE || passage->mark == DZ_MARK_SYNC || passage->inline_mark || *passage->text ||
+        next->mark != DZ_MARK_NONE)
       continue;
     next->mark = passage->mark;
     memcpy(next->language, passage->language, sizeof next->language);

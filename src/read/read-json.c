@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "read/paragraphs.h"
 #include <json-glib/json-glib.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { MOST_DEPTH = 32 };
@@ -164,7 +165,7 @@ static void take_languages(DzDocument *document, JsonObject *languages) {
   static const char *const sides[] = {"original", "translation"};
   for (int side = 0; side < 2; side++) {
     const char *tag = string_in(languages, sides[side]);
-    document->language[side] = tag && dz_language_is_valid(tag) ? g_strdup(tag) : NULL;
+    document->language[side] = tag && dz_language_is_valid(tag) ? dz_language_normal(tag) : NULL;
   }
 }
 
@@ -208,7 +209,8 @@ static JsonObject *parse(const char *path, const char *text, JsonParser *parser,
   if (!check_depth(path, text, error))
     return NULL;
   if (!json_parser_load_from_data(parser, text, -1, &why)) {
-    guint line = json_parser_get_current_line(parser);
+    guint line = 1;
+    sscanf(why->message, "<data>:%u:", &line);
     dz_fail(error, DZ_ERROR_INPUT, line, "%s:%u: this is no valid JSON from here on", path, line);
     return NULL;
   }

@@ -77,8 +77,10 @@ static void add_field(DzDocument *document, const DzField *field, guint first_li
   for (gsize i = 0; i < G_N_ELEMENTS(known_fields); i++)
     if (strcmp(field->key, known_fields[i].key) == 0) {
       gboolean is_own_title = document->is_clean && strcmp(field->key, "title") == 0;
-      dz_document_add_told(document, known_fields[i].role, 0, is_own_title ? DZ_MARK_ORIGINAL : known_fields[i].mark,
-                           value_of(field, known_fields[i].role, line));
+      g_autoptr(DzText) value = value_of(field, known_fields[i].role, line);
+      if (*value->string)
+        dz_document_add_told(document, known_fields[i].role, 0, is_own_title ? DZ_MARK_ORIGINAL : known_fields[i].mark,
+                             g_steal_pointer(&value));
       return;
     }
   dz_notes_add(document->notes, line, "left out “%s: %s” of the front matter", field->key, field->value);
@@ -229,20 +231,37 @@ static gboolean is_plain_paragraph(const DzMdBlock *block) {
   return block->kind == DZ_MD_PARAGRAPH && !block->quote && !block->item;
 }
 
-static gboolean is_answer(const GPtrArray *blocks, guint i) {
-  const DzMdBlock *block = i < blocks->len ? blocks->pdata[i] : NULL,
-                  *before = block && i > 0 ? blocks->pdata[i - 1] : NULL;
-  return before && block->kind == DZ_MD_PARAGRAPH && block->quote && !block->item && is_plain_paragraph(before);
+static gboolean is_quoted(const DzMdBlock *block) {
+  return block->kind == DZ_MD_PARAGRAPH && block->quote && !block->item;
 }
 
-/* A quotation is in the language of what it stands in, a translation is not. */
+static gboolean is_answer(const GPtrArray *blocks, guint i) {
+  return i > 0 && i < blocks->len && is_quoted(blocks->pdata[i]) && is_plain_paragraph(blocks->pdata[i - 1]);
+}
+
+/* Whether a quote stands after a plain paragraph (or before it, if turned) in another language, rather than in the
+   same, as a quotation would. */
+static int count_turns(const GPtrArray *blocks, gboolean turned) {
+  int turns = 0;
+  for (guint i = 1; i < blocks->len; i++) {
+    const DzMdBlock *one = blocks->pdata[i - 1], *other = blocks->pdata[i];
+    if (turned ? is_quoted(one) && is_plain_paragraph(other) : is_plain_paragraph(one) && is_quoted(other))
+      turns += dz_same_language(language_of_block(one), language_of_block(other)) ? -1 : 1;
+  }
+  return turns;
+}
+
+/* Paragraph, quote, paragraph, quote: the quotes are the translations. Quote, paragraph, quote, paragraph is left to
+   the languages, and so are quotations. */
 static gboolean quotes_answer(const GPtrArray *blocks) {
-  guint same = 0, other = 0;
-  for (guint i = 1; i < blocks->len; i++)
-    if (is_answer(blocks, i))
-      *(dz_same_language(language_of_block(blocks->pdata[i - 1]), language_of_block(blocks->pdata[i])) ? &same
-                                                                                                       : &other) += 1;
-  return other > same;
+  int after = count_turns(blocks, FALSE), before = count_turns(blocks, TRUE);
+  gboolean quote_is_first = FALSE;
+  for (guint i = 0; i < blocks->len; i++) {
+    quote_is_first = is_quoted(blocks->pdata[i]);
+    if (quote_is_first || is_plain_paragraph(blocks->pdata[i]))
+      break;
+  }
+  return after > 0 && (after > before || (after == before && !quote_is_first));
 }
 
 /* How a styled paragraph was set says nothing of its words. Returns whether all of it was bold. */
@@ -300,7 +319,7 @@ static DzMark *marks_by_place(const GPtrArray *blocks) {
       answered = NULL;
     if (answered)
       marks[i] = DZ_MARK_ORIGINAL;
-    else if (block->kind == DZ_MD_PARAGRAPH && block->quote && !block->item)
+    else if (is_quoted(block))
       marks[i] = DZ_MARK_TRANSLATION;
   }
   return marks;
@@ -407,13 +426,20 @@ static void add_row(Found *found, const DzMdBlock *row) {
 
 enum { LONGEST_WORD = 60 };
 
+static gboolean ends_sentence(const char *string, gsize end) {
+  static const char *const stops[] = {".", "?", "!", ":", "。", "？", "！", "："};
+  for (gsize i = 0; i < G_N_ELEMENTS(stops); i++) {
+    gsize length = strlen(stops[i]);
+    if (end >= length && strncmp(string + end - length, stops[i], length) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* A bold phrase inside a paragraph is a word to learn. A bold sentence that opens one is its crosshead. */
 static gboolean is_vocabulary(const DzPassage *passage, const DzSpan *span) {
-  gboolean ends_sentence = strchr(".?!:", passage->text[span->end - 1]) != NULL;
-  for (gsize i = 0; i < 4 && span->end >= 3; i++)
-    ends_sentence = ends_sentence || strncmp(passage->text + span->end - 3, "。？！：" + 3 * i, 3) == 0;
   return span->kind == DZ_SPAN_STRONG && span->end - span->start <= LONGEST_WORD &&
-         !(span->start == 0 && ends_sentence);
+         !(span->start == 0 && ends_sentence(passage->text, span->end));
 }
 
 static void make_vocabulary(DzDocument *document) {
@@ -484,18 +510,36 @@ static void add_found_blocks(DzDocument *document, const GPtrArray *blocks) {
 
 /* ---- files ---- */
 
+/* "|--|:-|", under the head of a table. */
+static gboolean is_delimiter_row(const char *line, gsize length) {
+  gsize signs = strspn(line, "|:- \t\r");
+  return signs >= length && memchr(line, '|', length) && memchr(line, '-', length);
+}
+
+/* md4c wants three dashes in each cell, where everybody else is content with one. */
+static void add_line(GString *plain, const char *line, gsize length) {
+  gboolean is_delimiter = is_delimiter_row(line, length);
+  for (gsize i = 0; i < length; i++) {
+    if (line[i] == '\r' && i + 1 == length)
+      continue;
+    g_string_append_c(plain, line[i]);
+    if (is_delimiter && line[i] == '-' && line[i + 1] != '-')
+      g_string_append(plain, "--");
+  }
+}
+
 /* The text with one kind of line end; without the spaces that a site put there where it is not our own. */
 static char *plain_source(const char *text, gboolean is_own) {
   GString *plain = g_string_sized_new(strlen(text));
-  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    if (c == '\r' && p[1] == '\n')
-      continue;
-    if (!is_own && c == 0xA0)
-      g_string_append_c(plain, ' ');
-    else
-      g_string_append_len(plain, p, g_utf8_next_char(p) - p);
+  for (const char *line = text; *line;) {
+    gsize length = strcspn(line, "\n");
+    add_line(plain, line, length);
+    line += length;
+    if (*line == '\n')
+      g_string_append_c(plain, *line++);
   }
+  if (!is_own)
+    g_string_replace(plain, "\u00A0", " ", 0);
   return g_string_free(plain, FALSE);
 }
 

@@ -3,8 +3,8 @@
 #include "base/error.h"
 #include "read/encoding.h"
 #include "read/read-json.h"
-#include "read/read-marked.h"
 #include "read/read-markdown.h"
+#include "read/read-marked.h"
 #include "read/read-table.h"
 #include <errno.h>
 #include <fcntl.h>

@@ -64,6 +64,8 @@ static gsize block_sign(const char *line) {
 
 typedef struct {
   const DzText *text;
+  gsize length;   /* of the text */
+  gsize sign_end; /* up to where it would be read as the sign of a block; 0 where it has none */
   GString *out;
   GArray *borders;
   const DzSpan *open[DZ_SPAN_KINDS]; /* in the order they began */
@@ -241,8 +243,8 @@ static void open_spans(Inline *line, gsize at) {
 }
 
 /* Where the next span begins or ends. */
-static gsize next_border(const Inline *line, gsize length) {
-  gsize border = length;
+static gsize next_border(const Inline *line) {
+  gsize border = line->length;
   for (guint i = 0; i < line->open_count; i++)
     border = MIN(border, line->open[i]->end);
   if (line->next < line->text->spans->len)
@@ -251,21 +253,20 @@ static gsize next_border(const Inline *line, gsize length) {
 }
 
 /* The letters from `from` to `to`, between two borders of spans. */
-static void add_letters(Inline *line, gsize from, gsize to, gsize sign_end) {
+static void add_letters(Inline *line, gsize from, gsize to) {
   const char *string = line->text->string;
-  gsize length = strlen(string);
   if (in_code(line)) {
     g_string_append_len(line->out, string + from, (gssize)(to - from));
     return;
   }
   for (gsize i = from; i < to; i++) {
-    gboolean is_outer_space = (i == 0 || i + 1 == length) && string[i] == ' ';
+    gboolean is_outer_space = (i == 0 || i + 1 == line->length) && string[i] == ' ';
     gboolean at_border = line->text->spans->len > 0 && (i == from || i + 1 == to);
     if (is_outer_space) {
       g_string_append(line->out, "&#32;");
       continue;
     }
-    if (i + 1 == sign_end || is_sign(i > 0 ? string[i - 1] : 0, string + i, at_border))
+    if (i + 1 == line->sign_end || is_sign(i > 0 ? string[i - 1] : 0, string + i, at_border))
       g_string_append_c(line->out, '\\');
     g_string_append_c(line->out, string[i]);
   }
@@ -282,15 +283,19 @@ static gboolean ends_in_hashes(const char *string) {
 /* A text on one line. `is_heading`: a row of # at its end would be dropped. */
 static void add_inline(GString *out, const DzText *text, gboolean is_heading) {
   g_autoptr(GArray) borders = borders_of(text);
-  Inline line = {.text = text, .out = out, .borders = borders};
-  gsize length = strlen(text->string), sign_end = block_sign(text->string), at = 0;
+  Inline line = {.text = text,
+                 .length = strlen(text->string),
+                 .sign_end = block_sign(text->string),
+                 .out = out,
+                 .borders = borders};
+  gsize at = 0;
   for (;;) {
     close_spans(&line, at);
     open_spans(&line, at);
-    if (at >= length)
+    if (at >= line.length)
       break;
-    gsize border = next_border(&line, length);
-    add_letters(&line, at, border, sign_end);
+    gsize border = next_border(&line);
+    add_letters(&line, at, border);
     at = border;
   }
   if (is_heading && ends_in_hashes(text->string) && out->str[out->len - 1] == '#')

@@ -45,9 +45,9 @@ static void test_no_words_at_all_shows_the_usage(void) {
 
 static void test_promised_options_are_there(void) {
   static const char *const options[] = {
-      "--layout",    "--paper",  "--size",   "--original",   "--translation", "--order",  "--primary", "--only",
-      "--title",     "--author", "--source", "--translator", "--date",        "--rights", "--series",  "--font-dir",
-      "--no-repair", "--json",   "--quiet",  "--verbose",    "--to",          "--output"};
+      "--layout",   "--paper",     "--size",   "--original",   "--translation", "--order",  "--primary", "--only",
+      "--title",    "--author",    "--source", "--translator", "--date",        "--rights", "--series",  "--font-dir",
+      "--encoding", "--no-repair", "--json",   "--quiet",      "--verbose",     "--to",     "--output"};
   g_autofree char *help = must_run(DZ_COMMAND, "build", "--help", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS(options); i++)
     if (!strstr(help, options[i]))
@@ -662,6 +662,81 @@ static void add_failures(void) {
   g_test_add_func("/command/survives/link", test_link_stays_a_link);
 }
 
+/* ---- forms that are written and read ---- */
+
+static void expect_same_file(const char *one, const char *other) {
+  g_autofree char *one_text = NULL, *other_text = NULL;
+  g_assert_true(g_file_get_contents(one, &one_text, NULL, NULL));
+  g_assert_true(g_file_get_contents(other, &other_text, NULL, NULL));
+  g_assert_cmpstr(one_text, ==, other_text);
+}
+
+/* The samples as Markdown, TSV and JSON, and those forms of the Markdown: the same bytes. */
+static void test_markdown_is_the_article(void) {
+  static const char *const forms[] = {"md", "tsv", "json", "txt"};
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *markdown = in_folder(folder, "article.md");
+  for (gsize i = 0; i < G_N_ELEMENTS(samples); i++) {
+    g_autofree char *sample = sample_path(samples[i]);
+    g_free(must_run(DZ_COMMAND, "build", sample, "-o", markdown, "-q", NULL));
+    for (gsize f = 0; f < G_N_ELEMENTS(forms); f++) {
+      g_autofree char *name = g_strconcat("one.", forms[f], NULL), *other_name = g_strconcat("two.", forms[f], NULL);
+      g_autofree char *one = in_folder(folder, name), *other = in_folder(folder, other_name);
+      g_free(must_run(DZ_COMMAND, "build", sample, "-o", one, "-q", NULL));
+      g_free(must_run(DZ_COMMAND, "build", markdown, "-o", other, "-q", NULL));
+      expect_same_file(one, other);
+    }
+  }
+}
+
+/* Several articles in one Markdown file are as many in the book. */
+static void test_markdown_of_several_articles(void) {
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *first = sample_path(samples[0]), *second = sample_path(samples[1]);
+  g_autofree char *markdown = in_folder(folder, "week.md"), *json = in_folder(folder, "one.json");
+  g_autofree char *json_again = in_folder(folder, "two.json");
+  g_free(must_run(DZ_COMMAND, "build", first, second, "-o", markdown, "--title", "一周", "--series", "Weekly", "-q",
+                  NULL));
+  g_free(must_run(DZ_COMMAND, "build", first, second, "-o", json, "--title", "一周", "--series", "Weekly", "-q", NULL));
+  g_free(must_run(DZ_COMMAND, "build", markdown, "-o", json_again, "-q", NULL));
+  expect_same_file(json, json_again);
+}
+
+/* Every kind of span, alone and inside others, through the writers of books. */
+static void test_spans_reach_the_book(void) {
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *text = write_text(folder, "spans.md",
+                                     "# Rain\n\n*It* **rains [here](https://example.org) *often***, ==and `R2`== "
+                                     "<em>waits<strong> for</em> a</strong> <span lang=\"fr\">café</span>.\n\n"
+                                     "> *下* ==雨== **了**。\n");
+  g_autofree char *epub = in_folder(folder, "spans.epub"), *pdf = in_folder(folder, "spans.pdf");
+  g_free(must_run(DZ_COMMAND, "build", text, "-o", epub, "-q", NULL));
+  g_free(must_run(DZ_COMMAND, "build", text, "-o", pdf, "-q", NULL));
+}
+
+static void write_encoded(const char *path, const char *text, const char *encoding) {
+  gsize length;
+  g_autofree char *bytes = g_convert(text, -1, encoding, "UTF-8", NULL, &length, NULL);
+  g_assert_true(g_file_set_contents(path, bytes, (gssize)length, NULL));
+}
+
+static void test_encoding_is_found_or_said(void) {
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *found = in_folder(folder, "found.txt"), *said = in_folder(folder, "said.txt");
+  write_encoded(found, "原文 It rains.\n\n翻译 下雨了，谁也不着急，这里的日子就是这样过的。\n", "GB18030");
+  write_encoded(said, "原文 It rains.\n\n翻译 下雨。\n", "GB18030");
+  g_autoptr(Ran) ran = run(DZ_COMMAND, "check", found, NULL);
+  g_assert_cmpint(ran->status, ==, 0);
+  g_assert_nonnull(strstr(ran->output, "read as GB18030"));
+  g_autoptr(Ran) unclear = run(DZ_COMMAND, "check", said, NULL);
+  g_assert_cmpint(unclear->status, ==, 1);
+  g_assert_nonnull(strstr(unclear->words, "name it with --encoding (GB18030"));
+  g_free(must_run(DZ_COMMAND, "check", said, "--encoding", "gbk", NULL));
+  g_autoptr(Ran) unknown = run(DZ_COMMAND, "check", said, "--encoding", "klingon", NULL);
+  g_assert_cmpint(unknown->status, ==, 2);
+  g_assert_nonnull(strstr(unknown->words, "“klingon” is no encoding"));
+}
+
 int main(int argc, char **argv) {
   setlocale(LC_CTYPE, "C.UTF-8"); /* messages quote the texts */
   g_test_init(&argc, &argv, NULL);
@@ -689,6 +764,10 @@ int main(int argc, char **argv) {
   g_test_add_func("/command/fonts", test_fonts_are_listed);
   g_test_add_func("/command/data-folder", test_data_folder_can_be_named);
   g_test_add_func("/command/no-data-folder", test_missing_data_folder_is_said);
+  g_test_add_func("/command/forms/markdown", test_markdown_is_the_article);
+  g_test_add_func("/command/forms/several", test_markdown_of_several_articles);
+  g_test_add_func("/command/forms/spans", test_spans_reach_the_book);
+  g_test_add_func("/command/forms/encoding", test_encoding_is_found_or_said);
   g_test_add_func("/command/installed", test_installed_tree_works_anywhere);
   return g_test_run();
 }
