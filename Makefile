@@ -1,6 +1,7 @@
 # The two commands of the README, thin: they install what is missing and call CMake.
 #   make demo    builds, and turns samples/ into build/demo/
 #   make test    builds, and runs every test
+# make specimen sets the specimen book into build/specimen/, and the pictures of the README anew.
 # make PACKAGES= … skips the installing.
 
 PREFIX ?= /usr/local
@@ -9,6 +10,8 @@ BUILD_PACKAGES = build-essential cmake pkg-config libzip-dev libxml2-dev libcair
   libyaml-dev
 RUN_PACKAGES = fonts-ebgaramond fonts-noto-cjk fonts-crosextra-carlito hyphen-en-us hyphen-en-gb wamerican-small wamerican \
   wamerican-large wamerican-huge wbritish-small wbritish wbritish-large wbritish-huge
+# other scripts, hyphenation of other languages; pictures of pages
+SPECIMEN_PACKAGES = fonts-noto-core hyphen-de hyphen-fr hyphen-ru poppler-utils netpbm
 TEST_PACKAGES = clang qpdf poppler-utils epubcheck default-jre-headless faketime unzip
 PACKAGES = $(BUILD_PACKAGES) $(RUN_PACKAGES)
 
@@ -32,6 +35,22 @@ demo: setup
 	  build/duizhao build "$$article" -o "build/demo/$$name.epub" -q || exit 1; done
 	@echo; echo "The books are in:"; ls -1 "$(CURDIR)"/build/demo/*.pdf "$(CURDIR)"/build/demo/*.epub
 
+SPECIMEN = $(sort $(wildcard samples/specimen/[0-9]*))
+SPECIMEN_TITLE = --title "对照样张"
+# Pictures of the README: name, page, the first line and the height in pixels of what is shown, 160 to the inch.
+PICTURES = specimen-marks:4:442:385 specimen-ruby:9:432:258 specimen-arabic:23:442:245 specimen-german:19:410:345 \
+  specimen-key:13:66:465
+
+specimen: PACKAGES += $(SPECIMEN_PACKAGES)
+specimen: setup
+	@$(MAKE) --no-print-directory build/duizhao
+	@mkdir -p build/specimen
+	build/duizhao build $(SPECIMEN) -o build/specimen/specimen.pdf $(SPECIMEN_TITLE) --layout samples/specimen/specimen.layout
+	build/duizhao build $(SPECIMEN) -o build/specimen/specimen.epub $(SPECIMEN_TITLE)
+	@for picture in $(PICTURES); do set -- $$(echo $$picture | tr : ' '); \
+	  pdftoppm -q -gray -r 160 -f $$2 -l $$2 -x 100 -W 720 -y $$3 -H $$4 build/specimen/specimen.pdf | \
+	    pamdepth 15 2>/dev/null | pnmtopng -quiet -compression 9 > "samples/$$1.png" || exit 1; done
+
 test: PACKAGES += $(TEST_PACKAGES)
 test: setup
 	@$(MAKE) --no-print-directory build/CMakeCache.txt
@@ -46,4 +65,4 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: all setup demo test install clean FORCE
+.PHONY: all setup demo specimen test install clean FORCE
