@@ -143,6 +143,14 @@ gboolean dz_same_language(const char *one, const char *other) {
   return length == strcspn(other, "-_") && g_ascii_strncasecmp(one, other, length) == 0;
 }
 
+gboolean dz_is_rtl_language(const char *language) {
+  static const char *const languages[] = {"ar", "he", "fa", "ur", "yi", "ps", "ug", "dv"};
+  for (gsize i = 0; i < G_N_ELEMENTS(languages); i++)
+    if (dz_same_language(language, languages[i]))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean dz_is_chinese(const char *language) {
   return dz_same_language(language, "zh");
 }

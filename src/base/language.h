@@ -25,6 +25,9 @@ gboolean dz_same_language(const char *one, const char *other);
 /* TRUE for zh, ja, ko in any form: text that is set in em squares. */
 gboolean dz_is_cjk_language(const char *language);
 
+/* TRUE for languages that are written from right to left: ar, he, fa, ur and the like. */
+gboolean dz_is_rtl_language(const char *language);
+
 /* Chinese, simplified or traditional. */
 gboolean dz_is_chinese(const char *language);
 gboolean dz_is_traditional(const char *language);

@@ -71,9 +71,10 @@ static void languages_from_marks(const DzDocument *document, DzSides *sides) {
       sides->credit = passage;
       continue;
     }
-    if (!seen)
+    const gboolean is_body = passage->role == DZ_ROLE_NONE; /* a title may stand for one side alone */
+    if (!seen && is_body)
       sides->first = passage->mark == DZ_MARK_TRANSLATION ? DZ_TRANSLATION : DZ_ORIGINAL;
-    seen = TRUE;
+    seen = seen || is_body;
     if (passage->mark != DZ_MARK_LANGUAGE)
       continue;
     const char *language = marked_language(passage);

@@ -246,7 +246,9 @@ static void join(Cutter *cutter, guint i) {
       cutter->is_in_parts
           ? box->first.c != 0x3000
           : opens || (box->is_space && (ties_next(text, box->text_start) || ties_unit(text, box->text_start)));
-  if (held || next->rise > 0) /* a reference stays with what it stands at */
+  const gboolean is_spaced_dash = box->is_space && i + 2 < cutter->out->boxes->len && next[1].is_space &&
+                                  (next->first.c == 0x2014 || next->first.c == 0x2013);
+  if (held || is_spaced_dash || next->rise > 0) /* a reference stays with what it stands at */
     item->penalty = DZ_NO_BREAK;
   /* A word in two faces may be wider than the line though neither part is. */
   const gboolean in_word = are_latin && g_unichar_isalnum(box->last.c) && g_unichar_isalnum(next->first.c);
@@ -345,14 +347,6 @@ static void make_room_for_ruby(DzBoxes *boxes) {
 
 /* ---- bidirectional text ---- */
 
-static gboolean is_rtl_language(const char *language) {
-  static const char *const languages[] = {"ar", "he", "fa", "ur", "yi", "ps", "ug", "dv"};
-  for (gsize i = 0; i < G_N_ELEMENTS(languages); i++)
-    if (dz_same_language(language, languages[i]))
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean has_rtl(const char *text) {
   for (const guchar *p = (const guchar *)text; *p; p++)
     if ((*p >= 0xD6 && *p <= 0xDF) || (*p == 0xE0 && p[1] >= 0xA0 && p[1] <= 0xA3) ||
@@ -364,7 +358,7 @@ static gboolean has_rtl(const char *text) {
 /* Embedding levels by byte; NULL where nothing runs from right to left. The paragraph's own direction is that of its
    language, not of its first letter. */
 static guint8 *find_levels(DzBoxes *boxes, const char *language) {
-  boxes->is_rtl = is_rtl_language(language);
+  boxes->is_rtl = dz_is_rtl_language(language);
   if (!boxes->is_rtl && !has_rtl(boxes->text->str))
     return NULL;
   PangoDirection direction = boxes->is_rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;

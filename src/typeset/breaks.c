@@ -22,6 +22,8 @@ guint8 dz_kinsoku(gunichar c, DzClass class, DzRegion region, DzKinsoku strictne
       (!is_loose && (is_one_of(c, not_at_start_normal) || class == DZ_CLASS_MIDDLE ||
                      (region == DZ_REGION_JAPAN && is_one_of(c, not_at_start_japanese)))))
     flags |= DZ_NOT_AT_START;
+  if (class == DZ_CLASS_LATIN && c == 0x2026)
+    flags |= DZ_NOT_AT_START;
   if (is_one_of(c, not_at_end) || class == DZ_CLASS_OPEN || (!is_loose && is_one_of(c, not_at_end_normal)))
     flags |= DZ_NOT_AT_END;
   if (class == DZ_CLASS_LATIN && c < 0x80 && g_ascii_isdigit((char)c))
@@ -41,6 +43,11 @@ static gboolean forbidden(const DzEdge *before, const DzEdge *after) {
   return (after->kinsoku & DZ_NOT_AT_START) || (before->kinsoku & DZ_NOT_AT_END);
 }
 
+/* What Korean writes without a space is one word, whatever script its parts are in: 1971년에 (klreq §4.3). */
+static gboolean is_in_eojeol(const DzEdge *edge) {
+  return edge->class == DZ_CLASS_HANGUL || (edge->class == DZ_CLASS_LATIN && g_unichar_isalnum(edge->c));
+}
+
 /* Between two boxes of which one at least is set in a Han face. */
 static gint16 han_penalty(const DzEdge *before, const DzEdge *after, guint8 *flags) {
   enum { BEFORE_DASH = 50, BEFORE_ELLIPSIS = 300, BEFORE_COUNTER = 80, BETWEEN_BRACKETS = 60, IN_HANGUL = 1000 };
@@ -51,7 +58,7 @@ static gint16 han_penalty(const DzEdge *before, const DzEdge *after, guint8 *fla
       return DZ_NO_BREAK;
     return is_one_of(after->c, "—―⸺") ? BEFORE_DASH : BEFORE_ELLIPSIS;
   }
-  if (before->class == DZ_CLASS_HANGUL && after->class == DZ_CLASS_HANGUL) {
+  if (is_in_eojeol(before) && is_in_eojeol(after)) {
     *flags |= DZ_ITEM_SECOND_PASS;
     return IN_HANGUL;
   }

@@ -275,7 +275,9 @@ static void mark_hyphens(const Cutting *cutting) {
 }
 
 static gboolean is_address(const char *word, gsize length) {
-  return g_strstr_len(word, (gssize)length, "://") || (length > 4 && memcmp(word, "www.", 4) == 0);
+  const char *at = memchr(word, '@', length);
+  const gboolean is_mail = at && at > word && memchr(at, '.', (gsize)(word + length - at));
+  return is_mail || g_strstr_len(word, (gssize)length, "://") || (length > 4 && memcmp(word, "www.", 4) == 0);
 }
 
 /* Closing marks stay with what they close, opening ones with what they open, also in a word that is too wide. */
@@ -304,7 +306,7 @@ static Cut emergency_cut(gunichar before, gunichar after, gboolean in_address) {
 static void mark_cuts(const Cutting *cutting, double split_over) {
   const char *word = cutting->text;
   const glong count = g_utf8_strlen(word, (gssize)cutting->length);
-  const gboolean in_address = is_address(word, cutting->length);
+  const gboolean in_address = cutting->style->role == DZ_FACE_CODE || is_address(word, cutting->length);
   const gboolean is_too_wide =
       cutting->shape->advance * cutting->style->latin / cutting->face->units_per_em > split_over;
   g_autofree PangoLogAttr *attributes = g_new0(PangoLogAttr, count + 1);
@@ -433,7 +435,7 @@ static DzWord *missing_word(DzSetter *setter, DzStyle *style, const char *text, 
 }
 
 static DzShapeManner shape_manner(const DzStyle *style, DzWordManner manner) {
-  const gboolean is_old_style = style->is_prose && !style->is_cjk && !(manner & DZ_WORD_RTL);
+  const gboolean is_old_style = style->is_prose && !style->is_cjk && !dz_is_rtl_language(style->language);
   return (is_old_style ? DZ_SHAPE_OLD_STYLE : DZ_SHAPE_LINING) | (style->is_tabular ? DZ_SHAPE_TABULAR : 0) |
          ((manner & DZ_WORD_RTL) ? DZ_SHAPE_RTL : 0);
 }

@@ -270,11 +270,33 @@ static void reorder(const DzBoxes *boxes, guint *order, guint count) {
     }
 }
 
-/* Where each box of the line begins, counted from `x`; glue stands after its box, in the box's own direction. New. */
+/* The space at either side of a box, from the glue that the line has. */
+typedef struct {
+  double left, right;
+} Margins;
+
+/* Glue stands behind its box in the direction that this runs; at a border of two directions it belongs to the box that
+   is less deep, so that it stands between the two. New. */
+static Margins *find_margins(const DzBoxes *boxes, const DzLineBreak *range, const DzSpread *spread) {
+  Margins *margins = g_new0(Margins, range->end - range->start);
+  for (guint i = range->start; i + 1 < range->end; i++) {
+    const guint8 level = box_at(boxes, i)->level, next = box_at(boxes, i + 1)->level;
+    const double glue = dz_spread_glue(&item_at(boxes, i)->glue, spread);
+    Margins *own = &margins[i - range->start];
+    if (level <= next)
+      *(level % 2 == 1 ? &own->left : &own->right) += glue;
+    else
+      *(next % 2 == 1 ? &own[1].right : &own[1].left) += glue;
+  }
+  return margins;
+}
+
+/* Where each box of the line begins, counted from `x`. New. */
 static double *find_places(const DzBoxes *boxes, const DzLineBreak *range, const DzSpread *spread, double x) {
   const guint count = range->end - range->start;
   double *places = g_new(double, count);
   g_autofree guint *order = g_new(guint, count);
+  g_autofree Margins *margins = find_margins(boxes, range, spread);
   gboolean has_rtl = FALSE;
   for (guint i = 0; i < count; i++) {
     order[i] = range->start + i;
@@ -283,11 +305,9 @@ static double *find_places(const DzBoxes *boxes, const DzLineBreak *range, const
   if (has_rtl)
     reorder(boxes, order, count);
   for (guint n = 0; n < count; n++) {
-    const DzBox *box = box_at(boxes, order[n]);
-    const gboolean is_last = order[n] + 1 == range->end, is_rtl = box->level % 2 == 1;
-    const double glue = is_last ? 0 : dz_spread_glue(&item_at(boxes, order[n])->glue, spread);
-    places[order[n] - range->start] = x + (is_rtl ? glue : 0);
-    x += glue + width_of(box, is_last, spread);
+    const guint i = order[n] - range->start;
+    places[i] = x + margins[i].left;
+    x = places[i] + width_of(box_at(boxes, order[n]), order[n] + 1 == range->end, spread) + margins[i].right;
   }
   return places;
 }

@@ -80,7 +80,8 @@ static gboolean is_square(DzClass class) {
   return class == DZ_CLASS_HAN || class == DZ_CLASS_HANGUL;
 }
 
-/* Latin letters and digits want air beside Han; Latin marks have their own. */
+/* Latin letters and digits want air beside Han (not beside Hangul, which has its spaces); Latin marks have their own.
+ */
 static gboolean wants_air(const DzEdge *edge) {
   return edge->class == DZ_CLASS_LATIN && (g_unichar_isalnum(edge->c) || is_one_of(edge->c, "%‰℃°$€£¥&#+-@"));
 }
@@ -100,8 +101,8 @@ DzGlue dz_glue_between(const DzEdge *before, const DzEdge *after) {
     return before->class == DZ_CLASS_OPEN ? none : blank_glue(after->em, left, FALSE);
   if (is_square(before->class) && is_square(after->class))
     return (DzGlue){.stretch = 0.03 * em, .last_shrink = 0.015 * em, .most = 0.08 * em};
-  if ((is_square(before->class) && wants_air(after)) || (wants_air(before) && is_square(after->class))) {
-    double han = is_square(before->class) ? before->em : after->em;
+  if ((before->class == DZ_CLASS_HAN && wants_air(after)) || (wants_air(before) && after->class == DZ_CLASS_HAN)) {
+    double han = before->class == DZ_CLASS_HAN ? before->em : after->em;
     return glue(han, 0.22, 0.11, 0.09, 0.40);
   }
   return none;

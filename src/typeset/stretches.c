@@ -40,13 +40,16 @@ static gboolean is_address(const char *target) {
 static int make_element(const DzSpan *span, DzPages *pages, int parent) {
   if (span->kind == DZ_SPAN_RUBY)
     return dz_pages_element(pages, "Ruby", NULL, parent);
+  if (span->kind == DZ_SPAN_LANGUAGE)
+    return dz_pages_element(pages, "Span", span->value, parent);
   int link = dz_pages_element(pages, "Link", NULL, parent);
   g_array_index(pages->elements, DzElement, link).target = g_strdup(span->value);
   return link;
 }
 
 static gboolean has_element(const DzSpan *span) {
-  return span->value && (span->kind == DZ_SPAN_RUBY || (span->kind == DZ_SPAN_LINK && is_address(span->value)));
+  return span->value && (span->kind == DZ_SPAN_RUBY || span->kind == DZ_SPAN_LANGUAGE ||
+                         (span->kind == DZ_SPAN_LINK && is_address(span->value)));
 }
 
 /* Ruby stands over what begins with it; base and reading are told apart in the structure tree (ISO 32000-1
@@ -102,8 +105,10 @@ static void add_part(const DzText *text, gsize start, gsize end, const DzStretch
   for (guint i = 0; i < open->len; i++) {
     const Open *one = &g_array_index(open, Open, i);
     set_look(stretch, one->span->kind);
-    if (one->span->kind == DZ_SPAN_LINK && one->element >= 0)
+    if (one->element >= 0)
       stretch->element = one->element;
+    if (one->span->kind == DZ_SPAN_LANGUAGE && one->span->value)
+      stretch->language = one->span->value;
     if (one->span->kind == DZ_SPAN_RUBY && one->span->start == start)
       set_ruby(stretch, one->span->value, pages, one->element);
   }
