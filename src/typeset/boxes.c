@@ -304,8 +304,8 @@ static double free_side(const DzBoxes *boxes, guint r, guint beside) {
   return beside >= ruby->first && beside < ruby->end && spare > 0 ? spare / 2 : 0;
 }
 
-/* How far the ruby r may reach over its neighbour: over kana by one of its own characters, over a character with a
-   shorter reading by what that leaves free (jukugo ruby), over other Han not at all. */
+/* How far the ruby r may reach over its neighbour: over kana and the blank of marks by one of its own characters, over
+   a character with a shorter reading by what that leaves free (jukugo ruby), over other Han not at all. */
 static double overhang(const DzBoxes *boxes, guint r, gboolean at_end) {
   const DzRubyText *ruby = &g_array_index(boxes->rubies, DzRubyText, r);
   const guint beside = at_end ? ruby->end : ruby->first - 1; /* wraps where there is none */
@@ -313,7 +313,9 @@ static double overhang(const DzBoxes *boxes, guint r, gboolean at_end) {
     return 0;
   const DzBox *box = &g_array_index(boxes->boxes, DzBox, beside);
   double over_ruby = free_side(boxes, at_end ? r + 1 : r - 1, beside);
-  return over_ruby > 0 ? over_ruby : dz_is_kana(box->first.c) && box->ruby == 0 ? ruby_size * box->size : 0;
+  const gboolean is_blank = at_end ? box->first.blanks.left > 0 : box->first.blanks.right > 0; /* a mark's other half */
+  const gboolean gives = is_blank || (dz_is_kana(box->first.c) && box->ruby == 0);
+  return over_ruby > 0 ? over_ruby : gives ? ruby_size * box->size : 0;
 }
 
 static void widen(DzBoxes *boxes, guint i, double before, double after) {
