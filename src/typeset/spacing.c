@@ -102,7 +102,7 @@ DzGlue dz_glue_between(const DzEdge *before, const DzEdge *after) {
     return (DzGlue){.stretch = 0.03 * em, .last_shrink = 0.015 * em, .most = 0.08 * em};
   if ((is_square(before->class) && wants_air(after)) || (wants_air(before) && is_square(after->class))) {
     double han = is_square(before->class) ? before->em : after->em;
-    return glue(han, 0.22, 0.11, 0.09, 0.40);
+    return glue(han, 0.22, 0.08, 0.09, 0.30); /* beyond 0.30 em it is a hole; the rest is for Han and marks */
   }
   return none;
 }
