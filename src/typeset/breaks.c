@@ -22,10 +22,10 @@ guint8 dz_kinsoku(gunichar c, DzClass class, DzRegion region, DzKinsoku strictne
       (!is_loose && (is_one_of(c, not_at_start_normal) || class == DZ_CLASS_MIDDLE ||
                      (region == DZ_REGION_JAPAN && is_one_of(c, not_at_start_japanese)))))
     flags |= DZ_NOT_AT_START;
-  if (class == DZ_CLASS_LATIN && c == 0x2026)
-    flags |= DZ_NOT_AT_START;
   if (is_one_of(c, not_at_end) || class == DZ_CLASS_OPEN || (!is_loose && is_one_of(c, not_at_end_normal)))
     flags |= DZ_NOT_AT_END;
+  if (class == DZ_CLASS_LATIN && c == 0x2026) /* an ellipsis in a Latin face, after Han */
+    flags |= DZ_NOT_AT_START;
   if (class == DZ_CLASS_LATIN && c < 0x80 && g_ascii_isdigit((char)c))
     flags |= DZ_IS_DIGIT;
   if (class == DZ_CLASS_HAN && is_one_of(c, units_after_digits))

@@ -5,11 +5,12 @@
 #include <math.h>
 #include <string.h>
 
-/* A word gap beyond this, in em, and the line stands better flush left. */
-static const double torn_gap = 0.9;
+/* A word gap, or a gap between Han, beyond this, in em, and the line stands better flush left. */
+static const double torn_gap = 0.9, torn_han_gap = 0.12;
 
-/* What a line that is not justified may lack of the measure at ratio 1, as a part of it. */
-static const double ragged_stretch = 0.15;
+/* What a line that is not justified may lack of the measure at ratio 1, as a part of it. With less, names are
+   hyphenated for the edge's sake (0.15: 13 % of lines end in a hyphen at 60 mm, 0.18: 10 %). */
+static const double ragged_stretch = 0.18;
 
 static const DzItem *item_at(const DzBoxes *boxes, guint i) {
   return &g_array_index(boxes->items, DzItem, i);
@@ -68,6 +69,18 @@ static void stretch_to(const DzBoxes *boxes, guint start, guint end, double targ
   spread->extra = count > 0 && left > 1e-7 ? left / count : 0;
 }
 
+static gboolean is_torn(const DzBoxes *boxes, guint start, guint end, const DzSpread *spread) {
+  for (guint i = start; i + 1 < end; i++) {
+    const DzBox *box = box_at(boxes, i);
+    const DzGlue *glue = &item_at(boxes, i)->glue;
+    const double gap = dz_spread_glue(glue, spread);
+    const gboolean is_tracking = glue->natural <= 0 && glue->stretch > 0; /* between two Han characters */
+    if ((box->first.c == ' ' && gap > torn_gap * box->size) || (is_tracking && gap > torn_han_gap * box->size))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Makes a line as wide as the measure. FALSE where that would tear it. */
 static gboolean justify(const DzBoxes *boxes, guint start, guint end, double target, DzSpread *spread) {
   DzGlue sum = {0};
@@ -88,12 +101,7 @@ static gboolean justify(const DzBoxes *boxes, guint start, guint end, double tar
     spread->ratio = spare / sum.stretch;
   else
     stretch_to(boxes, start, end, target, sum.stretch, count, spread);
-  for (guint i = start; i + 1 < end; i++) {
-    const DzBox *box = box_at(boxes, i);
-    if (box->first.c == ' ' && dz_spread_glue(&item_at(boxes, i)->glue, spread) > torn_gap * box->size)
-      return FALSE;
-  }
-  return count > 0;
+  return count > 0 && !is_torn(boxes, start, end, spread);
 }
 
 /* Index after the last box of a line that is no space. */

@@ -103,7 +103,7 @@ DzGlue dz_glue_between(const DzEdge *before, const DzEdge *after) {
     return (DzGlue){.stretch = 0.03 * em, .last_shrink = 0.015 * em, .most = 0.08 * em};
   if ((before->class == DZ_CLASS_HAN && wants_air(after)) || (wants_air(before) && after->class == DZ_CLASS_HAN)) {
     double han = before->class == DZ_CLASS_HAN ? before->em : after->em;
-    return glue(han, 0.22, 0.11, 0.09, 0.40);
+    return glue(han, 0.22, 0.08, 0.09, 0.30); /* beyond 0.30 em it is a hole; the rest is for Han and marks */
   }
   return none;
 }

@@ -47,8 +47,9 @@ DzGlue dz_glue_between(const DzEdge *before, const DzEdge *after);
 /* The glue of a word space; `natural` is the face's own, points. */
 DzGlue dz_word_space(double natural, double em);
 
-/* How much a letter gap may give or take, em. */
-#define DZ_LETTER_GAP 0.01
+/* How much a letter gap may give or take, em: 2.6 % of the 0.42 em that a letter has on average. At 0.010 the word gaps
+   of A5 vary by 16.7 % of their mean with 8.4 % hyphens, at 0.011 by 16.0 % with 7.7 %. */
+#define DZ_LETTER_GAP 0.011
 
 /* How much of a mark may hang outside the measure, as a part of its width; Latin marks only. */
 double dz_hang_end(gunichar c);

@@ -698,11 +698,16 @@ static guint count_spaces(const char *text) {
   return count;
 }
 
-static gboolean has_wide(const char *text) {
-  for (const char *p = text; *p; p = g_utf8_next_char(p))
-    if (g_utf8_get_char(p) >= 0x2E80)
-      return TRUE;
-  return FALSE;
+static gboolean is_wide_letter(gunichar c) {
+  return c >= 0x2E80 && g_unichar_isalpha(c);
+}
+
+/* Places between two Han characters, kana or syllables. */
+static guint count_wide_pairs(const char *text) {
+  guint count = 0;
+  for (const char *p = text; *p && *g_utf8_next_char(p); p = g_utf8_next_char(p))
+    count += is_wide_letter(g_utf8_get_char(p)) && is_wide_letter(g_utf8_get_char(g_utf8_next_char(p)));
+  return count;
 }
 
 /* What typesetting says of lines that would tear. */
@@ -714,12 +719,14 @@ static guint flushed_count(const Book *book) {
   return 0;
 }
 
-/* A line may stand flush left only where its word gaps would pass 0.9 em: it is short by much more than they may give.
- */
+/* A line may stand flush left only where its word gaps would pass 0.9 em, or the gaps between Han 0.12 em: it is short
+   by much more than they may give. */
 static gboolean would_tear(const Line *line, double spare) {
-  guint spaces = count_spaces(line->text);
+  guint spaces = count_spaces(line->text), pairs = count_wide_pairs(line->text);
   double em = line->line->run_count ? run_at(line, 0)->size : 10;
-  return spaces == 0 || has_wide(line->text) || spare / spaces > 0.4 * em;
+  if (spaces == 0 && pairs == 0)
+    return TRUE;
+  return (spaces > 0 && spare / spaces > 0.4 * em) || (pairs > 0 && spare / pairs > 0.1 * em);
 }
 
 /* Alphabetic text in a column this narrow is set flush left. */

@@ -1,9 +1,9 @@
 /* test-linebreak.c: the total-fit breaker against every way there is to break a row.
 
    Random rows of up to 14 items, and all their break sets tried one by one: where the first pass finds lines, no set
-   that keeps its restrictions (no badness over 500, no third hyphen running, no break and no shrink meant for the
-   second pass) has fewer demerits; where it finds none, no set at all has. Demerits are counted here once more, from
-   TYPOGRAPHY.md §1. */
+   that keeps its restrictions (no badness over 100, no runt, no third hyphen running, no break and no shrink meant
+   for the second pass) has fewer demerits; where it finds none, no set at all has. Demerits are counted here once more,
+   from TYPOGRAPHY.md §1. */
 #include "typeset/linebreak.h"
 #include <math.h>
 #include <stdlib.h>
@@ -104,7 +104,7 @@ static Fit fit_of(const Row *row, guint start, guint end, gboolean first_pass) {
 }
 
 static double badness_of(double ratio) {
-  return MIN(100 * pow(fabs(ratio), 3), 1e8);
+  return MIN(100 * pow(fabs(ratio), 4), 1e8);
 }
 
 static int class_of(double ratio) {
@@ -129,9 +129,10 @@ static double demerits_of_line(const Row *row, const GArray *lines, guint line, 
   Fit fit = fit_of(row, range->start, range->end, first_pass);
   gboolean is_last = range->end == row->count;
   double badness = badness_of(fit.ratio);
-  if (fit.ratio < -1 - 1e-9 || (first_pass && badness > 500))
+  gboolean is_runt = is_last && line > 0 && fit.natural < row->rules.runt;
+  if (fit.ratio < -1 - 1e-9 || (first_pass && (badness > 100 || is_runt)))
     return INFINITY;
-  double penalty = is_last ? (line > 0 && fit.natural < row->rules.runt ? 1500 : 0) : last->penalty;
+  double penalty = is_last ? (is_runt ? 1000 : 0) : last->penalty;
   double demerits = pow(10 + badness, 2) + pow(penalty, 2);
   if (line > 0) {
     const DzLineBreak *before = &g_array_index(lines, DzLineBreak, line - 1);
@@ -142,7 +143,7 @@ static double demerits_of_line(const Row *row, const GArray *lines, guint line, 
   if (first_pass && hyphens > 1 && shows_hyphen(row, range->end))
     return INFINITY;
   if (hyphens > 0 && (is_last || shows_hyphen(row, range->end)))
-    demerits += hyphens > 1 && !is_last ? 1e12 : 50000;
+    demerits += is_last ? 5000 : hyphens > 1 ? 1e18 : 20000;
   return demerits;
 }
 
@@ -285,7 +286,7 @@ static void test_runt_is_dear(void) {
   const DzBreakRules rules = {.measure = 100, .runt = 50};
   g_autoptr(GArray) lines = dz_break_lines(items, G_N_ELEMENTS(items), &rules);
   g_assert_cmpuint(lines->len, ==, 2);
-  g_assert_cmpfloat_with_epsilon(dz_break_demerits(items, 3, &rules, lines), 110 * 110 + 10 * 10 + 1500. * 1500, 1e-6);
+  g_assert_cmpfloat_with_epsilon(dz_break_demerits(items, 3, &rules, lines), 110 * 110 + 10 * 10 + 1000. * 1000, 1e-6);
 }
 
 static void test_nothing_has_no_lines(void) {
