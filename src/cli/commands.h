@@ -12,6 +12,9 @@ int dz_cli_fonts(int argc, char **argv);
 /* "duizhao: …" on standard error; the exit status that the error's kind asks for. */
 int dz_cli_fail(const GError *error);
 
+/* A path as words for a screen or a page: valid UTF-8 without controls. New string. */
+char *dz_cli_printable(const char *path);
+
 /* The options that build and check share, as GOption entries write them. Free with dz_cli_options_clear. */
 typedef struct {
   DzOptions options;
@@ -28,5 +31,6 @@ typedef struct {
 gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cli, int *status);
 void dz_cli_options_clear(DzCliOptions *cli);
 
-/* The whole outcome as JSON on standard output. */
+/* What was understood, on standard output: as JSON, or for people, with every repair where it is `verbose`. */
 void dz_cli_print_json(const DzOutcome *outcome);
+void dz_cli_print_table(const DzOutcome *outcome, gboolean verbose);

@@ -10,6 +10,14 @@ int dz_cli_fail(const GError *error) {
   return usage ? DZ_EXIT_USAGE : DZ_EXIT_FAILED;
 }
 
+char *dz_cli_printable(const char *path) {
+  char *text = g_utf8_make_valid(path, -1);
+  for (char *p = text; *p; p++)
+    if (g_ascii_iscntrl(*p))
+      *p = '?';
+  return text;
+}
+
 static gboolean parse_side(const char *option, const char *value, DzSideChoice *choice, GError **error) {
   if (!value)
     return TRUE;

@@ -61,6 +61,10 @@ guint dz_article_count(const DzArticle *article, DzBlockKind kind);
 /* How many paragraphs have no partner. */
 guint dz_article_unpaired(const DzArticle *article);
 
+/* Calls a function with each text of the article, in reading order: titles, summary, blocks, key sentences. */
+typedef void (*DzTextFunction)(DzText *text, gpointer data);
+void dz_article_each_text(const DzArticle *article, DzTextFunction function, gpointer data);
+
 /* A line a block, the sides parted by " | ", as tests compare it. New string. */
 char *dz_article_dump(const DzArticle *article);
 

@@ -114,25 +114,14 @@ static void repair_article(DzArticle *article) {
   }
 }
 
-static void tidy_article(DzArticle *article) {
-  for (int side = 0; side < 2; side++) {
-    if (article->title[side])
-      dz_text_tidy_spans(article->title[side]);
-    for (guint i = 0; i < article->blocks->len; i++) {
-      DzText *text = ((DzBlock *)article->blocks->pdata[i])->side[side];
-      if (text)
-        dz_text_tidy_spans(text);
-    }
-  }
-  for (guint i = 0; i < article->summary->len; i++)
-    dz_text_tidy_spans(article->summary->pdata[i]);
-  for (guint i = 0; i < article->key_sentences->len; i++) {
-    DzKeySentence *key = article->key_sentences->pdata[i];
-    DzText *const texts[] = {key->side[0], key->side[1], key->analysis};
-    for (gsize t = 0; t < G_N_ELEMENTS(texts); t++)
-      if (texts[t])
-        dz_text_tidy_spans(texts[t]);
-  }
+static void keep_as_read(DzText *text, gpointer data) {
+  (void)data;
+  text->as_read = g_strdup(text->string);
+}
+
+static void tidy_spans(DzText *text, gpointer data) {
+  (void)data;
+  dz_text_tidy_spans(text);
 }
 
 /* A file needs a name on the page and on the shelf: its own, where it gives none. */
@@ -184,10 +173,12 @@ DzArticle *dz_prepare(const DzDocument *document, const DzPrepareOptions *option
     return NULL;
   dz_place_key_sentences(article);
   ensure_title(document, article);
+  if (options->keep_as_read)
+    dz_article_each_text(article, keep_as_read, NULL);
   if (!options->no_repair && !document->is_clean) {
     unglue_article(article);
     repair_article(article);
   }
-  tidy_article(article);
+  dz_article_each_text(article, tidy_spans, NULL);
   return g_steal_pointer(&article);
 }

@@ -214,6 +214,82 @@ static void test_check_for_people(void) {
   g_assert_cmpstr(ran->words, ==, "");
 }
 
+/* ---- check for people ---- */
+
+/* Six pairs, one of them with a year that went wrong, and marks to mend. */
+static const char spoiled[] = "Lamplighters\n\n"
+                              "原文 The lamps were lit at dusk, and nobody thought of it as work.\n\n"
+                              "翻译 天一擦黑就点灯,没有人觉得这算一份活.\n\n"
+                              "原文 In 1894 the council paid for 212 of them, and for one ladder.\n\n"
+                              "翻译 1849年,议会出钱装了212盏灯,外加一把梯子。\n\n"
+                              "原文 \"A ladder,\" wrote Edith Marlow, \"is a kind of promise.\"\n\n"
+                              "翻译 \"一把梯子,\"Edith Marlow写道,\"就是一种承诺。\"\n\n"
+                              "原文 Her brother fell from it twice and never told the council.\n\n"
+                              "翻译 她弟弟从上面摔下来两回,一回也没告诉议会。\n\n"
+                              "原文 Today the posts carry wires, and the ladder hangs in the library.\n\n"
+                              "翻译 如今灯柱上挂的是电线,梯子挂在图书馆里。\n";
+
+/* Every line fits the columns, a Han character counted as two. */
+static void expect_columns(const char *text, guint most) {
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  for (guint i = 0; lines[i]; i++) {
+    guint columns = 0;
+    for (const char *p = lines[i]; *p; p = g_utf8_next_char(p))
+      columns += g_unichar_iswide(g_utf8_get_char(p)) ? 2 : 1;
+    if (columns > most)
+      g_error("%u columns, not %u: %s", columns, most, lines[i]);
+  }
+}
+
+static void test_check_shows_pairs_and_repairs(void) {
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *path = write_text(folder, "lamps.txt", spoiled);
+  const char *const words[] = {DZ_COMMAND, "check", "lamps.txt", NULL}, *const narrow[] = {"COLUMNS=70", NULL};
+  g_autoptr(Ran) ran = run_in(folder->path, narrow, NULL, words);
+  g_assert_cmpint(ran->status, ==, 0);
+  g_assert_nonnull(strstr(ran->output, "  1 odd pair: marked with ! below\n"));
+  g_assert_nonnull(strstr(ran->output, "\n!    2      7  In 1894 the council "));
+  g_assert_nonnull(strstr(ran->output, "\n               1894 only in the original\n"));
+  g_assert_nonnull(strstr(ran->output, "天一擦黑就点灯[, → ，]没有人觉得这算一份活."));
+  g_assert_nonnull(strstr(ran->output, "没有人觉得这算一份活[. → 。]"));
+  g_assert_null(strchr(ran->output, '\033'));
+  expect_columns(ran->output, 74);
+}
+
+static void test_check_json_names_odd_pairs(void) {
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *path = write_text(folder, "lamps.txt", spoiled);
+  g_autoptr(Ran) ran = run(DZ_COMMAND, "check", "--json", path, NULL);
+  g_autoptr(JsonParser) parser = json_parser_new();
+  JsonArray *articles = array_in(only_input(ran, parser), "articles");
+  JsonArray *odd = array_in(json_array_get_object_element(articles, 0), "odd");
+  g_assert_cmpuint(json_array_get_length(odd), ==, 1);
+  JsonObject *pair = json_array_get_object_element(odd, 0);
+  g_assert_cmpint(json_object_get_int_member(pair, "pair"), ==, 2);
+  g_assert_cmpint(json_object_get_int_member(pair, "line"), ==, 7);
+  g_assert_cmpuint(json_array_get_length(array_in(pair, "reasons")), ==, 2);
+}
+
+/* Runs the command on a terminal that `script` makes. */
+static char *check_on_terminal(const char *path, const char *setting) {
+  g_autofree char *quoted = g_shell_quote(path),
+                  *command = g_strconcat(setting, " " DZ_COMMAND " check ", quoted, NULL);
+  return must_run("script", "-qec", command, "/dev/null", NULL);
+}
+
+static void test_check_is_coloured_on_a_terminal(void) {
+  if (!has_tool("script"))
+    return;
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *path = write_text(folder, "lamps.txt", spoiled);
+  g_autofree char *coloured = check_on_terminal(path, "env -u NO_COLOR TERM=xterm");
+  g_autofree char *asked_not_to = check_on_terminal(path, "NO_COLOR=1 TERM=xterm");
+  g_autofree char *cannot = check_on_terminal(path, "env -u NO_COLOR TERM=dumb");
+  g_assert_nonnull(strstr(coloured, "\033[31m,\033[0m → \033[32m，\033[0m"));
+  g_assert_null(strchr(asked_not_to, '\033'));
+  g_assert_null(strchr(cannot, '\033'));
+}
+
 /* ---- failing ---- */
 
 /* One sentence on standard error, nothing on standard output, nothing in the output's folder. */
@@ -676,6 +752,9 @@ int main(int argc, char **argv) {
   g_test_add_func("/command/check-json/each", test_check_json_tells_each_input);
   g_test_add_func("/command/check-json/usage", test_check_json_of_a_wrong_word_is_json_too);
   g_test_add_func("/command/check", test_check_for_people);
+  g_test_add_func("/command/check/pairs", test_check_shows_pairs_and_repairs);
+  g_test_add_func("/command/check/odd", test_check_json_names_odd_pairs);
+  g_test_add_func("/command/check/colours", test_check_is_coloured_on_a_terminal);
   add_failures();
   g_test_add_func("/command/pipes", test_pipes);
   g_test_add_func("/command/check-pipe", test_check_reads_standard_input);
