@@ -170,7 +170,7 @@ static void print_repairs(const DzArticleReport *article, gboolean is_each, cons
   for (guint i = 0; i < shown; i++)
     print_repair(&g_array_index(repairs, Repair, i), colours);
   if (shown < repairs->len)
-    printf("  … and %u more; -v shows all\n", repairs->len - shown);
+    printf("  … and %u more; -v shows all, --diff shows whole paragraphs\n", repairs->len - shown);
 }
 
 /* ---- the whole ---- */

@@ -8,6 +8,8 @@ int dz_cli_check(int argc, char **argv) {
     g_autoptr(DzOutcome) outcome = dz_check((const char *const *)cli.inputs, &cli.options);
     if (cli.json)
       dz_cli_print_json(outcome);
+    else if (cli.diff)
+      dz_cli_print_diff(outcome);
     else
       dz_cli_print_table(outcome, cli.verbose);
     for (guint i = 0; i < outcome->reports->len; i++) {

@@ -21,7 +21,7 @@ typedef struct {
   char *layout, *paper, *size, *original, *translation, *order, *primary, *only;
   char *title, *author, *translator, *source, *date, *rights, *series, *encoding;
   char **font_dirs;
-  gboolean no_repair, quiet, verbose, json;
+  gboolean no_repair, quiet, verbose, json, diff, html;
   char *output, *to;
   char **inputs;
 } DzCliOptions;
@@ -31,6 +31,8 @@ typedef struct {
 gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cli, int *status);
 void dz_cli_options_clear(DzCliOptions *cli);
 
-/* What was understood, on standard output: as JSON, or for people, with every repair where it is `verbose`. */
+/* What was understood, on standard output: as JSON; for people, with every repair where it is `verbose`; or the repairs
+   alone as a unified diff. */
 void dz_cli_print_json(const DzOutcome *outcome);
 void dz_cli_print_table(const DzOutcome *outcome, gboolean verbose);
+void dz_cli_print_diff(const DzOutcome *outcome);

@@ -270,6 +270,49 @@ static void test_check_json_names_odd_pairs(void) {
   g_assert_cmpuint(json_array_get_length(array_in(pair, "reasons")), ==, 2);
 }
 
+static void test_check_diff(void) {
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *path = write_text(folder, "lamps.txt", spoiled);
+  const char *const words[] = {DZ_COMMAND, "check", "--diff", "lamps.txt", NULL};
+  g_autoptr(Ran) ran = run_in(folder->path, NULL, NULL, words);
+  g_assert_cmpint(ran->status, ==, 0);
+  g_assert_true(g_str_has_prefix(ran->output, "--- lamps.txt\tas read\n+++ lamps.txt\trepaired\n"
+                                              "@@ -2,10 +2,10 @@ line 3\n"
+                                              " The lamps were lit at dusk, and nobody thought of it as work.\n"
+                                              "-天一擦黑就点灯,没有人觉得这算一份活.\n"
+                                              "+天一擦黑就点灯，没有人觉得这算一份活。\n"
+                                              " In 1894 "));
+  g_assert_nonnull(strstr(ran->output, "-\"A ladder,\" wrote Edith Marlow, \"is a kind of promise.\"\n"
+                                       "-\"一把梯子,\"Edith Marlow写道,\"就是一种承诺。\"\n"
+                                       "+1849年，议会出钱装了212盏灯，外加一把梯子。\n"
+                                       "+“A ladder,” wrote Edith Marlow, “is a kind of promise.”\n"
+                                       "+“一把梯子，”Edith Marlow写道，“就是一种承诺。”\n"));
+  const char *const sound[] = {DZ_COMMAND, "check", "--diff", "--no-repair", "lamps.txt", NULL};
+  g_autoptr(Ran) nothing = run_in(folder->path, NULL, NULL, sound);
+  g_assert_cmpstr(nothing->output, ==, "");
+}
+
+/* What others' tools make of it: the text as read, patched, is the text that is built. */
+static void test_check_diff_can_be_applied(void) {
+  if (!has_tool("patch"))
+    return;
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *input = write_text(folder, "lamps.txt", spoiled),
+                  *built = build_in(folder, "built.txt", input, NULL);
+  g_autofree char *read = build_in(folder, "read.txt", input, "--no-repair", NULL);
+  g_autofree char *diff = must_run(DZ_COMMAND, "check", "--diff", input, NULL);
+  g_autofree char *file = write_text(folder, "repairs.diff", diff);
+  g_free(must_run("patch", "-s", "-F0", read, file, NULL));
+  assert_same_bytes(read, built);
+}
+
+static void test_check_takes_one_form(void) {
+  g_autofree char *input = sample_path("teahouse");
+  g_autoptr(Ran) ran = run(DZ_COMMAND, "check", "--json", "--diff", input, NULL);
+  g_assert_cmpint(ran->status, ==, 2);
+  g_assert_nonnull(strstr(ran->words, "choose one"));
+}
+
 /* Runs the command on a terminal that `script` makes. */
 static char *check_on_terminal(const char *path, const char *setting) {
   g_autofree char *quoted = g_shell_quote(path),
@@ -754,6 +797,9 @@ int main(int argc, char **argv) {
   g_test_add_func("/command/check", test_check_for_people);
   g_test_add_func("/command/check/pairs", test_check_shows_pairs_and_repairs);
   g_test_add_func("/command/check/odd", test_check_json_names_odd_pairs);
+  g_test_add_func("/command/check/diff", test_check_diff);
+  g_test_add_func("/command/check/diff-applied", test_check_diff_can_be_applied);
+  g_test_add_func("/command/check/one-form", test_check_takes_one_form);
   g_test_add_func("/command/check/colours", test_check_is_coloured_on_a_terminal);
   add_failures();
   g_test_add_func("/command/pipes", test_pipes);
