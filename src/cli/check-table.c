@@ -187,13 +187,6 @@ static void print_notes(const DzArticleReport *article) {
   }
 }
 
-static guint count_odd(const DzArticleReport *article) {
-  guint count = 0;
-  for (guint i = 0; i < article->rows->len; i++)
-    count += ((const DzPairReport *)article->rows->pdata[i])->doubts->len > 0;
-  return count;
-}
-
 static void print_article(const DzReport *report, const DzArticleReport *article, gboolean verbose,
                           const Colours *colours) {
   g_autofree char *path = dz_cli_printable(report->path);
@@ -205,7 +198,7 @@ static void print_article(const DzReport *report, const DzArticleReport *article
          article->date ? article->date : "");
   printf("  %u pairs, %u unpaired, %u crossheads, %u summary paragraphs, %u key sentences\n", article->pairs,
          article->unpaired, article->headings, article->summary, article->key_sentences);
-  guint odd = count_odd(article);
+  guint odd = dz_cli_count_odd(article);
   if (odd > 0)
     printf("  %s%u odd pair%s: marked with ! below%s\n", colours->odd, odd, odd == 1 ? "" : "s", colours->plain);
   print_pairs(article, colours);

@@ -1,6 +1,13 @@
 /* check.c: duizhao check: what was understood, in one of the forms that check-*.c print. */
 #include "cli/commands.h"
 
+guint dz_cli_count_odd(const DzArticleReport *article) {
+  guint count = 0;
+  for (guint i = 0; i < article->rows->len; i++)
+    count += ((const DzPairReport *)article->rows->pdata[i])->doubts->len > 0;
+  return count;
+}
+
 int dz_cli_check(int argc, char **argv) {
   DzCliOptions cli = {0};
   int status = 0;
@@ -10,6 +17,8 @@ int dz_cli_check(int argc, char **argv) {
       dz_cli_print_json(outcome);
     else if (cli.diff)
       dz_cli_print_diff(outcome);
+    else if (cli.html)
+      dz_cli_print_html(outcome);
     else
       dz_cli_print_table(outcome, cli.verbose);
     for (guint i = 0; i < outcome->reports->len; i++) {

@@ -31,8 +31,12 @@ typedef struct {
 gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cli, int *status);
 void dz_cli_options_clear(DzCliOptions *cli);
 
-/* What was understood, on standard output: as JSON; for people, with every repair where it is `verbose`; or the repairs
-   alone as a unified diff. */
+/* What was understood, on standard output: as JSON; for people, with every repair where it is `verbose`; the repairs
+   alone as a unified diff; or all of it as a page. */
 void dz_cli_print_json(const DzOutcome *outcome);
 void dz_cli_print_table(const DzOutcome *outcome, gboolean verbose);
 void dz_cli_print_diff(const DzOutcome *outcome);
+void dz_cli_print_html(const DzOutcome *outcome);
+
+/* How many pairs of an article are odd. */
+guint dz_cli_count_odd(const DzArticleReport *article);

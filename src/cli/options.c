@@ -11,11 +11,11 @@ int dz_cli_fail(const GError *error) {
 }
 
 char *dz_cli_printable(const char *path) {
-  char *text = g_utf8_make_valid(path, -1);
-  for (char *p = text; *p; p++)
-    if (g_ascii_iscntrl(*p))
-      *p = '?';
-  return text;
+  g_autofree char *valid = g_utf8_make_valid(path, -1);
+  GString *text = g_string_new(NULL);
+  for (const char *p = valid; *p; p = g_utf8_next_char(p))
+    g_string_append_unichar(text, g_unichar_iscntrl(g_utf8_get_char(p)) ? '?' : g_utf8_get_char(p));
+  return g_string_free(text, FALSE);
 }
 
 static gboolean parse_side(const char *option, const char *value, DzSideChoice *choice, GError **error) {
@@ -108,6 +108,8 @@ gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cl
       {0}};
   const GOptionEntry checking[] = {
       {"diff", 0, 0, G_OPTION_ARG_NONE, &cli->diff, "Print the repairs as a unified diff, a paragraph a line", NULL},
+      {"html", 0, 0, G_OPTION_ARG_NONE, &cli->html, "Print a page: both sides beside each other, odd pairs first",
+       NULL},
       {0}};
   g_autoptr(GOptionContext) context = g_option_context_new(is_build ? "INPUT... -o FILE" : "INPUT...");
   g_autoptr(GError) error = NULL;

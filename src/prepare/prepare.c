@@ -133,7 +133,13 @@ static void ensure_title(const DzDocument *document, DzArticle *article) {
   if (dot && dot > name)
     *dot = 0;
   gboolean valid = g_utf8_validate(name, -1, NULL);
-  article->title[DZ_TRANSLATION] = dz_text_new(valid ? g_steal_pointer(&name) : g_utf8_make_valid(name, -1), 0);
+  DzText *title = dz_text_new(valid ? g_steal_pointer(&name) : g_utf8_make_valid(name, -1), 0);
+  dz_text_clean(title); /* a file's name may hold any byte */
+  if (!*title->string) {
+    g_free(title->string);
+    title->string = g_strdup("?");
+  }
+  article->title[DZ_TRANSLATION] = title;
   dz_notes_add(article->notes, 0, "no title was found; the file's name stands for it");
 }
 

@@ -3,6 +3,7 @@
 #include "duizhao.h"
 #include "support.h"
 #include <json-glib/json-glib.h>
+#include <libxml/parser.h>
 #include <locale.h>
 #include <unistd.h>
 
@@ -304,6 +305,88 @@ static void test_check_diff_can_be_applied(void) {
   g_autofree char *file = write_text(folder, "repairs.diff", diff);
   g_free(must_run("patch", "-s", "-F0", read, file, NULL));
   assert_same_bytes(read, built);
+}
+
+/* ---- check --html ---- */
+
+/* The texts of an article as the page's cells have them: what stands in <del> or in <ins> left out. */
+static void add_cell(const xmlNode *node, const char *without, GString *text) {
+  for (const xmlNode *child = node->children; child; child = child->next) {
+    if (child->type == XML_TEXT_NODE)
+      g_string_append(text, (const char *)child->content);
+    else if (!xmlStrEqual(child->name, BAD_CAST without))
+      add_cell(child, without, text);
+  }
+}
+
+/* The cells of a language, a line each, in the page's order. */
+static void add_cells(const xmlNode *node, const char *language, const char *without, GString *text) {
+  for (const xmlNode *child = node->children; child; child = child->next) {
+    g_autofree char *own = (char *)xmlGetProp((xmlNode *)child, BAD_CAST "lang");
+    if (child->type == XML_ELEMENT_NODE && xmlStrEqual(child->name, BAD_CAST "td") && g_strcmp0(own, language) == 0) {
+      add_cell(child, without, text);
+      g_string_append_c(text, '\n');
+    } else if (child->type == XML_ELEMENT_NODE)
+      add_cells(child, language, without, text);
+  }
+}
+
+static char *cells_of(const char *page, const char *language, const char *without) {
+  xmlDoc *document = xmlReadMemory(page, (int)strlen(page), "check.html", "UTF-8", XML_PARSE_NONET);
+  g_assert_nonnull(document);
+  GString *text = g_string_new(NULL);
+  add_cells(xmlDocGetRootElement(document), language, without, text);
+  xmlFreeDoc(document);
+  return g_string_free(text, FALSE);
+}
+
+static void test_check_html(void) {
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *path = write_text(folder, "lamps.txt", spoiled);
+  g_autofree char *page = must_run(DZ_COMMAND, "check", "--html", path, NULL);
+  g_autofree char *before = cells_of(page, "zh-Hans", "ins"), *after = cells_of(page, "zh-Hans", "del");
+  /* the odd pair, then all of them */
+  g_assert_true(g_str_has_prefix(before, "1849年,议会出钱装了212盏灯,外加一把梯子。\n天一擦黑就点灯,"));
+  g_assert_true(g_str_has_prefix(after, "1849年，议会出钱装了212盏灯，外加一把梯子。\n天一擦黑就点灯，"));
+  g_assert_nonnull(strstr(after, "“一把梯子，”Edith Marlow写道，“就是一种承诺。”\n"));
+  g_assert_nonnull(strstr(page, "<li>1894 only in the original</li>"));
+  g_assert_true(g_str_has_prefix(page, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">"));
+}
+
+/* As HTML, where only void elements may close themselves, it is what it is as XHTML; and it asks for nothing else. */
+static void test_check_html_is_one_plain_page(void) {
+  g_autofree char *input = sample_path("night-trains");
+  g_autofree char *page = must_run(DZ_COMMAND, "check", "--html", input, NULL);
+  for (const char *close = page; (close = strstr(close, "/>")); close++)
+    g_assert_true(g_str_has_prefix(g_strrstr_len(page, close - page, "<"), "<meta "));
+  static const char *const unwanted[] = {"<script", "<link", "<img", "src=", "url(", "@import", "href="};
+  for (gsize i = 0; i < G_N_ELEMENTS(unwanted); i++)
+    g_assert_null(strstr(page, unwanted[i]));
+}
+
+static void test_check_html_of_marks_and_errors(void) {
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *bad = in_folder(folder, "a<b&\".txt");
+  g_autofree char *path =
+      write_text(folder, "<i>&\"\1.txt", "原文 If a < b & c > d, <b>stop</b>.\n\n翻译 若a<b,则<b>停下</b>。\n");
+  g_autoptr(Ran) ran = run(DZ_COMMAND, "check", "--html", path, bad, NULL);
+  g_assert_cmpint(ran->status, ==, 1);
+  g_autofree char *cells = cells_of(ran->output, "en", "del");
+  g_assert_cmpstr(cells, ==, "If a < b & c > d, <b>stop</b>.\n");
+  g_assert_nonnull(strstr(ran->output, "a&lt;b&amp;"));
+}
+
+static void test_check_html_is_valid(void) {
+  static const char epubcheck_jar[] = "/usr/share/java/epubcheck.jar";
+  if (!has_tool("java") || !g_file_test(epubcheck_jar, G_FILE_TEST_EXISTS)) {
+    g_test_skip("epubcheck is not installed");
+    return;
+  }
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *input = write_text(folder, "lamps.txt", spoiled);
+  g_autofree char *page = must_run(DZ_COMMAND, "check", "--html", input, NULL);
+  g_autofree char *path = write_text(folder, "page.xhtml", page);
+  g_free(must_run("java", "-jar", epubcheck_jar, "--mode", "xhtml", "-v", "3.0", path, NULL));
 }
 
 static void test_check_takes_one_form(void) {
@@ -799,6 +882,10 @@ int main(int argc, char **argv) {
   g_test_add_func("/command/check/odd", test_check_json_names_odd_pairs);
   g_test_add_func("/command/check/diff", test_check_diff);
   g_test_add_func("/command/check/diff-applied", test_check_diff_can_be_applied);
+  g_test_add_func("/command/check/html", test_check_html);
+  g_test_add_func("/command/check/html-alone", test_check_html_is_one_plain_page);
+  g_test_add_func("/command/check/html-marks", test_check_html_of_marks_and_errors);
+  g_test_add_func("/command/check/html-valid", test_check_html_is_valid);
   g_test_add_func("/command/check/one-form", test_check_takes_one_form);
   g_test_add_func("/command/check/colours", test_check_is_coloured_on_a_terminal);
   add_failures();
