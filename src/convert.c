@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/paths.h"
 #include "prepare/prepare.h"
+#include "prepare/sentences.h"
 #include "read/encoding.h"
 #include "read/read.h"
 #include "report/report.h"
@@ -165,6 +166,8 @@ DzOutcome *dz_build(const char *const *inputs, const char *output, const char *t
   if (!layout)
     return outcome;
   g_autoptr(DzBook) book = read_inputs(inputs, options, FALSE, outcome);
+  for (guint i = 0; write == dz_write_json && i < book->articles->len; i++)
+    dz_pair_sentences(book->articles->pdata[i]); /* the one form that tells them */
   if (!outcome->error)
     write_book(book, layout, write, output, options, outcome, &outcome->error);
   return outcome;

@@ -5,6 +5,7 @@ static void block_free(gpointer data) {
   DzBlock *block = data;
   dz_text_free(block->side[0]);
   dz_text_free(block->side[1]);
+  g_clear_pointer(&block->sentences, g_array_unref);
   g_free(block);
 }
 

@@ -750,6 +750,31 @@ static void test_json_is_the_model(void) {
   g_assert_cmpint(json_object_get_int_member(parse(text, parser), "version"), ==, 1);
 }
 
+/* Ranges of code points, in order, each a whole sentence or more. */
+static void test_json_has_sentence_pairs(void) {
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *input =
+      write_text(folder, "lamps.txt", "原文 It rains in Łódź. Mr. Vale stays.\n\n翻译 罗兹下雨了。Vale先生不走。\n");
+  g_autofree char *path = build_in(folder, "x.json", input, NULL), *text = read_text(path);
+  g_autoptr(JsonParser) parser = json_parser_new();
+  JsonArray *articles = array_in(parse(text, parser), "articles");
+  JsonObject *block = json_array_get_object_element(array_in(json_array_get_object_element(articles, 0), "blocks"), 0);
+  JsonArray *pairs = array_in(block, "sentences");
+  g_assert_cmpuint(json_array_get_length(pairs), ==, 2);
+  static const gint64 wanted[2][4] = {{0, 17, 0, 6}, {18, 33, 6, 15}};
+  for (guint i = 0; i < MIN(json_array_get_length(pairs), 2); i++) {
+    JsonObject *original = object_in(json_array_get_object_element(pairs, i), "original");
+    JsonObject *translation = object_in(json_array_get_object_element(pairs, i), "translation");
+    g_assert_cmpint(json_object_get_int_member(original, "start"), ==, wanted[i][0]);
+    g_assert_cmpint(json_object_get_int_member(original, "end"), ==, wanted[i][1]);
+    g_assert_cmpint(json_object_get_int_member(translation, "start"), ==, wanted[i][2]);
+    g_assert_cmpint(json_object_get_int_member(translation, "end"), ==, wanted[i][3]);
+  }
+  /* what was written reads back to the same */
+  g_autofree char *again = build_in(folder, "again.json", path, NULL);
+  assert_same_bytes(path, again);
+}
+
 static gboolean has_han(const char *text) {
   for (const char *p = text; *p; p = g_utf8_next_char(p))
     if (g_unichar_get_script(g_utf8_get_char(p)) == G_UNICODE_SCRIPT_HAN)
@@ -895,6 +920,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/command/build-json", test_build_json_tells_the_outcome);
   g_test_add_func("/command/tsv", test_tsv_has_four_columns);
   g_test_add_func("/command/json", test_json_is_the_model);
+  g_test_add_func("/command/json-sentences", test_json_has_sentence_pairs);
   g_test_add_func("/command/sides", test_sides_are_chosen);
   g_test_add_func("/command/layouts", test_layouts_are_listed_and_printed);
   g_test_add_func("/command/printed-layout", test_printed_layout_can_be_used);
