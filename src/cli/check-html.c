@@ -113,11 +113,11 @@ static void write_side(xmlTextWriter *page, const DzTextReport *text, const char
 }
 
 static void write_name(xmlTextWriter *page, const DzPairReport *row) {
-  const DzTextReport *text = row->side[DZ_ORIGINAL] ? row->side[DZ_ORIGINAL] : row->side[DZ_TRANSLATION];
-  g_autofree char *number = g_strdup_printf("%u", row->number), *line = g_strdup_printf(" line %u", text->line);
+  const guint at = dz_cli_line_of(row);
+  g_autofree char *number = g_strdup_printf("%u", row->number), *line = g_strdup_printf(" line %u", at);
   open_element(page, "th", "scope", "row", NULL);
   xmlTextWriterWriteString(page, BAD_CAST(row->number ? number : row->kind));
-  if (text->line) {
+  if (at) {
     open_element(page, "span", "class", "line", NULL);
     xmlTextWriterWriteString(page, BAD_CAST line);
     close_element(page);

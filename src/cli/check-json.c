@@ -39,10 +39,6 @@ static void add_notes(JsonBuilder *json, const GPtrArray *notes) {
   json_builder_end_array(json);
 }
 
-static guint line_of(const DzPairReport *row) {
-  return row->side[DZ_ORIGINAL] ? row->side[DZ_ORIGINAL]->line : row->side[DZ_TRANSLATION]->line;
-}
-
 static void add_odd_pairs(JsonBuilder *json, const GPtrArray *rows) {
   json_builder_set_member_name(json, "odd");
   json_builder_begin_array(json);
@@ -52,7 +48,7 @@ static void add_odd_pairs(JsonBuilder *json, const GPtrArray *rows) {
       continue;
     json_builder_begin_object(json);
     add_number(json, "pair", row->number);
-    add_number(json, "line", line_of(row));
+    add_number(json, "line", dz_cli_line_of(row));
     json_builder_set_member_name(json, "reasons");
     json_builder_begin_array(json);
     for (guint d = 0; d < row->doubts->len; d++)

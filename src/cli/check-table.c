@@ -63,10 +63,6 @@ static void print_cell(const char *text, guint columns) {
 
 /* ---- pairs ---- */
 
-static guint line_of(const DzPairReport *row) {
-  return row->side[DZ_ORIGINAL] ? row->side[DZ_ORIGINAL]->line : row->side[DZ_TRANSLATION]->line;
-}
-
 static void print_row(const DzPairReport *row, guint width, const Colours *colours) {
   gboolean is_odd = row->doubts->len > 0;
   printf("%s%s ", is_odd ? colours->odd : "", is_odd ? "!" : " ");
@@ -74,7 +70,7 @@ static void print_row(const DzPairReport *row, guint width, const Colours *colou
     printf("%4u", row->number);
   else
     fputs("   §", stdout);
-  printf("  %s%5u%s  ", is_odd ? "" : colours->faint, line_of(row), is_odd ? "" : colours->plain);
+  printf("  %s%5u%s  ", is_odd ? "" : colours->faint, dz_cli_line_of(row), is_odd ? "" : colours->plain);
   for (int side = 0; side < 2; side++) {
     print_cell(row->side[side] ? row->side[side]->after : "—", width);
     fputs("  ", stdout);

@@ -8,6 +8,10 @@ guint dz_cli_count_odd(const DzArticleReport *article) {
   return count;
 }
 
+guint dz_cli_line_of(const DzPairReport *row) {
+  return row->side[DZ_ORIGINAL] ? row->side[DZ_ORIGINAL]->line : row->side[DZ_TRANSLATION]->line;
+}
+
 int dz_cli_check(int argc, char **argv) {
   DzCliOptions cli = {0};
   int status = 0;

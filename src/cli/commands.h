@@ -38,5 +38,8 @@ void dz_cli_print_table(const DzOutcome *outcome, gboolean verbose);
 void dz_cli_print_diff(const DzOutcome *outcome);
 void dz_cli_print_html(const DzOutcome *outcome);
 
+/* The line of the input that a row begins on; 0 where it has none. */
+guint dz_cli_line_of(const DzPairReport *row);
+
 /* How many pairs of an article are odd. */
 guint dz_cli_count_odd(const DzArticleReport *article);

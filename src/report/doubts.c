@@ -14,7 +14,7 @@ enum {
   FEWEST_RATIOS = 4, /* to speak of a usual one */
   SHORT = 12,        /* characters that a ratio may be out by without a word */
   SURE_LETTERS = 40, /* for the language of a text */
-  MOST_NAMED = 3,    /* numbers or names in one sentence of ours */
+  MOST_NAMED = 3,    /* numbers or names that a reason spells out */
   LONG_NUMBER = 3,   /* digits that nobody writes out in words */
   MANY_NUMBERS = 2,  /* shorter ones: too many to be written out */
 };
@@ -130,17 +130,16 @@ static guint64 han_value(const gunichar *characters, guint count) {
   static const guint64 powers[] = {10, 100, 1000};
   guint64 value = 0, section = 0, digit = 0;
   for (guint i = 0; i < count; i++) {
-    const char *found = g_utf8_strchr(digits, -1, characters[i]), *unit = g_utf8_strchr(units, -1, characters[i]);
-    if (characters[i] == 0x4E07 || characters[i] == 0x4EBF) { /* 万 亿 */
-      value = (value + section + digit) * (characters[i] == 0x4E07 ? 10000 : 100000000);
+    const gunichar c = characters[i] == 0x4E24 ? 0x4E8C : characters[i]; /* 两 is 二 */
+    const char *found = g_utf8_strchr(digits, -1, c), *unit = g_utf8_strchr(units, -1, c);
+    if (c == 0x4E07 || c == 0x4EBF) { /* 万 亿 */
+      value = (value + section + digit) * (c == 0x4E07 ? 10000 : 100000000);
       section = digit = 0;
     } else if (unit) {
       section += MAX(digit, 1) * powers[g_utf8_pointer_to_offset(units, unit)];
       digit = 0;
     } else
-      digit = digit * 10 + (found                              ? (guint64)g_utf8_pointer_to_offset(digits, found)
-                            : characters[i] == 0x4E24 /* 两 */ ? 2
-                                                               : 0);
+      digit = digit * 10 + (found ? (guint64)g_utf8_pointer_to_offset(digits, found) : 0); /* 零 */
   }
   return value + section + digit;
 }
