@@ -7,83 +7,14 @@
 #include "base/language.h"
 #include "base/paths.h"
 #include "prepare/prepare.h"
+#include "prepare/sentences.h"
 #include "read/encoding.h"
 #include "read/read.h"
+#include "report/report.h"
 #include "typeset/fonts.h"
 #include "write/write.h"
 #include <stdio.h>
 #include <string.h>
-
-/* ---- outcomes ---- */
-
-static void article_report_free(gpointer data) {
-  DzArticleReport *report = data;
-  g_free(report->title[0]);
-  g_free(report->title[1]);
-  g_free(report->date);
-  g_free(report->source);
-  g_ptr_array_unref(report->notes);
-  g_free(report);
-}
-
-static void report_free(gpointer data) {
-  DzReport *report = data;
-  g_free(report->path);
-  g_free(report->format);
-  g_free(report->language[0]);
-  g_free(report->language[1]);
-  g_ptr_array_unref(report->articles);
-  g_clear_error(&report->error);
-  g_free(report);
-}
-
-static DzOutcome *outcome_new(void) {
-  DzOutcome *outcome = g_new0(DzOutcome, 1);
-  outcome->reports = g_ptr_array_new_with_free_func(report_free);
-  outcome->notes = dz_notes_new();
-  outcome->details = g_ptr_array_new_with_free_func(g_free);
-  return outcome;
-}
-
-void dz_outcome_free(DzOutcome *outcome) {
-  if (!outcome)
-    return;
-  g_ptr_array_unref(outcome->reports);
-  g_ptr_array_unref(outcome->notes);
-  g_ptr_array_unref(outcome->details);
-  g_clear_error(&outcome->error);
-  g_free(outcome);
-}
-
-static guint vocabulary_count(const DzArticle *article) {
-  guint count = 0;
-  for (guint i = 0; i < article->blocks->len; i++)
-    for (int side = 0; side < 2; side++) {
-      const DzText *text = ((const DzBlock *)article->blocks->pdata[i])->side[side];
-      for (guint s = 0; text && s < text->spans->len; s++)
-        count += g_array_index(text->spans, DzSpan, s).kind == DZ_SPAN_VOCABULARY;
-    }
-  return count;
-}
-
-static DzArticleReport *report_article(const DzArticle *article) {
-  DzArticleReport *report = g_new0(DzArticleReport, 1);
-  for (int side = 0; side < 2; side++)
-    report->title[side] = article->title[side] ? g_strdup(article->title[side]->string) : NULL;
-  report->date = g_strdup(article->date);
-  report->source = g_strdup(article->source);
-  report->summary = article->summary->len;
-  report->pairs = dz_article_count(article, DZ_BLOCK_PAIR);
-  report->unpaired = dz_article_unpaired(article);
-  report->headings = dz_article_count(article, DZ_BLOCK_HEADING);
-  report->key_sentences = article->key_sentences->len;
-  report->vocabulary = vocabulary_count(article);
-  report->punctuation_repairs = article->repairs.punctuation;
-  report->quote_repairs = article->repairs.quotes;
-  report->glued_repairs = article->repairs.glued;
-  report->notes = g_ptr_array_ref(article->notes);
-  return report;
-}
 
 /* ---- reading ---- */
 
@@ -118,17 +49,22 @@ static void describe_book(DzBook *book, const DzDocument *file) {
     book->series = g_strdup(file->series);
 }
 
+typedef struct {
+  gboolean is_alone; /* the only input */
+  gboolean is_check; /* its report tells every text */
+} Manner;
+
 /* Adds the articles of a file to the book. FALSE with the report's error where one of them is none. */
-static gboolean read_input(const char *path, const DzOptions *options, gboolean is_alone, DzBook *book,
-                           DzReport *report) {
+static gboolean read_input(const char *path, const DzOptions *options, Manner manner, DzBook *book, DzReport *report) {
   const DzReadOptions read = {.encoding = options->encoding, .language = {options->language[0], options->language[1]}};
   const DzPrepareOptions prepare = {.language = {options->language[0], options->language[1]},
-                                    .no_repair = options->no_repair};
+                                    .no_repair = options->no_repair,
+                                    .keep_as_read = manner.is_check};
   g_autoptr(DzDocument) file = dz_read(path, &read, &report->error);
   if (!file)
     return FALSE;
   report->format = g_strdup(file->format);
-  if (is_alone)
+  if (manner.is_alone)
     describe_book(book, file);
   for (const DzDocument *document = file; document; document = document->next) {
     DzArticle *article = dz_prepare(document, &prepare, &report->error);
@@ -136,25 +72,22 @@ static gboolean read_input(const char *path, const DzOptions *options, gboolean 
       return FALSE;
     for (int side = 0; side < 2; side++)
       set(&report->language[side], article->language[side]);
-    describe(article, options, is_alone && !file->next);
-    g_ptr_array_add(report->articles, report_article(article));
+    describe(article, options, manner.is_alone && !file->next);
+    g_ptr_array_add(report->articles, dz_report_article(article, manner.is_check));
     g_ptr_array_add(book->articles, article);
   }
   return TRUE;
 }
 
 /* Reads all inputs, so that every faulty one is reported; the book holds those that are sound. */
-static DzBook *read_inputs(const char *const *inputs, const DzOptions *options, DzOutcome *outcome) {
+static DzBook *read_inputs(const char *const *inputs, const DzOptions *options, gboolean is_check, DzOutcome *outcome) {
   g_autoptr(DzBook) book = dz_book_new();
   set(&book->title, options->title);
   set(&book->series, options->series);
-  gboolean is_alone = g_strv_length((GStrv)inputs) == 1;
+  const Manner manner = {.is_alone = g_strv_length((GStrv)inputs) == 1, .is_check = is_check};
   for (guint i = 0; inputs[i]; i++) {
-    DzReport *report = g_new0(DzReport, 1);
-    report->path = g_strdup(inputs[i]);
-    report->articles = g_ptr_array_new_with_free_func(article_report_free);
-    g_ptr_array_add(outcome->reports, report);
-    if (!read_input(inputs[i], options, is_alone, book, report) && !outcome->error)
+    DzReport *report = dz_outcome_add(outcome, inputs[i]);
+    if (!read_input(inputs[i], options, manner, book, report) && !outcome->error)
       outcome->error = g_error_copy(report->error);
   }
   return g_steal_pointer(&book);
@@ -224,7 +157,7 @@ static gboolean write_book(const DzBook *book, const DzLayout *layout, DzWriteFu
 }
 
 DzOutcome *dz_build(const char *const *inputs, const char *output, const char *to, const DzOptions *options) {
-  DzOutcome *outcome = outcome_new();
+  DzOutcome *outcome = dz_outcome_new();
   DzWriteFunction write = find_writer(output, to, &outcome->error);
   if (!write || !check_options(options, &outcome->error))
     return outcome;
@@ -232,17 +165,19 @@ DzOutcome *dz_build(const char *const *inputs, const char *output, const char *t
       dz_layout_load(options->layout ? options->layout : "interleaved", options->paper, options->size, &outcome->error);
   if (!layout)
     return outcome;
-  g_autoptr(DzBook) book = read_inputs(inputs, options, outcome);
+  g_autoptr(DzBook) book = read_inputs(inputs, options, FALSE, outcome);
+  for (guint i = 0; write == dz_write_json && i < book->articles->len; i++)
+    dz_pair_sentences(book->articles->pdata[i]); /* the one form that tells them */
   if (!outcome->error)
     write_book(book, layout, write, output, options, outcome, &outcome->error);
   return outcome;
 }
 
 DzOutcome *dz_check(const char *const *inputs, const DzOptions *options) {
-  DzOutcome *outcome = outcome_new();
+  DzOutcome *outcome = dz_outcome_new();
   if (!check_options(options, &outcome->error))
     return outcome;
-  dz_book_free(read_inputs(inputs, options, outcome));
+  dz_book_free(read_inputs(inputs, options, TRUE, outcome));
   return outcome;
 }
 

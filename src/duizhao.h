@@ -61,6 +61,27 @@ typedef struct {
   char *text;
 } DzNote;
 
+/* A place where a text was changed: bytes start ≤ i < end of it before and after. */
+typedef struct {
+  gsize before_start, before_end, after_start, after_end;
+} DzChange;
+
+/* A text as it was read and as it will stand in the book. */
+typedef struct {
+  guint line;
+  char *before, *after;
+  GArray *changes; /* DzChange, in order, none touching another */
+} DzTextReport;
+
+/* What stands beside each other. */
+typedef struct {
+  const char *kind;      /* "title", "summary", "heading", "pair", "key" (a sentence), "analysis" (of the key before) */
+  guint number;          /* of a pair, from 1; else 0 */
+  DzTextReport *side[2]; /* by DzSide; NULL where it is missing, never both */
+  double ratio;          /* characters of the translation to each of the original; 0 where a side is missing */
+  GPtrArray *doubts;     /* char*: why a pair is odd, a phrase each; empty where it is not */
+} DzPairReport;
+
 /* What was understood of one article. */
 typedef struct {
   char *title[2]; /* by DzSide; NULL where there is none */
@@ -68,6 +89,8 @@ typedef struct {
   guint summary, pairs, unpaired, headings, key_sentences, vocabulary;
   guint punctuation_repairs, quote_repairs, glued_repairs;
   GPtrArray *notes; /* DzNote* */
+  GPtrArray *rows;  /* DzPairReport*, in reading order, from dz_check; NULL from dz_build */
+  double ratio;     /* the median of the pairs' ratios; 0 where there are too few to have a usual one */
 } DzArticleReport;
 
 /* What was understood of one input. */

@@ -12,13 +12,16 @@ int dz_cli_fonts(int argc, char **argv);
 /* "duizhao: …" on standard error; the exit status that the error's kind asks for. */
 int dz_cli_fail(const GError *error);
 
+/* A path as words for a screen or a page: valid UTF-8 without controls. New string. */
+char *dz_cli_printable(const char *path);
+
 /* The options that build and check share, as GOption entries write them. Free with dz_cli_options_clear. */
 typedef struct {
   DzOptions options;
   char *layout, *paper, *size, *original, *translation, *order, *primary, *only;
   char *title, *author, *translator, *source, *date, *rights, *series, *encoding;
   char **font_dirs;
-  gboolean no_repair, quiet, verbose, json;
+  gboolean no_repair, quiet, verbose, json, diff, html;
   char *output, *to;
   char **inputs;
 } DzCliOptions;
@@ -28,5 +31,15 @@ typedef struct {
 gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cli, int *status);
 void dz_cli_options_clear(DzCliOptions *cli);
 
-/* The whole outcome as JSON on standard output. */
+/* What was understood, on standard output: as JSON; for people, with every repair where it is `verbose`; the repairs
+   alone as a unified diff; or all of it as a page. */
 void dz_cli_print_json(const DzOutcome *outcome);
+void dz_cli_print_table(const DzOutcome *outcome, gboolean verbose);
+void dz_cli_print_diff(const DzOutcome *outcome);
+void dz_cli_print_html(const DzOutcome *outcome);
+
+/* The line of the input that a row begins on; 0 where it has none. */
+guint dz_cli_line_of(const DzPairReport *row);
+
+/* How many pairs of an article are odd. */
+guint dz_cli_count_odd(const DzArticleReport *article);

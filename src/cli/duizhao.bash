@@ -17,6 +17,7 @@ _duizhao() {
     local shared="--original --translation --encoding --no-repair --json --quiet --verbose --help"
     local build="-o --to --layout --paper --size --order --primary --only --title --author --translator --source --date --rights --series --font-dir"
     [[ ${COMP_WORDS[1]} == build ]] && shared="$shared $build"
+    [[ ${COMP_WORDS[1]} == check ]] && shared="$shared --diff --html"
     COMPREPLY=($(compgen -W "$shared" -- "$word"))
   else
     COMPREPLY=($(compgen -f -- "$word"))

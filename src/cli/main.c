@@ -21,7 +21,7 @@ static void print_help(FILE *out) {
         "followed by their translation.\n\n"
         "Usage:\n"
         "  duizhao build INPUT... -o FILE   FILE ends in .pdf, .epub, .png, .txt, .md, .tsv or .json\n"
-        "  duizhao check INPUT... [--json]\n"
+        "  duizhao check INPUT... [--json|--diff|--html]\n"
         "  duizhao layouts [NAME]\n"
         "  duizhao fonts\n\nCommands:\n",
         out);

@@ -10,6 +10,14 @@ int dz_cli_fail(const GError *error) {
   return usage ? DZ_EXIT_USAGE : DZ_EXIT_FAILED;
 }
 
+char *dz_cli_printable(const char *path) {
+  g_autofree char *valid = g_utf8_make_valid(path, -1);
+  GString *text = g_string_new(NULL);
+  for (const char *p = valid; *p; p = g_utf8_next_char(p))
+    g_string_append_unichar(text, g_unichar_iscntrl(g_utf8_get_char(p)) ? '?' : g_utf8_get_char(p));
+  return g_string_free(text, FALSE);
+}
+
 static gboolean parse_side(const char *option, const char *value, DzSideChoice *choice, GError **error) {
   if (!value)
     return TRUE;
@@ -54,6 +62,11 @@ static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
                 "say where the book goes with -o FILE; its ending (.pdf, .epub …) chooses the form");
     return FALSE;
   }
+  if (cli->json + cli->diff + cli->html > 1) {
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                "--json, --diff and --html are three forms; choose one");
+    return FALSE;
+  }
   return parse_side("order", cli->order, &cli->options.order, error) &&
          parse_side("primary", cli->primary, &cli->options.primary, error) &&
          parse_side("only", cli->only, &cli->options.only, error);
@@ -93,10 +106,14 @@ gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cl
       {"font-dir", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &cli->font_dirs, "A folder with faces; may be given again",
        "DIR"},
       {0}};
+  const GOptionEntry checking[] = {
+      {"diff", 0, 0, G_OPTION_ARG_NONE, &cli->diff, "Print the repairs as a unified diff, a paragraph a line", NULL},
+      {"html", 0, 0, G_OPTION_ARG_NONE, &cli->html, "Print a page: both sides beside each other, odd pairs first",
+       NULL},
+      {0}};
   g_autoptr(GOptionContext) context = g_option_context_new(is_build ? "INPUT... -o FILE" : "INPUT...");
   g_autoptr(GError) error = NULL;
-  if (is_build)
-    g_option_context_add_main_entries(context, building, NULL);
+  g_option_context_add_main_entries(context, is_build ? building : checking, NULL);
   g_option_context_add_main_entries(context, shared, NULL);
   g_autofree char *name = g_strdup_printf("duizhao %s", argv[0]);
   g_set_prgname(name);

@@ -5,6 +5,7 @@ static void block_free(gpointer data) {
   DzBlock *block = data;
   dz_text_free(block->side[0]);
   dz_text_free(block->side[1]);
+  g_clear_pointer(&block->sentences, g_array_unref);
   g_free(block);
 }
 
@@ -85,6 +86,24 @@ guint dz_article_unpaired(const DzArticle *article) {
     count += block->kind == DZ_BLOCK_PAIR && !(block->side[0] && block->side[1]);
   }
   return count;
+}
+
+static void call_for_each(DzText *const texts[], gsize count, DzTextFunction function, gpointer data) {
+  for (gsize i = 0; i < count; i++)
+    if (texts[i])
+      function(texts[i], data);
+}
+
+void dz_article_each_text(const DzArticle *article, DzTextFunction function, gpointer data) {
+  call_for_each(article->title, 2, function, data);
+  call_for_each((DzText *const *)article->summary->pdata, article->summary->len, function, data);
+  for (guint i = 0; i < article->blocks->len; i++)
+    call_for_each(((const DzBlock *)article->blocks->pdata[i])->side, 2, function, data);
+  for (guint i = 0; i < article->key_sentences->len; i++) {
+    const DzKeySentence *key = article->key_sentences->pdata[i];
+    call_for_each(key->side, 2, function, data);
+    call_for_each(&key->analysis, 1, function, data);
+  }
 }
 
 static void dump_sides(GString *dump, const char *kind, DzText *const side[2]) {

@@ -6,6 +6,16 @@
 #include "base/notes.h"
 #include "model/text.h"
 
+/* Bytes start ≤ i < end of a text; none where both are 0. */
+typedef struct {
+  gsize start, end;
+} DzRange;
+
+/* Sentences that say the same: by DzSide, those of one text and those of the other; one may be none. */
+typedef struct {
+  DzRange side[2];
+} DzSentencePair;
+
 typedef enum { DZ_BLOCK_HEADING, DZ_BLOCK_PAIR } DzBlockKind;
 
 typedef struct {
@@ -13,6 +23,7 @@ typedef struct {
   guint number;        /* of a pair, from 1 in each article; 0 else */
   DzText *side[2];     /* NULL where missing, never both */
   gboolean after_sync; /* a person put a sync point before it */
+  GArray *sentences;   /* DzSentencePair, in order, where they were asked for (dz_pair_sentences); else NULL */
 } DzBlock;
 
 /* A sentence taken out of the article for study. */
@@ -60,6 +71,10 @@ guint dz_article_count(const DzArticle *article, DzBlockKind kind);
 
 /* How many paragraphs have no partner. */
 guint dz_article_unpaired(const DzArticle *article);
+
+/* Calls a function with each text of the article, in reading order: titles, summary, blocks, key sentences. */
+typedef void (*DzTextFunction)(DzText *text, gpointer data);
+void dz_article_each_text(const DzArticle *article, DzTextFunction function, gpointer data);
 
 /* A line a block, the sides parted by " | ", as tests compare it. New string. */
 char *dz_article_dump(const DzArticle *article);

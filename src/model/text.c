@@ -18,6 +18,7 @@ void dz_text_free(DzText *text) {
   if (!text)
     return;
   g_free(text->string);
+  g_free(text->as_read);
   g_array_unref(text->spans);
   g_free(text);
 }

@@ -26,6 +26,7 @@ typedef struct {
   char *string;
   GArray *spans; /* DzSpan, by start */
   guint line;    /* of the input it began on, 0 unknown */
+  char *as_read; /* the string before it was repaired, kept where that is asked for; else NULL */
 } DzText;
 
 /* A new text; takes over the string. */

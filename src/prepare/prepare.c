@@ -53,25 +53,14 @@ static void repair_article(DzArticle *article) {
   }
 }
 
-static void tidy_article(DzArticle *article) {
-  for (int side = 0; side < 2; side++) {
-    if (article->title[side])
-      dz_text_tidy_spans(article->title[side]);
-    for (guint i = 0; i < article->blocks->len; i++) {
-      DzText *text = ((DzBlock *)article->blocks->pdata[i])->side[side];
-      if (text)
-        dz_text_tidy_spans(text);
-    }
-  }
-  for (guint i = 0; i < article->summary->len; i++)
-    dz_text_tidy_spans(article->summary->pdata[i]);
-  for (guint i = 0; i < article->key_sentences->len; i++) {
-    DzKeySentence *key = article->key_sentences->pdata[i];
-    DzText *const texts[] = {key->side[0], key->side[1], key->analysis};
-    for (gsize t = 0; t < G_N_ELEMENTS(texts); t++)
-      if (texts[t])
-        dz_text_tidy_spans(texts[t]);
-  }
+static void keep_as_read(DzText *text, gpointer data) {
+  (void)data;
+  text->as_read = g_strdup(text->string);
+}
+
+static void tidy_spans(DzText *text, gpointer data) {
+  (void)data;
+  dz_text_tidy_spans(text);
 }
 
 /* A file needs a name on the page and on the shelf: its own, where it gives none. */
@@ -83,7 +72,13 @@ static void ensure_title(const DzDocument *document, DzArticle *article) {
   if (dot && dot > name)
     *dot = 0;
   gboolean valid = g_utf8_validate(name, -1, NULL);
-  article->title[DZ_TRANSLATION] = dz_text_new(valid ? g_steal_pointer(&name) : g_utf8_make_valid(name, -1), 0);
+  DzText *title = dz_text_new(valid ? g_steal_pointer(&name) : g_utf8_make_valid(name, -1), 0);
+  dz_text_clean(title); /* a file's name may hold any byte */
+  if (!*title->string) {
+    g_free(title->string);
+    title->string = g_strdup("?");
+  }
+  article->title[DZ_TRANSLATION] = title;
   dz_notes_add(article->notes, 0, "no title was found; the file's name stands for it");
 }
 
@@ -123,10 +118,12 @@ DzArticle *dz_prepare(const DzDocument *document, const DzPrepareOptions *option
     return NULL;
   dz_place_key_sentences(article);
   ensure_title(document, article);
+  if (options->keep_as_read)
+    dz_article_each_text(article, keep_as_read, NULL);
   if (!options->no_repair && !document->is_clean) {
     mend_words(article);
     repair_article(article);
   }
-  tidy_article(article);
+  dz_article_each_text(article, tidy_spans, NULL);
   return g_steal_pointer(&article);
 }

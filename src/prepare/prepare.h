@@ -6,6 +6,7 @@
 typedef struct {
   const char *language[2]; /* BCP 47, by DzSide: what the user says; NULL: found out */
   gboolean no_repair;      /* leave punctuation and quotes as they are */
+  gboolean keep_as_read;   /* fill DzText.as_read, for a report of the repairs */
 } DzPrepareOptions;
 
 /* Finds the two sides, pairs them, takes title, facts, summary, crossheads and key sentences apart, and repairs

@@ -4,6 +4,8 @@
 #include "base/unicode.h"
 #include <string.h>
 
+enum { LONGEST_BASE = 120 }; /* bytes */
+
 static const char opening[] = "《", closing[] = "》", base_mark[] = "｜";
 
 static gboolean is_kana_only(const char *text, gsize length) {
@@ -63,8 +65,10 @@ static gsize take_reading(DzText *text, gsize open, const char *language) {
   if (!close || !(is_japanese ? is_kana_only(reading, length) : syllables > 0))
     return go_on;
   const char *end = text->string + open;
-  const char *mark = g_strrstr_len(text->string, (gssize)open, base_mark);
-  const char *base = han_before(text->string, end, is_japanese ? G_MAXUINT : syllables);
+  /* not further back than a base may be long, or a text of brackets would be gone through for each of them */
+  const gsize nearest = open > LONGEST_BASE ? open - LONGEST_BASE : 0;
+  const char *mark = is_japanese ? g_strrstr_len(text->string + nearest, (gssize)(open - nearest), base_mark) : NULL;
+  const char *base = han_before(text->string, end, is_japanese ? LONGEST_BASE : syllables);
   const gboolean is_marked = is_japanese && mark && !g_strstr_len(mark, end - mark, closing);
   base = is_marked ? mark + strlen(base_mark) : base;
   if (base == end || (!is_japanese && g_utf8_strlen(base, end - base) != (glong)syllables))

@@ -51,6 +51,44 @@ static void add_sides(JsonBuilder *json, DzText *const side[2]) {
   add_text(json, "translation", side[DZ_TRANSLATION]);
 }
 
+/* A range of bytes as one of code points. `at` remembers where the last one ended, so that no text is counted twice. */
+typedef struct {
+  gsize byte, character;
+} Place;
+
+static void add_range(JsonBuilder *json, const char *name, const char *string, const DzRange *range, Place *at) {
+  json_builder_set_member_name(json, name);
+  if (range->start == range->end) {
+    json_builder_add_null_value(json);
+    return;
+  }
+  const gsize bytes[2] = {range->start, range->end};
+  gint64 characters[2];
+  for (int end = 0; end < 2; end++) {
+    at->character += (gsize)g_utf8_strlen(string + at->byte, (gssize)(bytes[end] - at->byte));
+    at->byte = bytes[end];
+    characters[end] = (gint64)at->character;
+  }
+  json_builder_begin_object(json);
+  number(json, "start", characters[0]);
+  number(json, "end", characters[1]);
+  json_builder_end_object(json);
+}
+
+static void add_sentences(JsonBuilder *json, const DzBlock *block) {
+  Place at[2] = {{0, 0}, {0, 0}};
+  json_builder_set_member_name(json, "sentences");
+  json_builder_begin_array(json);
+  for (guint i = 0; i < block->sentences->len; i++) {
+    const DzSentencePair *pair = &g_array_index(block->sentences, DzSentencePair, i);
+    json_builder_begin_object(json);
+    add_range(json, "original", block->side[0]->string, &pair->side[0], &at[0]);
+    add_range(json, "translation", block->side[1]->string, &pair->side[1], &at[1]);
+    json_builder_end_object(json);
+  }
+  json_builder_end_array(json);
+}
+
 static void add_summary(JsonBuilder *json, const DzArticle *article) {
   json_builder_set_member_name(json, "summary");
   json_builder_begin_array(json);
@@ -75,6 +113,8 @@ static void add_blocks(JsonBuilder *json, const DzArticle *article) {
     if (block->after_sync)
       boolean(json, "after_sync", TRUE);
     add_sides(json, block->side);
+    if (block->sentences)
+      add_sentences(json, block);
     json_builder_end_object(json);
   }
   json_builder_end_array(json);

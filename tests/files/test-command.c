@@ -3,6 +3,7 @@
 #include "duizhao.h"
 #include "support.h"
 #include <json-glib/json-glib.h>
+#include <libxml/parser.h>
 #include <locale.h>
 #include <unistd.h>
 
@@ -212,6 +213,207 @@ static void test_check_for_people(void) {
   g_assert_nonnull(strstr(ran->output, "zh-Hans → en"));
   g_assert_nonnull(strstr(ran->output, "14 pairs"));
   g_assert_cmpstr(ran->words, ==, "");
+}
+
+/* ---- check for people ---- */
+
+/* Six pairs, one of them with a year that went wrong, and marks to mend. */
+static const char spoiled[] = "Lamplighters\n\n"
+                              "原文 The lamps were lit at dusk, and nobody thought of it as work.\n\n"
+                              "翻译 天一擦黑就点灯,没有人觉得这算一份活.\n\n"
+                              "原文 In 1894 the council paid for 212 of them, and for one ladder.\n\n"
+                              "翻译 1849年,议会出钱装了212盏灯,外加一把梯子。\n\n"
+                              "原文 \"A ladder,\" wrote Edith Marlow, \"is a kind of promise.\"\n\n"
+                              "翻译 \"一把梯子,\"Edith Marlow写道,\"就是一种承诺。\"\n\n"
+                              "原文 Her brother fell from it twice and never told the council.\n\n"
+                              "翻译 她弟弟从上面摔下来两回,一回也没告诉议会。\n\n"
+                              "原文 Today the posts carry wires, and the ladder hangs in the library.\n\n"
+                              "翻译 如今灯柱上挂的是电线,梯子挂在图书馆里。\n";
+
+/* Every line fits the columns, a Han character counted as two. */
+static void expect_columns(const char *text, guint most) {
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  for (guint i = 0; lines[i]; i++) {
+    guint columns = 0;
+    for (const char *p = lines[i]; *p; p = g_utf8_next_char(p))
+      columns += g_unichar_iswide(g_utf8_get_char(p)) ? 2 : 1;
+    if (columns > most)
+      g_error("%u columns, not %u: %s", columns, most, lines[i]);
+  }
+}
+
+static void test_check_shows_pairs_and_repairs(void) {
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *path = write_text(folder, "lamps.txt", spoiled);
+  const char *const words[] = {DZ_COMMAND, "check", "lamps.txt", NULL}, *const narrow[] = {"COLUMNS=70", NULL};
+  g_autoptr(Ran) ran = run_in(folder->path, narrow, NULL, words);
+  g_assert_cmpint(ran->status, ==, 0);
+  g_assert_nonnull(strstr(ran->output, "  1 odd pair: marked with ! below\n"));
+  g_assert_nonnull(strstr(ran->output, "\n!    2      7  In 1894 the council "));
+  g_assert_nonnull(strstr(ran->output, "\n               1894 only in the original\n"));
+  g_assert_nonnull(strstr(ran->output, "天一擦黑就点灯[, → ，]没有人觉得这算一份活."));
+  g_assert_nonnull(strstr(ran->output, "没有人觉得这算一份活[. → 。]"));
+  g_assert_null(strchr(ran->output, '\033'));
+  expect_columns(ran->output, 74);
+}
+
+static void test_check_json_names_odd_pairs(void) {
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *path = write_text(folder, "lamps.txt", spoiled);
+  g_autoptr(Ran) ran = run(DZ_COMMAND, "check", "--json", path, NULL);
+  g_autoptr(JsonParser) parser = json_parser_new();
+  JsonArray *articles = array_in(only_input(ran, parser), "articles");
+  JsonArray *odd = array_in(json_array_get_object_element(articles, 0), "odd");
+  g_assert_cmpuint(json_array_get_length(odd), ==, 1);
+  JsonObject *pair = json_array_get_object_element(odd, 0);
+  g_assert_cmpint(json_object_get_int_member(pair, "pair"), ==, 2);
+  g_assert_cmpint(json_object_get_int_member(pair, "line"), ==, 7);
+  g_assert_cmpuint(json_array_get_length(array_in(pair, "reasons")), ==, 2);
+}
+
+static void test_check_diff(void) {
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *path = write_text(folder, "lamps.txt", spoiled);
+  const char *const words[] = {DZ_COMMAND, "check", "--diff", "lamps.txt", NULL};
+  g_autoptr(Ran) ran = run_in(folder->path, NULL, NULL, words);
+  g_assert_cmpint(ran->status, ==, 0);
+  g_assert_true(g_str_has_prefix(ran->output, "--- lamps.txt\tas read\n+++ lamps.txt\trepaired\n"
+                                              "@@ -2,10 +2,10 @@ line 3\n"
+                                              " The lamps were lit at dusk, and nobody thought of it as work.\n"
+                                              "-天一擦黑就点灯,没有人觉得这算一份活.\n"
+                                              "+天一擦黑就点灯，没有人觉得这算一份活。\n"
+                                              " In 1894 "));
+  g_assert_nonnull(strstr(ran->output, "-\"A ladder,\" wrote Edith Marlow, \"is a kind of promise.\"\n"
+                                       "-\"一把梯子,\"Edith Marlow写道,\"就是一种承诺。\"\n"
+                                       "+1849年，议会出钱装了212盏灯，外加一把梯子。\n"
+                                       "+“A ladder,” wrote Edith Marlow, “is a kind of promise.”\n"
+                                       "+“一把梯子，”Edith Marlow写道，“就是一种承诺。”\n"));
+  const char *const sound[] = {DZ_COMMAND, "check", "--diff", "--no-repair", "lamps.txt", NULL};
+  g_autoptr(Ran) nothing = run_in(folder->path, NULL, NULL, sound);
+  g_assert_cmpstr(nothing->output, ==, "");
+}
+
+/* What others' tools make of it: the text as read, patched, is the text that is built. */
+static void test_check_diff_can_be_applied(void) {
+  if (!has_tool("patch"))
+    return;
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *input = write_text(folder, "lamps.txt", spoiled),
+                  *built = build_in(folder, "built.txt", input, NULL);
+  g_autofree char *read = build_in(folder, "read.txt", input, "--no-repair", NULL);
+  g_autofree char *diff = must_run(DZ_COMMAND, "check", "--diff", input, NULL);
+  g_autofree char *file = write_text(folder, "repairs.diff", diff);
+  g_free(must_run("patch", "-s", "-F0", read, file, NULL));
+  assert_same_bytes(read, built);
+}
+
+/* ---- check --html ---- */
+
+/* The texts of an article as the page's cells have them: what stands in <del> or in <ins> left out. */
+static void add_cell(const xmlNode *node, const char *without, GString *text) {
+  for (const xmlNode *child = node->children; child; child = child->next) {
+    if (child->type == XML_TEXT_NODE)
+      g_string_append(text, (const char *)child->content);
+    else if (!xmlStrEqual(child->name, BAD_CAST without))
+      add_cell(child, without, text);
+  }
+}
+
+/* The cells of a language, a line each, in the page's order. */
+static void add_cells(const xmlNode *node, const char *language, const char *without, GString *text) {
+  for (const xmlNode *child = node->children; child; child = child->next) {
+    g_autofree char *own = (char *)xmlGetProp((xmlNode *)child, BAD_CAST "lang");
+    if (child->type == XML_ELEMENT_NODE && xmlStrEqual(child->name, BAD_CAST "td") && g_strcmp0(own, language) == 0) {
+      add_cell(child, without, text);
+      g_string_append_c(text, '\n');
+    } else if (child->type == XML_ELEMENT_NODE)
+      add_cells(child, language, without, text);
+  }
+}
+
+static char *cells_of(const char *page, const char *language, const char *without) {
+  xmlDoc *document = xmlReadMemory(page, (int)strlen(page), "check.html", "UTF-8", XML_PARSE_NONET);
+  g_assert_nonnull(document);
+  GString *text = g_string_new(NULL);
+  add_cells(xmlDocGetRootElement(document), language, without, text);
+  xmlFreeDoc(document);
+  return g_string_free(text, FALSE);
+}
+
+static void test_check_html(void) {
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *path = write_text(folder, "lamps.txt", spoiled);
+  g_autofree char *page = must_run(DZ_COMMAND, "check", "--html", path, NULL);
+  g_autofree char *before = cells_of(page, "zh-Hans", "ins"), *after = cells_of(page, "zh-Hans", "del");
+  /* the odd pair, then all of them */
+  g_assert_true(g_str_has_prefix(before, "1849年,议会出钱装了212盏灯,外加一把梯子。\n天一擦黑就点灯,"));
+  g_assert_true(g_str_has_prefix(after, "1849年，议会出钱装了212盏灯，外加一把梯子。\n天一擦黑就点灯，"));
+  g_assert_nonnull(strstr(after, "“一把梯子，”Edith Marlow写道，“就是一种承诺。”\n"));
+  g_assert_nonnull(strstr(page, "<li>1894 only in the original</li>"));
+  g_assert_true(g_str_has_prefix(page, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">"));
+}
+
+/* As HTML, where only void elements may close themselves, it is what it is as XHTML; and it asks for nothing else. */
+static void test_check_html_is_one_plain_page(void) {
+  g_autofree char *input = sample_path("night-trains");
+  g_autofree char *page = must_run(DZ_COMMAND, "check", "--html", input, NULL);
+  for (const char *close = page; (close = strstr(close, "/>")); close++)
+    g_assert_true(g_str_has_prefix(g_strrstr_len(page, close - page, "<"), "<meta "));
+  static const char *const unwanted[] = {"<script", "<link", "<img", "src=", "url(", "@import", "href="};
+  for (gsize i = 0; i < G_N_ELEMENTS(unwanted); i++)
+    g_assert_null(strstr(page, unwanted[i]));
+}
+
+static void test_check_html_of_marks_and_errors(void) {
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *bad = in_folder(folder, "a<b&\".txt");
+  g_autofree char *path =
+      write_text(folder, "<i>&\"\1.txt", "原文 If a < b & c > d, <b>stop</b>.\n\n翻译 若a<b,则<b>停下</b>。\n");
+  g_autoptr(Ran) ran = run(DZ_COMMAND, "check", "--html", path, bad, NULL);
+  g_assert_cmpint(ran->status, ==, 1);
+  g_autofree char *cells = cells_of(ran->output, "en", "del");
+  g_assert_cmpstr(cells, ==, "If a < b & c > d, <b>stop</b>.\n");
+  g_assert_nonnull(strstr(ran->output, "a&lt;b&amp;"));
+}
+
+static void test_check_html_is_valid(void) {
+  static const char epubcheck_jar[] = "/usr/share/java/epubcheck.jar";
+  if (!has_tool("java") || !g_file_test(epubcheck_jar, G_FILE_TEST_EXISTS)) {
+    g_test_skip("epubcheck is not installed");
+    return;
+  }
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *input = write_text(folder, "lamps.txt", spoiled);
+  g_autofree char *page = must_run(DZ_COMMAND, "check", "--html", input, NULL);
+  g_autofree char *path = write_text(folder, "page.xhtml", page);
+  g_free(must_run("java", "-jar", epubcheck_jar, "--mode", "xhtml", "-v", "3.0", path, NULL));
+}
+
+static void test_check_takes_one_form(void) {
+  g_autofree char *input = sample_path("teahouse");
+  g_autoptr(Ran) ran = run(DZ_COMMAND, "check", "--json", "--diff", input, NULL);
+  g_assert_cmpint(ran->status, ==, 2);
+  g_assert_nonnull(strstr(ran->words, "choose one"));
+}
+
+/* Runs the command on a terminal that `script` makes. */
+static char *check_on_terminal(const char *path, const char *setting) {
+  g_autofree char *quoted = g_shell_quote(path),
+                  *command = g_strconcat(setting, " " DZ_COMMAND " check ", quoted, NULL);
+  return must_run("script", "-qec", command, "/dev/null", NULL);
+}
+
+static void test_check_is_coloured_on_a_terminal(void) {
+  if (!has_tool("script"))
+    return;
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *path = write_text(folder, "lamps.txt", spoiled);
+  g_autofree char *coloured = check_on_terminal(path, "env -u NO_COLOR TERM=xterm");
+  g_autofree char *asked_not_to = check_on_terminal(path, "NO_COLOR=1 TERM=xterm");
+  g_autofree char *cannot = check_on_terminal(path, "env -u NO_COLOR TERM=dumb");
+  g_assert_nonnull(strstr(coloured, "\033[31m,\033[0m → \033[32m，\033[0m"));
+  g_assert_null(strchr(asked_not_to, '\033'));
+  g_assert_null(strchr(cannot, '\033'));
 }
 
 /* ---- failing ---- */
@@ -548,6 +750,31 @@ static void test_json_is_the_model(void) {
   g_assert_cmpint(json_object_get_int_member(parse(text, parser), "version"), ==, 1);
 }
 
+/* Ranges of code points, in order, each a whole sentence or more. */
+static void test_json_has_sentence_pairs(void) {
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *input =
+      write_text(folder, "lamps.txt", "原文 It rains in Łódź. Mr. Vale stays.\n\n翻译 罗兹下雨了。Vale先生不走。\n");
+  g_autofree char *path = build_in(folder, "x.json", input, NULL), *text = read_text(path);
+  g_autoptr(JsonParser) parser = json_parser_new();
+  JsonArray *articles = array_in(parse(text, parser), "articles");
+  JsonObject *block = json_array_get_object_element(array_in(json_array_get_object_element(articles, 0), "blocks"), 0);
+  JsonArray *pairs = array_in(block, "sentences");
+  g_assert_cmpuint(json_array_get_length(pairs), ==, 2);
+  static const gint64 wanted[2][4] = {{0, 17, 0, 6}, {18, 33, 6, 15}};
+  for (guint i = 0; i < MIN(json_array_get_length(pairs), 2); i++) {
+    JsonObject *original = object_in(json_array_get_object_element(pairs, i), "original");
+    JsonObject *translation = object_in(json_array_get_object_element(pairs, i), "translation");
+    g_assert_cmpint(json_object_get_int_member(original, "start"), ==, wanted[i][0]);
+    g_assert_cmpint(json_object_get_int_member(original, "end"), ==, wanted[i][1]);
+    g_assert_cmpint(json_object_get_int_member(translation, "start"), ==, wanted[i][2]);
+    g_assert_cmpint(json_object_get_int_member(translation, "end"), ==, wanted[i][3]);
+  }
+  /* what was written reads back to the same */
+  g_autofree char *again = build_in(folder, "again.json", path, NULL);
+  assert_same_bytes(path, again);
+}
+
 static gboolean has_han(const char *text) {
   for (const char *p = text; *p; p = g_utf8_next_char(p))
     if (g_unichar_get_script(g_utf8_get_char(p)) == G_UNICODE_SCRIPT_HAN)
@@ -751,6 +978,16 @@ int main(int argc, char **argv) {
   g_test_add_func("/command/check-json/each", test_check_json_tells_each_input);
   g_test_add_func("/command/check-json/usage", test_check_json_of_a_wrong_word_is_json_too);
   g_test_add_func("/command/check", test_check_for_people);
+  g_test_add_func("/command/check/pairs", test_check_shows_pairs_and_repairs);
+  g_test_add_func("/command/check/odd", test_check_json_names_odd_pairs);
+  g_test_add_func("/command/check/diff", test_check_diff);
+  g_test_add_func("/command/check/diff-applied", test_check_diff_can_be_applied);
+  g_test_add_func("/command/check/html", test_check_html);
+  g_test_add_func("/command/check/html-alone", test_check_html_is_one_plain_page);
+  g_test_add_func("/command/check/html-marks", test_check_html_of_marks_and_errors);
+  g_test_add_func("/command/check/html-valid", test_check_html_is_valid);
+  g_test_add_func("/command/check/one-form", test_check_takes_one_form);
+  g_test_add_func("/command/check/colours", test_check_is_coloured_on_a_terminal);
   add_failures();
   g_test_add_func("/command/pipes", test_pipes);
   g_test_add_func("/command/check-pipe", test_check_reads_standard_input);
@@ -758,6 +995,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/command/build-json", test_build_json_tells_the_outcome);
   g_test_add_func("/command/tsv", test_tsv_has_four_columns);
   g_test_add_func("/command/json", test_json_is_the_model);
+  g_test_add_func("/command/json-sentences", test_json_has_sentence_pairs);
   g_test_add_func("/command/sides", test_sides_are_chosen);
   g_test_add_func("/command/layouts", test_layouts_are_listed_and_printed);
   g_test_add_func("/command/printed-layout", test_printed_layout_can_be_used);
