@@ -32,6 +32,8 @@ static const char *string_of(const GPtrArray *lines, guint i) {
 /* TRUE where the lines first … last - 1 are one paragraph that a program wrapped. */
 static gboolean is_wrapped(const GPtrArray *lines, guint first, guint last) {
   guint widest = 0, narrowest = G_MAXUINT;
+  if (last - first < 2)
+    return FALSE;
   const gboolean is_wide = is_wide_line(string_of(lines, first));
   for (guint i = first; i < last; i++) {
     const char *text = string_of(lines, i);
@@ -42,7 +44,7 @@ static gboolean is_wrapped(const GPtrArray *lines, guint first, guint last) {
     if (is_wide_line(text) != is_wide || *text == '#')
       return FALSE;
   }
-  return last - first > 1 && widest >= 40 && widest <= 110 && narrowest * 4 >= widest * 3;
+  return widest >= 40 && widest <= 110 && narrowest * 4 >= widest * 3;
 }
 
 /* As much of a text as tells its language. New string. */
@@ -135,11 +137,10 @@ static void add_joined(DzDocument *document, const GPtrArray *lines, guint first
 /* Where the paragraphs that begin at a line must end: before a marker, a sync point or, of soft lines, another script.
  */
 static guint end_of_run(const GPtrArray *lines, guint start, guint last, DzLineRule rule) {
-  gboolean is_wide = is_wide_line(string_of(lines, start));
+  const gboolean is_soft = rule == DZ_LINES_SOFT, is_wide = is_soft && is_wide_line(string_of(lines, start));
   guint end = start + 1;
   for (DzMarker marker; end < last && !marker_of(lines->pdata[end], &marker); end++)
-    if (dz_is_sync_line(string_of(lines, end)) ||
-        (rule == DZ_LINES_SOFT && is_wide_line(string_of(lines, end)) != is_wide))
+    if (dz_is_sync_line(string_of(lines, end)) || (is_soft && is_wide_line(string_of(lines, end)) != is_wide))
       break;
   return end;
 }
