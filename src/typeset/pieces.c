@@ -162,7 +162,7 @@ static DzWord *make_han(DzSetter *setter, DzStyle *style, const char *text, gsiz
   piece->box.last = piece->box.first;
   place_body(&piece->box);
   piece->item.width = piece->box.width;
-  if (setter->hangs_stops && (piece->box.first.class == DZ_CLASS_STOP || piece->box.first.class == DZ_CLASS_COMMA))
+  if (setter->hangs_stops && g_utf8_strchr("，。、．", -1, c)) /* jlreq cl-06, cl-07: no ？ and no ： */
     piece->item.hang_end = piece->box.width;
   return word;
 }
