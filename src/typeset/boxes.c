@@ -77,11 +77,13 @@ static gboolean same_level(const Cutter *cutter, const char *a, const char *b) {
 static const char *word_end(const Cutter *cutter, const char *p, const char *start, const char *end) {
   const DzStyle *style = cutter->style;
   const DzFace *face = dz_style_face(cutter->setter, style, g_utf8_get_char(p), FALSE);
+  const gboolean is_plain =
+      !cutter->levels && face == dz_fonts_role_face(cutter->setter->fonts, style->role, DZ_FACE_LATIN);
   GUnicodeScript script = G_UNICODE_SCRIPT_COMMON;
   const char *next = p;
   while (next < end) {
     const guchar byte = (guchar)*next;
-    if (byte < 0x80 && style->plain_ascii[byte] && script <= G_UNICODE_SCRIPT_LATIN && !cutter->levels) {
+    if (byte < 0x80 && style->plain_ascii[byte] && script <= G_UNICODE_SCRIPT_LATIN && is_plain) {
       script = g_ascii_isalpha((char)byte) ? G_UNICODE_SCRIPT_LATIN : script;
       next++;
       continue;
