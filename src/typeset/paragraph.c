@@ -81,7 +81,7 @@ static gboolean justify(const DzBoxes *boxes, guint start, guint end, double tar
   if (spare < 0) {
     spread->last = -spare > sum.shrink;
     double shrink = sum.shrink + (spread->last ? sum.last_shrink : 0);
-    spread->ratio = shrink > 0 ? spare / shrink : 0;
+    spread->ratio = shrink > 0 ? MAX(spare / shrink, -1) : 0; /* one character may be wider than the measure */
     return TRUE;
   }
   if (spare <= sum.stretch) /* no cap is reached at ratio 1: exact at once */
