@@ -24,5 +24,9 @@ gboolean dz_is_latin(gunichar c);
 
 gboolean dz_is_cyrillic(gunichar c);
 
+/* TRUE where a reader takes two characters that stand side by side for one (most of UAX #29): a letter and its marks, the
+   letters of a Hangul syllable, what a joiner joins. */
+gboolean dz_continues_character(gunichar before, gunichar after);
+
 /* How many columns of a fixed-pitch screen the text takes. */
 guint dz_columns(const char *text);
