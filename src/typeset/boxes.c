@@ -317,17 +317,21 @@ static void widen(DzBoxes *boxes, guint i, double before, double after) {
   g_array_index(boxes->items, DzItem, i).width += before + after;
 }
 
-/* What stands under ruby stays together, and is made as wide as the ruby needs. Ruby of neighbours keeps apart. */
-static void make_room_for_ruby(DzBoxes *boxes) {
+/* What stands under ruby stays together, and is made as wide as the ruby needs. Ruby of neighbours keeps apart. What is
+   wider than `split_over` may be parted where it else could be: then the ruby stands above its first part. */
+static void make_room_for_ruby(DzBoxes *boxes, double split_over) {
   enum { APART_PERCENT = 20 };
   for (guint r = 0; boxes->rubies && r < boxes->rubies->len; r++) {
     const DzRubyText *ruby = &g_array_index(boxes->rubies, DzRubyText, r);
+    const gboolean is_parted = MAX(ruby->width, dz_boxes_width(boxes, ruby->first, ruby->end)) > split_over;
     for (guint i = ruby->first; i + 1 < ruby->end; i++) {
       DzItem *item = &g_array_index(boxes->items, DzItem, i);
-      item->penalty = DZ_NO_BREAK;
+      item->penalty = is_parted ? item->penalty : DZ_NO_BREAK;
       item->glue.stretch = item->glue.shrink = item->glue.last_shrink = 0;
     }
     const DzBox *first = &g_array_index(boxes->boxes, DzBox, ruby->first);
+    if (is_parted || ruby->text->boxes->len == 0)
+      continue;
     const gboolean is_alphabetic = g_array_index(ruby->text->boxes, DzBox, 0).first.class == DZ_CLASS_LATIN;
     double wanted = ruby->width + (is_alphabetic ? APART_PERCENT / 100.0 * pinyin_size * first->size : 0);
     double spare = (wanted - dz_boxes_width(boxes, ruby->first, ruby->end)) / 2;
@@ -445,7 +449,7 @@ DzBoxes *dz_boxes_new(DzSetter *setter, const DzStretch *stretches, guint count,
     add_indent(&cutter, &stretches[0], indent);
   cut_stretches(&cutter, stretches, ends, count);
   join_boxes(&cutter);
-  make_room_for_ruby(boxes);
+  make_room_for_ruby(boxes, split_over);
   return boxes;
 }
 
