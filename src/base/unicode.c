@@ -58,6 +58,40 @@ gboolean dz_is_plainly_composed(const char *text) {
   return TRUE;
 }
 
+/* Conjoining letters: L, then V, then T; a syllable of two letters takes a T as a V does. */
+static gboolean continues_syllable(gunichar before, gunichar after) {
+  const gboolean is_leading = within(before, 0x1100, 0x115F), is_syllable = within(before, 0xAC00, 0xD7A3);
+  const gboolean is_open = within(before, 0x1160, 0x11A7) || (is_syllable && (before - 0xAC00) % 28 == 0);
+  if (within(after, 0x1160, 0x11A7))
+    return is_leading || is_open;
+  if (within(after, 0x11A8, 0x11FF))
+    return is_open || is_syllable || within(before, 0x11A8, 0x11FF);
+  return is_leading && (within(after, 0x1100, 0x115F) || within(after, 0xAC00, 0xD7A3));
+}
+
+/* The Arabic and Syriac signs that span the digits after them. */
+static gboolean spans_next(gunichar c) {
+  return within(c, 0x600, 0x605) || c == 0x6DD || c == 0x70F || c == 0x8E2;
+}
+
+static gboolean is_pictograph(gunichar c) {
+  return within(c, 0x2190, 0x2BFF) || within(c, 0x1F000, 0x1FAFF);
+}
+
+gboolean dz_continues_character(gunichar before, gunichar after) {
+  enum { ZERO_WIDTH_NON_JOINER = 0x200C, ZERO_WIDTH_JOINER = 0x200D };
+  if (spans_next(before))
+    return TRUE;
+  if (after < 0x300 || within(after, 0x3400, 0x9FFF))
+    return FALSE;
+  const gboolean is_flag = within(before, 0x1F1E6, 0x1F1FF) && within(after, 0x1F1E6, 0x1F1FF);
+  return g_unichar_ismark(after) || (before == ZERO_WIDTH_JOINER && is_pictograph(after)) ||
+         after == ZERO_WIDTH_JOINER || after == ZERO_WIDTH_NON_JOINER || after == 0xE33 ||
+         after == 0xEB3 || /* the vowel am of Thai and Lao */
+         within(after, 0xFF9E, 0xFF9F) || within(after, 0x1F3FB, 0x1F3FF) || within(after, 0xE0020, 0xE007F) ||
+         is_flag || continues_syllable(before, after);
+}
+
 guint dz_columns(const char *text) {
   guint columns = 0;
   for (const char *p = text; *p; p = g_utf8_next_char(p)) {

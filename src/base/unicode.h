@@ -28,5 +28,9 @@ gboolean dz_is_cyrillic(gunichar c);
    takes a closer look. */
 gboolean dz_is_plainly_composed(const char *text);
 
+/* TRUE where a reader takes two characters that stand side by side for one (most of UAX #29): a letter and its marks,
+   the letters of a Hangul syllable, what a joiner joins. */
+gboolean dz_continues_character(gunichar before, gunichar after);
+
 /* How many columns of a fixed-pitch screen the text takes. */
 guint dz_columns(const char *text);

@@ -16,6 +16,7 @@ typedef struct {
   const DzStretch *stretch;
   DzStyle *style; /* of the stretch */
   guint8 *levels; /* embedding levels, by byte of the text; NULL: all from left to right */
+  guint8 *soft;   /* 1 at each byte before which the text had a soft hyphen; NULL: it had none */
   double split_over;
   gboolean is_in_parts; /* broken only at wide spaces: a line of facts */
 } Cutter;
@@ -73,10 +74,6 @@ static gboolean is_common_han(gunichar c) {
   return c >= 0x4E00 && c <= 0x9FFF;
 }
 
-static gboolean combines(gunichar c) {
-  return c >= 0x300 && !is_common_han(c) && (g_unichar_ismark(c) || (c & 0xFFFFF0) == 0xFE00);
-}
-
 static gboolean same_level(const Cutter *cutter, const char *a, const char *b) {
   const char *text = cutter->out->text->str;
   return !cutter->levels || cutter->levels[a - text] == cutter->levels[b - text];
@@ -86,11 +83,13 @@ static gboolean same_level(const Cutter *cutter, const char *a, const char *b) {
 static const char *word_end(const Cutter *cutter, const char *p, const char *start, const char *end) {
   const DzStyle *style = cutter->style;
   const DzFace *face = dz_style_face(cutter->setter, style, g_utf8_get_char(p), FALSE);
+  const gboolean is_plain =
+      !cutter->levels && face == dz_fonts_role_face(cutter->setter->fonts, style->role, DZ_FACE_LATIN);
   GUnicodeScript script = G_UNICODE_SCRIPT_COMMON;
   const char *next = p;
   while (next < end) {
     const guchar byte = (guchar)*next;
-    if (byte < 0x80 && style->plain_ascii[byte] && script <= G_UNICODE_SCRIPT_LATIN && !cutter->levels) {
+    if (byte < 0x80 && style->plain_ascii[byte] && script <= G_UNICODE_SCRIPT_LATIN && is_plain) {
       script = g_ascii_isalpha((char)byte) ? G_UNICODE_SCRIPT_LATIN : script;
       next++;
       continue;
@@ -110,12 +109,17 @@ static const char *word_end(const Cutter *cutter, const char *p, const char *sta
   return next;
 }
 
-/* A Han character with its marks, or a doubled dash. */
-static const char *han_end(const char *p, const char *end) {
-  gunichar c = g_utf8_get_char(p);
+/* A Han character with its marks, a syllable of Hangul letters, or a doubled dash. */
+static const char *han_end(const Cutter *cutter, const char *p, const char *end) {
+  const gunichar c = g_utf8_get_char(p);
+  const DzStyle *style = cutter->style;
   const char *next = g_utf8_next_char(p);
-  while (next < end && combines(g_utf8_get_char(next)))
-    next = g_utf8_next_char(next);
+  for (gunichar before = c, after; next < end; before = after, next = g_utf8_next_char(next)) {
+    after = g_utf8_get_char(next);
+    if (!dz_continues_character(before, after) ||
+        dz_style_face(cutter->setter, style, after, TRUE) != dz_style_face(cutter->setter, style, c, TRUE))
+      break;
+  }
   if (!is_common_han(c) && dz_class(c, TRUE) == DZ_CLASS_DASH && next < end && g_utf8_get_char(next) == c)
     return g_utf8_next_char(next);
   return next;
@@ -145,16 +149,19 @@ static void add_alphabetic(Cutter *cutter, guint start, guint end, gboolean is_l
   const char *text = cutter->out->text->str + start;
   const gboolean is_rtl = cutter->levels && cutter->levels[start] % 2 == 1;
   const DzWordManner manner = (is_last_word ? DZ_WORD_UNHYPHENATED : 0) | (is_rtl ? DZ_WORD_RTL : 0);
-  if (cutter->split_over == G_MAXDOUBLE) {
+  const gboolean has_soft = cutter->soft && memchr(cutter->soft + start + 1, 1, end - start - 1);
+  const guint8 *soft = has_soft ? cutter->soft + start : NULL;
+  if (cutter->split_over == G_MAXDOUBLE && !soft) {
     add_word(cutter, dz_alphabetic_word(cutter->setter, cutter->style, text, end - start, manner), start);
     return;
   }
-  g_autofree DzWord *word = dz_split_word(cutter->setter, cutter->style, text, end - start, manner, cutter->split_over);
+  g_autofree DzWord *word =
+      dz_split_word(cutter->setter, cutter->style, text, end - start, manner, cutter->split_over, soft);
   add_word(cutter, word, start);
 }
 
-static void cut_stretch(Cutter *cutter, guint from, gboolean is_last) {
-  const char *text = cutter->out->text->str, *start = text + from, *end = start + cutter->stretch->length;
+static void cut_stretch(Cutter *cutter, guint from, guint to, gboolean is_last) {
+  const char *text = cutter->out->text->str, *start = text + from, *end = text + to;
   for (const char *p = start, *next; p < end; p = next) {
     const gunichar c = g_utf8_get_char(p);
     const guint at = (guint)(p - text);
@@ -164,7 +171,7 @@ static void cut_stretch(Cutter *cutter, guint from, gboolean is_last) {
     } else if (is_common_han(c) ||
                (c >= 0x80 && dz_takes_han_face(c, char_before(p, start), char_at(g_utf8_next_char(p), end),
                                                cutter->style->language))) {
-      next = han_end(p, end);
+      next = han_end(cutter, p, end);
       add_word(cutter, dz_han_word(cutter->setter, cutter->style, p, (gsize)(next - p)), at);
     } else {
       next = word_end(cutter, p, start, end);
@@ -182,6 +189,7 @@ static void add_indent(Cutter *cutter, const DzStretch *stretch, double indent) 
                .size = stretch->han,
                .width = indent,
                .element = stretch->element,
+               .level = cutter->out->is_rtl,
                .first = {.class = DZ_CLASS_LATIN}};
   box.last = box.first;
   DzItem item = {.width = indent, .penalty = DZ_NO_BREAK};
@@ -230,6 +238,11 @@ static gboolean may_part(const char *text, guint at) {
   return attributes[1].is_line_break;
 }
 
+/* A letter and its mark may lie in two stretches, or in two faces. */
+static gboolean parts_character(const char *text, guint at) {
+  return dz_continues_character(char_before(text + at, text), g_utf8_get_char(text + at));
+}
+
 static void join(Cutter *cutter, guint i) {
   const DzBox *box = &g_array_index(cutter->out->boxes, DzBox, i), *next = box + 1;
   DzItem *item = &g_array_index(cutter->out->items, DzItem, i);
@@ -250,6 +263,11 @@ static void join(Cutter *cutter, guint i) {
                                   (next->first.c == 0x2014 || next->first.c == 0x2013);
   if (held || is_spaced_dash || next->rise > 0) /* a reference stays with what it stands at */
     item->penalty = DZ_NO_BREAK;
+  if (parts_character(text, next->text_start)) { /* not even in an emergency */
+    item->penalty = DZ_NO_BREAK;
+    item->glue = (DzGlue){0};
+    return;
+  }
   /* A word in two faces may be wider than the line though neither part is. */
   const gboolean in_word = are_latin && g_unichar_isalnum(box->last.c) && g_unichar_isalnum(next->first.c);
   if (item->penalty == DZ_NO_BREAK && !next->is_space &&
@@ -325,17 +343,21 @@ static void widen(DzBoxes *boxes, guint i, double before, double after) {
   g_array_index(boxes->items, DzItem, i).width += before + after;
 }
 
-/* What stands under ruby stays together, and is made as wide as the ruby needs. Ruby of neighbours keeps apart. */
-static void make_room_for_ruby(DzBoxes *boxes) {
+/* What stands under ruby stays together, and is made as wide as the ruby needs. Ruby of neighbours keeps apart. What is
+   wider than `split_over` may be parted where it else could be: then the ruby stands above its first part. */
+static void make_room_for_ruby(DzBoxes *boxes, double split_over) {
   enum { APART_PERCENT = 20 };
   for (guint r = 0; boxes->rubies && r < boxes->rubies->len; r++) {
     const DzRubyText *ruby = &g_array_index(boxes->rubies, DzRubyText, r);
+    const gboolean is_parted = MAX(ruby->width, dz_boxes_width(boxes, ruby->first, ruby->end)) > split_over;
     for (guint i = ruby->first; i + 1 < ruby->end; i++) {
       DzItem *item = &g_array_index(boxes->items, DzItem, i);
-      item->penalty = DZ_NO_BREAK;
+      item->penalty = is_parted ? item->penalty : DZ_NO_BREAK;
       item->glue.stretch = item->glue.shrink = item->glue.last_shrink = 0;
     }
     const DzBox *first = &g_array_index(boxes->boxes, DzBox, ruby->first);
+    if (is_parted || ruby->text->boxes->len == 0)
+      continue;
     const gboolean is_alphabetic = g_array_index(ruby->text->boxes, DzBox, 0).first.class == DZ_CLASS_LATIN;
     double wanted = ruby->width + (is_alphabetic ? APART_PERCENT / 100.0 * pinyin_size * first->size : 0);
     double spare = (wanted - dz_boxes_width(boxes, ruby->first, ruby->end)) / 2;
@@ -352,7 +374,7 @@ static void make_room_for_ruby(DzBoxes *boxes) {
 static gboolean has_rtl(const char *text) {
   for (const guchar *p = (const guchar *)text; *p; p++)
     if ((*p >= 0xD6 && *p <= 0xDF) || (*p == 0xE0 && p[1] >= 0xA0 && p[1] <= 0xA3) ||
-        (*p == 0xEF && p[1] >= 0xAC && p[1] <= 0xBB) || (*p == 0xF0 && p[1] == 0x90 && p[2] >= 0xA0))
+        (*p == 0xEF && p[1] >= 0xAC && p[1] <= 0xBB) || (*p == 0xF0 && (p[1] == 0x90 || p[1] == 0x9E) && p[2] >= 0xA0))
       return TRUE;
   return FALSE;
 }
@@ -379,26 +401,57 @@ static guint8 *find_levels(DzBoxes *boxes, const char *language) {
 
 /* ---- all of it ---- */
 
-static void cut_stretches(Cutter *cutter, const DzStretch *stretches, guint count) {
-  guint from = 0, last_prose = 0; /* what follows it (a link's arrow) is no word of the paragraph */
+/* The text of all stretches without its soft hyphens, and where each ends. */
+typedef struct {
+  GString *text;
+  guint *ends;  /* count */
+  guint8 *soft; /* as in Cutter */
+} Joined;
+
+static void add_text(Joined *joined, const DzStretch *stretch, gsize most) {
+  static const char soft_hyphen[] = "\u00AD";
+  const gsize width = strlen(soft_hyphen);
+  const char *at = stretch->text, *end = at + stretch->length;
+  for (const char *hyphen; (hyphen = memmem(at, (gsize)(end - at), soft_hyphen, width)); at = hyphen + width) {
+    joined->soft = joined->soft ? joined->soft : g_new0(guint8, most + 1);
+    g_string_append_len(joined->text, at, hyphen - at);
+    joined->soft[joined->text->len] = 1;
+  }
+  g_string_append_len(joined->text, at, end - at);
+}
+
+static Joined join_stretches(const DzStretch *stretches, guint count) {
+  Joined joined = {.text = g_string_new(NULL), .ends = g_new(guint, count)};
+  gsize length = 0;
+  for (guint i = 0; i < count; i++)
+    length += stretches[i].length;
+  for (guint i = 0; i < count; i++) {
+    add_text(&joined, &stretches[i], length);
+    joined.ends[i] = (guint)joined.text->len;
+  }
+  return joined;
+}
+
+static void cut_stretches(Cutter *cutter, const DzStretch *stretches, const guint *ends, guint count) {
+  guint last_prose = 0; /* what follows it (a link's arrow) is no word of the paragraph */
   for (guint i = 0; i < count; i++)
     last_prose = stretches[i].is_prose && stretches[i].length > 1 ? i : last_prose;
   for (guint i = 0; i < count; i++) {
     const guint first = cutter->out->boxes->len;
     cutter->stretch = &stretches[i];
     cutter->style = dz_style(cutter->setter, cutter->stretch);
-    cut_stretch(cutter, from, i == last_prose);
+    cut_stretch(cutter, i > 0 ? ends[i - 1] : 0, ends[i], i == last_prose);
     if (stretches[i].ruby && *stretches[i].ruby)
       add_ruby(cutter, first);
-    from += (guint)stretches[i].length;
   }
 }
 
 DzBoxes *dz_boxes_new(DzSetter *setter, const DzStretch *stretches, guint count, double indent, double split_over) {
   DzBoxes *boxes = g_new0(DzBoxes, 1);
-  boxes->text = g_string_new(NULL);
-  for (guint i = 0; i < count; i++)
-    g_string_append_len(boxes->text, stretches[i].text, (gssize)stretches[i].length);
+  const Joined joined = join_stretches(stretches, count);
+  g_autofree guint *ends = joined.ends;
+  g_autofree guint8 *soft = joined.soft;
+  boxes->text = joined.text;
   boxes->boxes = g_array_sized_new(FALSE, FALSE, sizeof(DzBox), (guint)boxes->text->len / 2 + 1);
   boxes->items = g_array_sized_new(FALSE, FALSE, sizeof(DzItem), (guint)boxes->text->len / 2 + 1);
   if (boxes->text->len == 0)
@@ -407,13 +460,14 @@ DzBoxes *dz_boxes_new(DzSetter *setter, const DzStretch *stretches, guint count,
   Cutter cutter = {.setter = setter,
                    .out = boxes,
                    .levels = levels,
+                   .soft = soft,
                    .is_in_parts = stretches[0].is_in_parts,
                    .split_over = split_over};
   if (indent > 0)
     add_indent(&cutter, &stretches[0], indent);
-  cut_stretches(&cutter, stretches, count);
+  cut_stretches(&cutter, stretches, ends, count);
   join_boxes(&cutter);
-  make_room_for_ruby(boxes);
+  make_room_for_ruby(boxes, split_over);
   return boxes;
 }
 

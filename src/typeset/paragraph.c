@@ -94,7 +94,7 @@ static gboolean justify(const DzBoxes *boxes, guint start, guint end, double tar
   if (spare < 0) {
     spread->last = -spare > sum.shrink;
     double shrink = sum.shrink + (spread->last ? sum.last_shrink : 0);
-    spread->ratio = shrink > 0 ? spare / shrink : 0;
+    spread->ratio = shrink > 0 ? MAX(spare / shrink, -1) : 0; /* one character may be wider than the measure */
     return TRUE;
   }
   if (spare <= sum.stretch) /* no cap is reached at ratio 1: exact at once */
@@ -118,8 +118,8 @@ static void set_line(DzSetter *setter, DzParagraph *out, const DzBoxes *boxes, c
   gboolean is_last = range->end == boxes->items->len;
   guint end = without_last_space(boxes, range);
   const DzItem *last = item_at(boxes, end - 1);
-  double target = measure + item_at(boxes, range->start)->hang_start + last->hang_end -
-                  (is_last || end < range->end ? 0 : last->hyphen);
+  const double hyphen = is_last || end < range->end ? 0 : last->hyphen;
+  double target = measure + item_at(boxes, range->start)->hang_start + last->hang_end - hyphen;
   if (is_last && last->flags & DZ_ITEM_HYPHEN)
     target = measure;
   double natural = width_at(boxes, range->start, end, &spread);
@@ -130,7 +130,7 @@ static void set_line(DzSetter *setter, DzParagraph *out, const DzBoxes *boxes, c
   }
   setter->line_count++;
   /* What is not as wide as the measure stands at the edge where its paragraph's lines begin. */
-  double left = boxes->is_rtl ? measure - width_at(boxes, range->start, end, &spread) : 0;
+  double left = boxes->is_rtl ? measure - width_at(boxes, range->start, end, &spread) - hyphen : 0;
   dz_place_line(out, boxes, range, &spread, MAX(left, 0));
 }
 

@@ -162,7 +162,7 @@ static DzWord *make_han(DzSetter *setter, DzStyle *style, const char *text, gsiz
   piece->box.last = piece->box.first;
   place_body(&piece->box);
   piece->item.width = piece->box.width;
-  if (setter->hangs_stops && (piece->box.first.class == DZ_CLASS_STOP || piece->box.first.class == DZ_CLASS_COMMA))
+  if (setter->hangs_stops && g_utf8_strchr("，。、．", -1, c)) /* jlreq cl-06, cl-07: no ？ and no ： */
     piece->item.hang_end = piece->box.width;
   return word;
 }
@@ -195,7 +195,7 @@ typedef struct {
   guint8 flags;
 } Cut;
 
-/* A word while it is cut. The text is without its soft hyphens. */
+/* A word while it is cut. */
 typedef struct {
   DzSetter *setter;
   DzStyle *style;
@@ -203,7 +203,9 @@ typedef struct {
   gsize length;
   const DzFace *face;
   const DzShape *shape;
-  Cut *cuts; /* by byte offset, length + 1 */
+  gboolean is_rtl;
+  Cut *cuts;   /* by byte offset, length + 1 */
+  guint taken; /* glyphs, in reading order, that are in pieces */
 } Cutting;
 
 static gunichar char_before(const char *p, const char *start) {
@@ -296,9 +298,9 @@ static gint16 address_penalty(gunichar before, gunichar after) {
 }
 
 /* Where a word that is wider than the line breaks: an identifier after its own signs, else anywhere. */
-static Cut emergency_cut(gunichar before, gunichar after, gboolean in_address) {
+static Cut emergency_cut(gunichar before, gunichar after, gboolean takes_no_hyphen) {
   gint16 penalty = is_ascii_of(before, "/._-?=&:+") ? DZ_EMERGENCY_SIGN_PENALTY : DZ_EMERGENCY_PENALTY;
-  gboolean in_word = !in_address && g_unichar_isalpha(before) && g_unichar_isalpha(after);
+  gboolean in_word = !takes_no_hyphen && g_unichar_isalpha(before) && g_unichar_isalpha(after);
   return (Cut){penalty, DZ_ITEM_SECOND_PASS | (in_word ? DZ_ITEM_HYPHEN : 0)};
 }
 
@@ -324,14 +326,15 @@ static void mark_cuts(const Cutting *cutting, double split_over) {
     if (cutting->style->is_cjk && before == '/' && !in_address) /* kinsoku: not at a line's end */
       cut->penalty = DZ_NO_BREAK;
     if (is_too_wide && cut->penalty == DZ_NO_BREAK && (split_over <= 0 || !is_bound(before, after)))
-      *cut = emergency_cut(before, after, in_address);
+      *cut = emergency_cut(before, after, in_address || cutting->is_rtl);
     before = after;
   }
 }
 
-/* The glyphs of a word from cluster offset `from` to before `to`. */
-static DzBox piece_of(const Cutting *cutting, guint from, guint to) {
+/* The glyphs of a word from where the piece before ended, cluster offset `from`, to before `to`. */
+static DzBox piece_of(Cutting *cutting, guint from, guint to) {
   const DzShape *shape = cutting->shape;
+  const guint count = shape->glyph_count, first = cutting->taken;
   DzBox box = {.shape = shape,
                .face = cutting->face,
                .size = cutting->style->latin,
@@ -339,23 +342,19 @@ static DzBox piece_of(const Cutting *cutting, guint from, guint to) {
                .text_start = from,
                .text_end = to,
                .joins_next = to < cutting->length};
-  guint glyph = 0;
   int advance = 0;
-  if (from == 0 && to == cutting->length) { /* also where glyphs run from right to left */
-    box.glyph_end = shape->glyph_count;
-    advance = shape->advance;
-  } else {
-    while (glyph < shape->glyph_count && shape->glyphs[glyph].cluster < from)
-      glyph++;
-    box.glyph_start = glyph;
-    for (; glyph < shape->glyph_count && shape->glyphs[glyph].cluster < to; glyph++)
-      advance += shape->glyphs[glyph].advance;
-    box.glyph_end = glyph;
+  for (; cutting->taken < count; cutting->taken++) {
+    const DzGlyph *glyph = &shape->glyphs[cutting->is_rtl ? count - 1 - cutting->taken : cutting->taken];
+    if (glyph->cluster >= to)
+      break;
+    advance += glyph->advance;
   }
+  box.glyph_start = cutting->is_rtl ? count - cutting->taken : first;
+  box.glyph_end = cutting->is_rtl ? count - first : cutting->taken;
   box.width = advance * box.size / cutting->face->units_per_em;
-  gunichar first = g_utf8_get_char(cutting->text + from);
-  box.letter_gap = has_joined_letters(first) ? 0 : DZ_LETTER_GAP * box.size;
-  box.first = edge_of(cutting->setter, cutting->style, first, FALSE);
+  gunichar first_letter = g_utf8_get_char(cutting->text + from);
+  box.letter_gap = cutting->is_rtl || has_joined_letters(first_letter) ? 0 : DZ_LETTER_GAP * box.size;
+  box.first = edge_of(cutting->setter, cutting->style, first_letter, FALSE);
   box.last = edge_of(cutting->setter, cutting->style, char_before(cutting->text + to, cutting->text), FALSE);
   return box;
 }
@@ -373,22 +372,21 @@ static DzItem item_of(const DzBox *box) {
                   .hang_end = MIN(end, DZ_MOST_HANG)};
 }
 
-static gboolean starts_cluster(const DzShape *shape, guint offset) {
-  for (guint i = 0; i < shape->glyph_count; i++)
-    if (shape->glyphs[i].cluster == offset)
-      return TRUE;
-  return FALSE;
+/* TRUE at the bytes where the text of a glyph begins. New array. */
+static gboolean *find_cluster_starts(const Cutting *cutting) {
+  gboolean *starts = g_new0(gboolean, cutting->length + 1);
+  for (guint i = 0; i < cutting->shape->glyph_count; i++)
+    starts[cutting->shape->glyphs[i].cluster] = TRUE;
+  return starts;
 }
 
-static gboolean is_ascending(const DzShape *shape) {
-  for (guint i = 1; i < shape->glyph_count; i++)
-    if (shape->glyphs[i].cluster < shape->glyphs[i - 1].cluster)
-      return FALSE;
-  return TRUE;
+static gboolean parts_character(const Cutting *cutting, guint at) {
+  return dz_continues_character(char_before(cutting->text + at, cutting->text), g_utf8_get_char(cutting->text + at));
 }
 
 /* The pieces between the cuts. */
-static DzWord *cut_up(const Cutting *cutting) {
+static DzWord *cut_up(Cutting *cutting) {
+  g_autofree gboolean *starts = find_cluster_starts(cutting);
   guint most = 1;
   for (gsize i = 1; i < cutting->length; i++)
     most += cutting->cuts[i].penalty != DZ_NO_BREAK;
@@ -396,7 +394,7 @@ static DzWord *cut_up(const Cutting *cutting) {
   double hyphen = glyph_width(cutting->face, '-', cutting->style->latin);
   for (guint from = 0, to = 1; from < cutting->length; to++) {
     const Cut *cut = &cutting->cuts[to];
-    if (to < cutting->length && (cut->penalty == DZ_NO_BREAK || !starts_cluster(cutting->shape, to)))
+    if (to < cutting->length && (cut->penalty == DZ_NO_BREAK || !starts[to] || parts_character(cutting, to)))
       continue;
     DzPiece *piece = &word->pieces[word->count++];
     piece->box = piece_of(cutting, from, to);
@@ -440,11 +438,10 @@ static DzShapeManner shape_manner(const DzStyle *style, DzWordManner manner) {
          ((manner & DZ_WORD_RTL) ? DZ_SHAPE_RTL : 0);
 }
 
-/* Cuts a word without soft hyphens; `soft` (by byte offset, or NULL) says where it had them: then its own hyphens are
-   all it gets. */
-static DzWord *cut_plain(DzSetter *setter, DzStyle *style, const char *text, gsize length, DzWordManner manner,
-                         double split_over, const gboolean *soft) {
-  Cutting cutting = {.setter = setter, .style = style, .text = text, .length = length};
+DzWord *dz_split_word(DzSetter *setter, DzStyle *style, const char *text, gsize length, DzWordManner manner,
+                      double split_over, const guint8 *soft) {
+  Cutting cutting = {
+      .setter = setter, .style = style, .text = text, .length = length, .is_rtl = (manner & DZ_WORD_RTL) != 0};
   cutting.face = dz_style_face(setter, style, g_utf8_get_char(text), FALSE);
   if (!cutting.face)
     return missing_word(setter, style, text, length);
@@ -453,53 +450,13 @@ static DzWord *cut_plain(DzSetter *setter, DzStyle *style, const char *text, gsi
   g_autofree Cut *cuts = cutting.cuts = g_new(Cut, length + 1);
   for (gsize i = 0; i <= length; i++)
     cuts[i] = (Cut){DZ_NO_BREAK, 0};
-  if (is_ascending(cutting.shape)) {
-    mark_cuts(&cutting, split_over);
-    for (gsize i = 1; soft && i < length; i++)
-      if (soft[i])
-        cuts[i] = (Cut){DZ_SOFT_HYPHEN_PENALTY, DZ_ITEM_HYPHEN};
-    if (!soft && style->is_prose && !(manner & DZ_WORD_UNHYPHENATED) && !is_address(text, length))
-      mark_hyphens(&cutting);
-  }
+  mark_cuts(&cutting, split_over);
+  for (gsize i = 1; soft && i < length; i++)
+    if (soft[i])
+      cuts[i] = (Cut){DZ_SOFT_HYPHEN_PENALTY, DZ_ITEM_HYPHEN};
+  if (!soft && style->is_prose && !(manner & (DZ_WORD_UNHYPHENATED | DZ_WORD_RTL)) && !is_address(text, length))
+    mark_hyphens(&cutting);
   return cut_up(&cutting);
-}
-
-static const char soft_hyphen[] = "\u00AD";
-
-/* A word with soft hyphens is shaped without them; its pieces lie where the letters are in the text. */
-static DzWord *cut_soft(DzSetter *setter, DzStyle *style, const char *text, gsize length, DzWordManner manner,
-                        double split_over) {
-  g_autofree char *plain = g_malloc(length + 1);
-  g_autofree gboolean *soft = g_new0(gboolean, length + 1);
-  g_autofree guint *typed = g_new0(guint, length + 1); /* where a byte of the plain word stands in the text */
-  gsize at = 0;
-  for (gsize i = 0; i < length;) {
-    if (i + 1 < length && memcmp(text + i, soft_hyphen, 2) == 0) {
-      soft[at] = TRUE;
-      i += 2;
-      continue;
-    }
-    typed[at] = (guint)i;
-    plain[at++] = text[i++];
-  }
-  plain[at] = '\0';
-  if (at == 0)
-    return word_new(0);
-  DzWord *word = cut_plain(setter, style, plain, at, manner, split_over, soft);
-  for (guint i = 0; i < word->count; i++) {
-    DzBox *box = &word->pieces[i].box;
-    guint first = typed[box->text_start], last = typed[box->text_end - 1] + 1;
-    box->shape_start = first - (box->text_start - box->shape_start);
-    box->text_start = first;
-    box->text_end = last;
-  }
-  return word;
-}
-
-DzWord *dz_split_word(DzSetter *setter, DzStyle *style, const char *text, gsize length, DzWordManner manner,
-                      double split_over) {
-  return memmem(text, length, soft_hyphen, 2) ? cut_soft(setter, style, text, length, manner, split_over)
-                                              : cut_plain(setter, style, text, length, manner, split_over, NULL);
 }
 
 const DzWord *dz_alphabetic_word(DzSetter *setter, DzStyle *style, const char *text, gsize length,
@@ -507,7 +464,7 @@ const DzWord *dz_alphabetic_word(DzSetter *setter, DzStyle *style, const char *t
   const Key key = {text, (guint32)length, (guint8)manner};
   DzWord *word = g_hash_table_lookup(style->words, &key);
   if (!word) {
-    word = dz_split_word(setter, style, text, length, manner, G_MAXDOUBLE);
+    word = dz_split_word(setter, style, text, length, manner, G_MAXDOUBLE, NULL);
     g_hash_table_insert(style->words, keep_key(&key), word);
   }
   return word;

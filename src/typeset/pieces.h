@@ -48,9 +48,10 @@ const DzWord *dz_han_word(DzSetter *setter, DzStyle *style, const char *text, gs
 const DzWord *dz_alphabetic_word(DzSetter *setter, DzStyle *style, const char *text, gsize length, DzWordManner manner);
 
 /* The same, not kept, with break points after every cluster where it is wider than `split_over` (points); 0: also
-   where a mark would stand alone. Free with g_free. */
+   where a mark would stand alone. `soft`, by byte, is 1 after each soft hyphen that the word had: these are then all
+   the hyphens it gets; NULL: it had none. Free with g_free. */
 DzWord *dz_split_word(DzSetter *setter, DzStyle *style, const char *text, gsize length, DzWordManner manner,
-                      double split_over);
+                      double split_over, const guint8 *soft);
 
 /* A space: a box without width before its glue. */
 const DzWord *dz_space_word(DzSetter *setter, DzStyle *style, const char *text, gsize length);

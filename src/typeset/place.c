@@ -97,7 +97,9 @@ static void place_forwards(Placer *placer, DzRun *run, const DzBox *box, double 
 /* From the right end on, in reading order. */
 static void place_backwards(Placer *placer, DzRun *run, const DzBox *box) {
   const DzGlyph *glyphs = box->shape->glyphs;
-  double right = placer->x + box->dx + box->shape->advance * box->size / box->face->units_per_em;
+  double right = placer->x + box->dx;
+  for (guint g = box->glyph_start; g < box->glyph_end; g++)
+    right += glyphs[g].advance * box->size / box->face->units_per_em;
   for (guint next = box->glyph_end, g; next > box->glyph_start; next = g) {
     int advance = glyphs[next - 1].advance;
     for (g = next - 1; g > box->glyph_start && glyphs[g - 1].cluster == glyphs[g].cluster; g--)
@@ -117,7 +119,9 @@ static void place_box(Placer *placer, const DzBox *box, gboolean is_last, const 
   const double end = placer->x + width_of(box, is_last, spread);
   if (box->glyph_end > box->glyph_start) {
     DzRun *run = open_run(placer, box);
-    if (run->is_rtl)
+    const DzGlyph *glyphs = box->shape->glyphs;
+    /* Han is shaped from left to right whatever its level. */
+    if (glyphs[box->glyph_end - 1].cluster < glyphs[box->glyph_start].cluster)
       place_backwards(placer, run, box);
     else
       place_forwards(placer, run, box, spread->letters * box->letter_gap);
@@ -127,17 +131,24 @@ static void place_box(Placer *placer, const DzBox *box, gboolean is_last, const 
   placer->x = end;
 }
 
-/* The hyphen at a line's end stands for no letter: it copies as a soft hyphen. */
-static void place_hyphen(Placer *placer, const DzBox *box) {
+/* The width of the hyphen that the box `last` of a line ends it with; 0: none. */
+static double hyphen_after(const DzBoxes *boxes, guint last) {
+  const DzBox *box = box_at(boxes, last);
+  return (item_at(boxes, last)->flags & DZ_ITEM_HYPHEN) && box->joins_next ? box->hyphen_width : 0;
+}
+
+/* The hyphen at a line's end, at `x`, stands for no letter: it copies as a soft hyphen. */
+static void place_hyphen(Placer *placer, const DzBox *box, double x) {
   hb_codepoint_t index;
   if (!hb_font_get_nominal_glyph(box->face->font, '-', &index))
     return;
   DzGlyph glyph = {.index = index};
   DzRun *run = open_run(placer, box);
   add_cluster(placer, run, "\u00AD", strlen("\u00AD"), 1);
-  add_glyph(placer, run, &glyph, placer->x, 0, 0);
-  placer->x += box->hyphen_width;
-  run->x1 = (float)placer->x;
+  add_glyph(placer, run, &glyph, x, box->rise, 0);
+  run->x0 = MIN(run->x0, (float)x);
+  run->x1 = MAX(run->x1, (float)(x + box->hyphen_width));
+  placer->ink_end = MAX(placer->ink_end, x + box->hyphen_width);
 }
 
 /* ---- vocabulary and emphasis ---- */
@@ -188,7 +199,8 @@ static void place_dots(DzParagraph *out, guint first_run, guint first_glyph, dou
 
 /* A dot under each character, not under marks (clreq §2.3.5). */
 static void place_emphasis(Placer *placer, const DzBox *box) {
-  if (box->marking == DZ_MARKING_EMPHASIS && (box->first.class == DZ_CLASS_HAN || box->first.class == DZ_CLASS_HANGUL))
+  if (box->marking == DZ_MARKING_EMPHASIS && box->width > 0 &&
+      (box->first.class == DZ_CLASS_HAN || box->first.class == DZ_CLASS_HANGUL))
     add_dot(placer->out, placer->x + box->width / 2, emphasis_drop * box->size, emphasis_size * box->size);
 }
 
@@ -249,65 +261,77 @@ static void end_ruby(Placer *placer, guint i, gboolean ends_line) {
 
 /* ---- lines ---- */
 
-/* The order in which boxes stand from left to right (UAX #9 L2): from the highest level down to the lowest odd one,
+/* A line is a row of boxes, each with the glue after it; after the last there may be a hyphen. */
+typedef struct {
+  guint box;
+  gboolean is_glue;
+  guint8 level;
+} Element;
+
+/* The order in which elements stand from left to right (UAX #9 L2): from the highest level down to the lowest odd one,
    what is at that level or above is turned round. */
-static void reorder(const DzBoxes *boxes, guint *order, guint count) {
+static void reorder(Element *elements, guint count) {
   guint8 highest = 0, lowest = G_MAXUINT8;
   for (guint i = 0; i < count; i++) {
-    highest = MAX(highest, box_at(boxes, order[i])->level);
-    lowest = MIN(lowest, box_at(boxes, order[i])->level);
+    highest = MAX(highest, elements[i].level);
+    lowest = MIN(lowest, elements[i].level);
   }
   for (guint level = highest; level >= (guint)(lowest | 1); level--)
     for (guint i = 0; i < count; i++) {
       guint first = i;
-      while (i < count && box_at(boxes, order[i])->level >= level)
+      while (i < count && elements[i].level >= level)
         i++;
       for (guint a = first, b = i; a + 1 < b; a++) {
-        guint swapped = order[a];
-        order[a] = order[--b];
-        order[b] = swapped;
+        Element swapped = elements[a];
+        elements[a] = elements[--b];
+        elements[b] = swapped;
       }
     }
 }
 
-/* The space at either side of a box, from the glue that the line has. */
-typedef struct {
-  double left, right;
-} Margins;
-
-/* Glue stands behind its box in the direction that this runs; at a border of two directions it belongs to the box that
-   is less deep, so that it stands between the two. New. */
-static Margins *find_margins(const DzBoxes *boxes, const DzLineBreak *range, const DzSpread *spread) {
-  Margins *margins = g_new0(Margins, range->end - range->start);
-  for (guint i = range->start; i + 1 < range->end; i++) {
-    const guint8 level = box_at(boxes, i)->level, next = box_at(boxes, i + 1)->level;
-    const double glue = dz_spread_glue(&item_at(boxes, i)->glue, spread);
-    Margins *own = &margins[i - range->start];
-    if (level <= next)
-      *(level % 2 == 1 ? &own->left : &own->right) += glue;
-    else
-      *(next % 2 == 1 ? &own[1].right : &own[1].left) += glue;
-  }
-  return margins;
-}
-
-/* Where each box of the line begins, counted from `x`. New. */
-static double *find_places(const DzBoxes *boxes, const DzLineBreak *range, const DzSpread *spread, double x) {
+/* Glue between text of two directions belongs to the outer one, as a space would (UAX #9 N2). New array. */
+static Element *find_order(const DzBoxes *boxes, const DzLineBreak *range) {
   const guint count = range->end - range->start;
-  double *places = g_new(double, count);
-  g_autofree guint *order = g_new(guint, count);
-  g_autofree Margins *margins = find_margins(boxes, range, spread);
+  Element *elements = g_new(Element, 2 * count);
   gboolean has_rtl = FALSE;
   for (guint i = 0; i < count; i++) {
-    order[i] = range->start + i;
-    has_rtl |= box_at(boxes, order[i])->level > 0;
+    const guint box = range->start + i;
+    const guint8 level = box_at(boxes, box)->level;
+    const guint8 next = i + 1 < count ? box_at(boxes, box + 1)->level : level;
+    elements[2 * i] = (Element){box, FALSE, level};
+    elements[2 * i + 1] = (Element){box, TRUE, MIN(level, next)};
+    has_rtl |= level > 0;
   }
   if (has_rtl)
-    reorder(boxes, order, count);
-  for (guint n = 0; n < count; n++) {
-    const guint i = order[n] - range->start;
-    places[i] = x + margins[i].left;
-    x = places[i] + width_of(box_at(boxes, order[n]), order[n] + 1 == range->end, spread) + margins[i].right;
+    reorder(elements, 2 * count);
+  return elements;
+}
+
+/* The last box of a line that is no space. */
+static guint last_ink(const DzBoxes *boxes, const DzLineBreak *range) {
+  guint last = range->end - 1;
+  while (last > range->start && box_at(boxes, last)->is_space)
+    last--;
+  return last;
+}
+
+/* Where each box of the line begins, counted from `x`, and as one more where a hyphen at its end does. Spaces at the
+   line's end take no room. New array. */
+static double *find_places(const DzBoxes *boxes, const DzLineBreak *range, const DzSpread *spread, double x) {
+  const guint count = range->end - range->start, last = last_ink(boxes, range);
+  double *places = g_new(double, count + 1);
+  g_autofree Element *elements = find_order(boxes, range);
+  for (guint n = 0; n < 2 * count; n++) {
+    const guint box = elements[n].box;
+    const gboolean is_last = box + 1 == range->end;
+    if (!elements[n].is_glue) {
+      places[box - range->start] = x;
+      x += width_of(box_at(boxes, box), is_last, spread);
+    } else if (is_last) {
+      places[count] = x;
+      x += hyphen_after(boxes, box);
+    } else if (box < last)
+      x += dz_spread_glue(&item_at(boxes, box)->glue, spread);
   }
   return places;
 }
@@ -316,6 +340,8 @@ void dz_place_line(DzParagraph *out, const DzBoxes *boxes, const DzLineBreak *ra
   DzLine line = {.run_start = out->runs->len, .x0 = (float)(x - item_at(boxes, range->start)->hang_start)};
   Placer placer = {.out = out, .boxes = boxes, .ink_end = line.x0, .dots_start = -1, .first_run = line.run_start};
   g_autofree double *places = find_places(boxes, range, spread, line.x0);
+  const guint last = last_ink(boxes, range);
+  double end = line.x0; /* spaces inside the line included: in a mixed one they may stand at its right */
   for (guint i = range->start; i < range->end; i++) {
     const DzBox *box = box_at(boxes, i);
     const gboolean is_last = i + 1 == range->end;
@@ -325,15 +351,13 @@ void dz_place_line(DzParagraph *out, const DzBoxes *boxes, const DzLineBreak *ra
     place_emphasis(&placer, box);
     place_box(&placer, box, is_last, spread);
     placer.ink_end = box->is_space ? placer.ink_end : MAX(placer.ink_end, placer.x);
+    end = i <= last ? MAX(end, placer.x) : end;
     end_ruby(&placer, i, is_last);
     end_dots(&placer, box, is_last ? NULL : box_at(boxes, i + 1));
   }
-  const DzBox *last = box_at(boxes, range->end - 1);
-  if ((item_at(boxes, range->end - 1)->flags & DZ_ITEM_HYPHEN) && last->joins_next) {
-    place_hyphen(&placer, last);
-    placer.ink_end = placer.x;
-  }
-  line.x1 = (float)placer.ink_end;
+  if (hyphen_after(boxes, last) > 0)
+    place_hyphen(&placer, box_at(boxes, last), places[range->end - range->start]);
+  line.x1 = (float)MAX(end, placer.ink_end);
   line.run_count = out->runs->len - line.run_start;
   g_array_append_val(out->lines, line);
 }

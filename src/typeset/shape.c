@@ -90,13 +90,11 @@ static DzShape *shape_now(DzShaper *shaper, const Key *key, gboolean is_han) {
   hb_buffer_clear_contents(buffer);
   hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
   hb_buffer_add_utf8(buffer, key->text, (int)key->length, 0, (int)key->length);
-  if (is_han) {
+  if (is_han)
     hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
-    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-  }
   hb_buffer_set_language(buffer, g_array_index(shaper->languages, Language, key->language).language);
-  if (key->manner & DZ_SHAPE_RTL)
-    hb_buffer_set_direction(buffer, HB_DIRECTION_RTL);
+  /* By its level and not by its script: text may be told to run against it. */
+  hb_buffer_set_direction(buffer, (key->manner & DZ_SHAPE_RTL) ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_guess_segment_properties(buffer);
   hb_feature_t features[2] = {
       {(key->manner & DZ_SHAPE_OLD_STYLE) ? HB_TAG('o', 'n', 'u', 'm') : HB_TAG('l', 'n', 'u', 'm'), 1,
