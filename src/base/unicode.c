@@ -58,15 +58,28 @@ gboolean dz_is_plainly_composed(const char *text) {
   return TRUE;
 }
 
-/* Conjoining letters: L, then V, then T; a syllable of two letters takes a T as a V does. */
+/* The letters that Hangul syllables are made of, with those of Unicode's two extensions. */
+static gboolean is_leading(gunichar c) {
+  return within(c, 0x1100, 0x115F) || within(c, 0xA960, 0xA97C);
+}
+
+static gboolean is_vowel(gunichar c) {
+  return within(c, 0x1160, 0x11A7) || within(c, 0xD7B0, 0xD7C6);
+}
+
+static gboolean is_trailing(gunichar c) {
+  return within(c, 0x11A8, 0x11FF) || within(c, 0xD7CB, 0xD7FB);
+}
+
+/* L, then V, then T; a syllable of two letters takes a T as a V does. */
 static gboolean continues_syllable(gunichar before, gunichar after) {
-  const gboolean is_leading = within(before, 0x1100, 0x115F), is_syllable = within(before, 0xAC00, 0xD7A3);
-  const gboolean is_open = within(before, 0x1160, 0x11A7) || (is_syllable && (before - 0xAC00) % 28 == 0);
-  if (within(after, 0x1160, 0x11A7))
-    return is_leading || is_open;
-  if (within(after, 0x11A8, 0x11FF))
-    return is_open || is_syllable || within(before, 0x11A8, 0x11FF);
-  return is_leading && (within(after, 0x1100, 0x115F) || within(after, 0xAC00, 0xD7A3));
+  const gboolean is_syllable = within(before, 0xAC00, 0xD7A3);
+  const gboolean is_open = is_vowel(before) || (is_syllable && (before - 0xAC00) % 28 == 0);
+  if (is_vowel(after))
+    return is_leading(before) || is_open;
+  if (is_trailing(after))
+    return is_open || is_syllable || is_trailing(before);
+  return is_leading(before) && (is_leading(after) || within(after, 0xAC00, 0xD7A3));
 }
 
 /* The Arabic and Syriac signs that span the digits after them. */
