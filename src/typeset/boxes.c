@@ -223,10 +223,13 @@ static gboolean ties_unit(const char *text, guint space) {
   if (space == 0 || !g_ascii_isdigit(text[space - 1]))
     return FALSE;
   const char *unit = g_utf8_next_char(text + space);
-  gsize length = strcspn(unit, " ,.;:!?)");
-  for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
-    if (strlen(units[i]) == length && strncmp(units[i], unit, length) == 0)
+  for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
+    if (!g_str_has_prefix(unit, units[i]))
+      continue;
+    const gunichar after = g_utf8_get_char(unit + strlen(units[i]));
+    if (!dz_is_latin(after) && !g_unichar_isdigit(after)) /* 10 km，10 km的, 10 km/h */
       return TRUE;
+  }
   return FALSE;
 }
 

@@ -22,6 +22,8 @@ guint8 dz_kinsoku(gunichar c, DzClass class, DzRegion region, DzKinsoku strictne
       (!is_loose && (is_one_of(c, not_at_start_normal) || class == DZ_CLASS_MIDDLE ||
                      (region == DZ_REGION_JAPAN && is_one_of(c, not_at_start_japanese)))))
     flags |= DZ_NOT_AT_START;
+  if (class == DZ_CLASS_LATIN && is_one_of(c, "—…")) /* as between Latin letters: in Korean they stand beside Hangul */
+    flags |= DZ_NOT_AT_START;
   if (is_one_of(c, not_at_end) || class == DZ_CLASS_OPEN || (!is_loose && is_one_of(c, not_at_end_normal)))
     flags |= DZ_NOT_AT_END;
   if (class == DZ_CLASS_LATIN && c == 0x2026) /* an ellipsis in a Latin face, after Han */
@@ -70,6 +72,8 @@ static gint16 han_penalty(const DzEdge *before, const DzEdge *after, guint8 *fla
 /* Inside alphabetic text, where UAX #14 allows a break without a space. */
 static gint16 alphabetic_penalty(const DzEdge *before, const DzEdge *after, guint8 *flags) {
   if (after->c == 0x2014 || after->c == 0x2013 || is_one_of(after->c, "”’)]},.;:!?"))
+    return DZ_NO_BREAK;
+  if (is_one_of(before->c, ",.:") && g_unichar_isdigit(after->c)) /* of a number, though it began in another stretch */
     return DZ_NO_BREAK;
   if (before->c == '-' || before->c == 0x2010) {
     *flags |= DZ_ITEM_TYPED_HYPHEN;
