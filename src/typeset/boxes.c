@@ -316,27 +316,35 @@ static void add_ruby(Cutter *cutter, guint first) {
   g_array_index(out->boxes, DzBox, first).ruby = out->rubies->len;
 }
 
-/* What the ruby r leaves free of its base on either side; 0 where it needs all of it or stands apart from `beside`. */
-static double free_side(const DzBoxes *boxes, guint r, guint beside) {
+static gboolean is_under_ruby(const DzBoxes *boxes, guint r, guint box) {
   if (r >= boxes->rubies->len)
-    return 0;
+    return FALSE;
   const DzRubyText *ruby = &g_array_index(boxes->rubies, DzRubyText, r);
-  double spare = dz_boxes_width(boxes, ruby->first, ruby->end) - ruby->width;
-  return beside >= ruby->first && beside < ruby->end && spare > 0 ? spare / 2 : 0;
+  return box >= ruby->first && box < ruby->end;
 }
 
-/* How far the ruby r may reach over its neighbour: over kana and the blank of marks by one of its own characters, over
-   a character with a shorter reading by what that leaves free (jukugo ruby), over other Han not at all. */
+/* What the ruby r leaves free of its base on either side. */
+static double free_side(const DzBoxes *boxes, guint r) {
+  const DzRubyText *ruby = &g_array_index(boxes->rubies, DzRubyText, r);
+  double spare = dz_boxes_width(boxes, ruby->first, ruby->end) - ruby->width;
+  return MAX(spare, 0) / 2;
+}
+
+/* How far the ruby r may reach over its neighbour: over a character with a shorter reading by what that leaves free
+   (jukugo ruby), over kana by one of its own characters, over the blank of a mark by half of one, over other Han not at
+   all. What stands between two readings is not given to both. */
 static double overhang(const DzBoxes *boxes, guint r, gboolean at_end) {
   const DzRubyText *ruby = &g_array_index(boxes->rubies, DzRubyText, r);
   const guint beside = at_end ? ruby->end : ruby->first - 1; /* wraps where there is none */
+  const guint beyond = at_end ? beside + 1 : beside - 1, other = at_end ? r + 1 : r - 1;
   if (beside >= boxes->boxes->len)
     return 0;
+  if (is_under_ruby(boxes, other, beside))
+    return free_side(boxes, other);
   const DzBox *box = &g_array_index(boxes->boxes, DzBox, beside);
-  double over_ruby = free_side(boxes, at_end ? r + 1 : r - 1, beside);
-  const gboolean is_blank = at_end ? box->first.blanks.left > 0 : box->first.blanks.right > 0; /* a mark's other half */
-  const gboolean gives = is_blank || (dz_is_kana(box->first.c) && box->ruby == 0);
-  return over_ruby > 0 ? over_ruby : gives ? ruby_size * box->size : 0;
+  const double blank = at_end ? box->first.blanks.left : box->first.blanks.right; /* a mark's other half */
+  const double most = dz_is_kana(box->first.c) ? ruby_size * box->size : blank > 0 ? ruby_size / 2 * box->size : 0;
+  return is_under_ruby(boxes, other, beyond) ? (blank > 0 ? 0 : most / 2) : most;
 }
 
 static void widen(DzBoxes *boxes, guint i, double before, double after) {
