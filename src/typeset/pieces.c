@@ -353,7 +353,9 @@ static DzBox piece_of(Cutting *cutting, guint from, guint to) {
   box.glyph_end = cutting->is_rtl ? count - first : cutting->taken;
   box.width = advance * box.size / cutting->face->units_per_em;
   gunichar first_letter = g_utf8_get_char(cutting->text + from);
-  box.letter_gap = cutting->is_rtl || has_joined_letters(first_letter) ? 0 : DZ_LETTER_GAP * box.size;
+  /* Bare marks have no letters to part. */
+  const gboolean is_fixed = cutting->is_rtl || has_joined_letters(first_letter) || box.width <= 0;
+  box.letter_gap = is_fixed ? 0 : DZ_LETTER_GAP * box.size;
   box.first = edge_of(cutting->setter, cutting->style, first_letter, FALSE);
   box.last = edge_of(cutting->setter, cutting->style, char_before(cutting->text + to, cutting->text), FALSE);
   return box;
