@@ -8,7 +8,7 @@ BUILD_PACKAGES = build-essential cmake pkg-config libzip-dev libxml2-dev libcair
   libfontconfig-dev libglib2.0-dev libjson-glib-dev libdeflate-dev libqpdf-dev libhyphen-dev
 RUN_PACKAGES = fonts-ebgaramond fonts-noto-cjk fonts-crosextra-carlito hyphen-en-us hyphen-en-gb wamerican-small wamerican \
   wamerican-large wamerican-huge wbritish-small wbritish wbritish-large wbritish-huge
-TEST_PACKAGES = clang qpdf poppler-utils epubcheck default-jre-headless faketime unzip
+TEST_PACKAGES = clang fonts-noto-core qpdf poppler-utils epubcheck default-jre-headless faketime unzip
 PACKAGES = $(BUILD_PACKAGES) $(RUN_PACKAGES)
 
 all: build/duizhao
