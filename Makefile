@@ -12,7 +12,7 @@ RUN_PACKAGES = fonts-ebgaramond fonts-noto-cjk fonts-noto-mono fonts-crosextra-c
   wamerican-large wamerican-huge wbritish-small wbritish wbritish-large wbritish-huge
 # other scripts, hyphenation of other languages; pictures of pages
 SPECIMEN_PACKAGES = fonts-noto-core hyphen-de hyphen-fr hyphen-ru poppler-utils netpbm
-TEST_PACKAGES = clang qpdf poppler-utils epubcheck default-jre-headless faketime unzip
+TEST_PACKAGES = clang fonts-noto-core qpdf poppler-utils epubcheck default-jre-headless faketime unzip
 PACKAGES = $(BUILD_PACKAGES) $(RUN_PACKAGES)
 
 all: build/duizhao

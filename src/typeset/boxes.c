@@ -257,6 +257,8 @@ static void join(Cutter *cutter, guint i) {
   const gboolean are_latin = box->last.class == DZ_CLASS_LATIN && next->first.class == DZ_CLASS_LATIN;
   item->penalty =
       dz_break_penalty(&box->last, &next->first, are_latin && may_part(text, next->text_start), &item->flags);
+  if (are_latin && cutter->style->is_cjk && (box->last.kinsoku & DZ_NOT_AT_END)) /* 1/2 in two stretches */
+    item->penalty = DZ_NO_BREAK;
   const gboolean opens = box->is_space && i > 0 && (box[-1].last.kinsoku & DZ_OPENS_BEFORE_SPACE);
   const gboolean held =
       cutter->is_in_parts

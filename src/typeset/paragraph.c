@@ -159,7 +159,7 @@ static GArray *break_in_two(const DzBoxes *boxes, double measure) {
     const DzBox *before = box_at(boxes, i - 1);
     gunichar mark = before->is_space && i > 1 ? box_at(boxes, i - 2)->last.c : before->last.c;
     gboolean by_sense = g_utf8_strchr("：:—？?！!", -1, mark) != NULL;
-    double cost = fabs(first - second) - (by_sense ? 10 * measure : 0) + item->penalty * 0.01;
+    double cost = fabs(first - second) - (by_sense ? 10 * measure : 0) + item->penalty * 3e-5 * measure;
     if (cost < least) {
       least = cost;
       best = i;

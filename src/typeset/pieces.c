@@ -308,7 +308,8 @@ static Cut emergency_cut(gunichar before, gunichar after, gboolean takes_no_hyph
 static void mark_cuts(const Cutting *cutting, double split_over) {
   const char *word = cutting->text;
   const glong count = g_utf8_strlen(word, (gssize)cutting->length);
-  const gboolean in_address = cutting->style->role == DZ_FACE_CODE || is_address(word, cutting->length);
+  const gboolean is_link = is_address(word, cutting->length);
+  const gboolean in_address = is_link || cutting->style->role == DZ_FACE_CODE;
   const gboolean is_too_wide =
       cutting->shape->advance * cutting->style->latin / cutting->face->units_per_em > split_over;
   g_autofree PangoLogAttr *attributes = g_new0(PangoLogAttr, count + 1);
@@ -323,7 +324,7 @@ static void mark_cuts(const Cutting *cutting, double split_over) {
     Cut *cut = &cutting->cuts[p - word];
     cut->penalty = in_address ? address_penalty(before, after)
                               : dz_break_penalty(&first, &second, attributes[character].is_line_break, &cut->flags);
-    if (cutting->style->is_cjk && before == '/' && !in_address) /* kinsoku: not at a line's end */
+    if (cutting->style->is_cjk && before == '/' && !is_link) /* kinsoku: not at a line's end */
       cut->penalty = DZ_NO_BREAK;
     if (is_too_wide && cut->penalty == DZ_NO_BREAK && (split_over <= 0 || !is_bound(before, after)))
       *cut = emergency_cut(before, after, in_address || cutting->is_rtl);
