@@ -252,7 +252,8 @@ static void join(Cutter *cutter, guint i) {
       cutter->is_in_parts
           ? box->first.c != 0x3000
           : opens || (box->is_space && (ties_next(text, box->text_start) || ties_unit(text, box->text_start)));
-  if (held || next->rise > 0) /* a reference stays with what it stands at */
+  const gboolean is_slash = are_latin && box->last.c == '/' && cutter->style->is_cjk; /* not at a line's end */
+  if (held || is_slash || next->rise > 0) /* a reference stays with what it stands at */
     item->penalty = DZ_NO_BREAK;
   if (parts_character(text, next->text_start)) { /* not even in an emergency */
     item->penalty = DZ_NO_BREAK;
