@@ -282,12 +282,12 @@ static gboolean load_slot(DzFonts *fonts, DzFaceRole role, DzFaceScript script, 
   return TRUE;
 }
 
-/* Spaces, and what Unicode calls default ignorable, which shaping hides. */
+/* Spaces, and what Unicode calls default ignorable, which shaping hides; not so the fillers of Hangul. */
 static gboolean is_invisible(gunichar c) {
-  static const gunichar ranges[][2] = {
-      {0, ' '},         {0xA0, 0xA0},     {0xAD, 0xAD},     {0x34F, 0x34F},   {0x61C, 0x61C},    {0x115F, 0x1160},
-      {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x200B, 0x200F}, {0x202A, 0x202F}, {0x2060, 0x206F},  {0x3164, 0x3164},
-      {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFF8}, {0xE0000, 0xE0FFF}};
+  static const gunichar ranges[][2] = {{0, ' '},         {0xA0, 0xA0},      {0xAD, 0xAD},     {0x34F, 0x34F},
+                                       {0x61C, 0x61C},   {0x17B4, 0x17B5},  {0x180B, 0x180F}, {0x200B, 0x200F},
+                                       {0x202A, 0x202F}, {0x2060, 0x206F},  {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF},
+                                       {0xFFF0, 0xFFF8}, {0xE0000, 0xE0FFF}};
   for (gsize i = 0; i < G_N_ELEMENTS(ranges) && c >= ranges[i][0]; i++)
     if (c <= ranges[i][1])
       return TRUE;

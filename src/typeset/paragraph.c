@@ -179,7 +179,7 @@ static gboolean all_fit(const DzBoxes *boxes, const GArray *breaks, double measu
     guint end = without_last_space(boxes, line);
     const DzItem *last = item_at(boxes, end - 1);
     double hyphen = box_at(boxes, end - 1)->joins_next ? last->hyphen : 0;
-    if (dz_boxes_width(boxes, line->start, end) + hyphen - last->hang_end > measure + 1e-3)
+    if (dz_boxes_width(boxes, line->start, end) + hyphen - last->hang_end > measure * (1 + 1e-5))
       return FALSE;
   }
   return TRUE;

@@ -326,7 +326,7 @@ static double *find_places(const DzBoxes *boxes, const DzLineBreak *range, const
     const gboolean is_last = box + 1 == range->end;
     if (!elements[n].is_glue) {
       places[box - range->start] = x;
-      x += width_of(box_at(boxes, box), is_last, spread);
+      x += box <= last ? width_of(box_at(boxes, box), is_last, spread) : 0; /* a space under ruby is wide */
     } else if (is_last) {
       places[count] = x;
       x += hyphen_after(boxes, box);
