@@ -1,24 +1,16 @@
 /* markdown.c: see markdown.h.
 
-   md4c parses. It was taken over cmark because it hands out the text in slices of the source: so we can tell "\=\="
-   from
-   "==", which Markdown itself has no meaning for, and know every line. It reads tables, and its time grows like its
-   input. Character entities and the few tags that people write inside a line it leaves to us. */
+   md4c parses. It was taken over cmark because it hands out the text in slices of the source: so we can tell an escaped
+   "==" from a plain one, which Markdown itself has no meaning for, and know every line. It reads tables, and its time
+   grows like its input. Character entities and the few tags that people write inside a line it leaves to us. */
 #include "read/markdown.h"
 #include "base/error.h"
-#include "base/unicode.h"
-#include <libxml/HTMLparser.h>
+#include "read/markdown-line.h"
 #include <md4c.h>
 #include <string.h>
 
 /* Beyond this nobody writes, and parsers get slow. */
-enum { MOST_LEAD = 256, MOST_COLUMNS = 64, MOST_ADDRESS = 2048 };
-
-/* "==" that may open or close a highlight, at this byte of the string. */
-typedef struct {
-  gsize at;
-  gboolean opens, closes;
-} Highlight;
+enum { MOST_LEAD = 256, MOST_COLUMNS = 64 };
 
 typedef struct {
   const char *source, *end;
@@ -35,14 +27,8 @@ typedef struct {
   const char *verbatim; /* "HTML" or "code" while in a block of it */
   guint point_blocks;   /* how many blocks there were when the point began */
 
-  DzText *text;            /* in the making; NULL between blocks */
-  GString *string;         /* of it */
-  GArray *highlights;      /* Highlight, of it */
-  int open[DZ_SPAN_KINDS]; /* the span of each kind that is open in it, −1 for none */
-  gsize reading;           /* where the reading of the open ruby begins */
-  guint depth[DZ_SPAN_KINDS];
-  const char *taken; /* the source up to here is in the string; NULL at its beginning */
-  guint dropped;     /* characters that were there by accident */
+  DzMdLine text; /* in the making */
+  guint dropped; /* characters that were there by accident */
 } Parser;
 
 static void block_free(gpointer data) {
@@ -69,96 +55,6 @@ static guint line_at(Parser *parser, const char *at) {
   return parser->line;
 }
 
-/* ---- a text in the making ---- */
-
-static void begin_text(Parser *parser) {
-  if (parser->text)
-    return;
-  parser->text = dz_text_new(NULL, 0);
-  parser->string = g_string_new(NULL);
-  g_array_set_size(parser->highlights, 0);
-  parser->taken = NULL;
-  for (int kind = 0; kind < DZ_SPAN_KINDS; kind++) {
-    parser->open[kind] = -1;
-    parser->depth[kind] = 0;
-  }
-}
-
-/* A span of the kind begins here, unless it is in one of its kind already. */
-static void open_span(Parser *parser, DzSpanKind kind, const char *value) {
-  if (parser->depth[kind]++ > 0)
-    return;
-  DzSpan span = {.kind = kind, .start = parser->string->len, .end = G_MAXSIZE, .value = g_strdup(value)};
-  parser->open[kind] = (int)parser->text->spans->len;
-  g_array_append_val(parser->text->spans, span);
-}
-
-static void close_span(Parser *parser, DzSpanKind kind) {
-  if (parser->depth[kind] == 0 || --parser->depth[kind] > 0)
-    return;
-  g_array_index(parser->text->spans, DzSpan, (guint)parser->open[kind]).end = parser->string->len;
-}
-
-/* Where a byte of the string goes when the highlights' signs are taken out; `removed` are their places, in order. */
-static gsize without_signs(const GArray *removed, gsize at) {
-  guint low = 0, high = removed->len;
-  while (low < high) {
-    guint middle = (low + high) / 2;
-    if (g_array_index(removed, gsize, middle) < at)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return at - 2 * low;
-}
-
-/* Makes spans of the signs that belong together, and returns the places of these. New array. */
-static GArray *match_highlights(Parser *parser) {
-  GArray *removed = g_array_new(FALSE, FALSE, sizeof(gsize));
-  const Highlight *opener = NULL;
-  for (guint i = 0; i < parser->highlights->len; i++) {
-    const Highlight *sign = &g_array_index(parser->highlights, Highlight, i);
-    if (opener && sign->closes && sign->at > opener->at + 2) {
-      DzSpan span = {.kind = DZ_SPAN_VOCABULARY, .start = opener->at, .end = sign->at};
-      g_array_append_val(parser->text->spans, span);
-      g_array_append_vals(removed, (gsize[]){opener->at, sign->at}, 2);
-      opener = NULL;
-    } else if (sign->opens)
-      opener = sign;
-  }
-  return removed;
-}
-
-static void take_out_signs(Parser *parser, const GArray *removed) {
-  g_autoptr(GString) kept = g_string_sized_new(parser->string->len);
-  gsize from = 0;
-  for (guint i = 0; i < removed->len; from = g_array_index(removed, gsize, i++) + 2)
-    g_string_append_len(kept, parser->string->str + from, (gssize)(g_array_index(removed, gsize, i) - from));
-  g_string_append_len(kept, parser->string->str + from, (gssize)(parser->string->len - from));
-  for (guint i = 0; i < parser->text->spans->len; i++) {
-    DzSpan *span = &g_array_index(parser->text->spans, DzSpan, i);
-    span->start = without_signs(removed, span->start);
-    span->end = without_signs(removed, span->end);
-  }
-  g_string_assign(parser->string, kept->str);
-}
-
-/* The finished text; what was not closed ends with it. */
-static DzText *end_text(Parser *parser) {
-  DzText *text = parser->text;
-  for (guint i = 0; i < text->spans->len; i++) {
-    DzSpan *span = &g_array_index(text->spans, DzSpan, i);
-    span->end = MIN(span->end, parser->string->len);
-  }
-  g_autoptr(GArray) removed = match_highlights(parser);
-  if (removed->len > 0)
-    take_out_signs(parser, removed);
-  text->string = g_string_free(g_steal_pointer(&parser->string), FALSE);
-  dz_text_tidy_spans(text);
-  parser->text = NULL;
-  return text;
-}
-
 /* A text of several lines as one a line. */
 static void add_lines(Parser *parser, DzMdBlock *block, const DzText *text) {
   gsize start = 0;
@@ -178,9 +74,9 @@ static void add_lines(Parser *parser, DzMdBlock *block, const DzText *text) {
 }
 
 static void flush(Parser *parser) {
-  if (!parser->text)
+  if (!parser->text.text)
     return;
-  g_autoptr(DzText) text = end_text(parser);
+  g_autoptr(DzText) text = dz_md_line_end(&parser->text);
   if (parser->in_cell) {
     DzMdBlock *row = parser->blocks->pdata[parser->blocks->len - 1];
     parser->dropped += dz_text_clean(text);
@@ -250,7 +146,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *data) {
   case MD_BLOCK_TH:
   case MD_BLOCK_TD:
     parser->in_cell = TRUE;
-    begin_text(parser);
+    dz_md_line_begin(&parser->text);
     break;
   case MD_BLOCK_CODE:
   case MD_BLOCK_HTML:
@@ -304,35 +200,16 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *data) {
 
 /* ---- what md4c calls: spans ---- */
 
-static void append_entity(GString *string, const char *entity, gsize size) {
-  gboolean is_number = size > 3 && entity[1] == '#';
-  if (is_number) {
-    gboolean is_hexadecimal = entity[2] == 'x' || entity[2] == 'X';
-    guint64 value = g_ascii_strtoull(entity + (is_hexadecimal ? 3 : 2), NULL, is_hexadecimal ? 16 : 10);
-    g_string_append_unichar(
-        string, value > 0 && value <= 0x10FFFF && g_unichar_validate((gunichar)value) ? (gunichar)value : 0xFFFD);
-    return;
-  }
-  g_autofree char *name = g_strndup(entity + 1, size - 2);
-  const htmlEntityDesc *known = htmlEntityLookup((const xmlChar *)name);
-  if (strcmp(name, "apos") == 0)
-    g_string_append_c(string, '\'');
-  else if (known)
-    g_string_append_unichar(string, known->value);
-  else
-    g_string_append_len(string, entity, (gssize)size);
-}
-
 /* An address, without what Markdown escaped in it. New string, NULL where there is none to speak of. */
 static char *address_of(const MD_ATTRIBUTE *attribute) {
-  if (attribute->size == 0 || attribute->size > MOST_ADDRESS)
+  if (attribute->size == 0 || attribute->size > DZ_MD_MOST_ADDRESS)
     return NULL;
   GString *address = g_string_new(NULL);
   for (guint i = 0; attribute->substr_offsets[i] < attribute->size; i++) {
     const char *part = attribute->text + attribute->substr_offsets[i];
     gsize size = attribute->substr_offsets[i + 1] - attribute->substr_offsets[i];
     if (attribute->substr_types[i] == MD_TEXT_ENTITY)
-      append_entity(address, part, size);
+      dz_md_append_entity(address, part, size);
     else
       g_string_append_len(address, part, (gssize)size);
   }
@@ -356,7 +233,7 @@ static int kind_of(MD_SPANTYPE type) {
 
 static int enter_span(MD_SPANTYPE type, void *detail, void *data) {
   Parser *parser = data;
-  begin_text(parser);
+  dz_md_line_begin(&parser->text);
   if (type == MD_SPAN_IMG) {
     parser->in_picture = TRUE;
     dz_notes_add(parser->notes, parser->line, "left out a picture");
@@ -364,7 +241,7 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *data) {
   int kind = kind_of(type);
   g_autofree char *address = type == MD_SPAN_A ? address_of(&((const MD_SPAN_A_DETAIL *)detail)->href) : NULL;
   if (kind >= 0)
-    open_span(parser, (DzSpanKind)kind, address);
+    dz_md_open_span(&parser->text, (DzSpanKind)kind, address);
   return 0;
 }
 
@@ -375,107 +252,11 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *data) {
     parser->in_picture = FALSE;
   int kind = kind_of(type);
   if (kind >= 0)
-    close_span(parser, (DzSpanKind)kind);
+    dz_md_close_span(&parser->text, (DzSpanKind)kind);
   return 0;
 }
 
 /* ---- what md4c calls: text ---- */
-
-/* The value of an attribute in a tag, `lang="…"`. New string, NULL without it. */
-static char *attribute_of(const char *tag, const char *name) {
-  g_autofree char *key = g_strdup_printf(" %s=\"", name);
-  const char *start = strstr(tag, key);
-  const char *value = start ? start + strlen(key) : NULL, *end = value ? strchr(value, '"') : NULL;
-  if (!end || end - value > MOST_ADDRESS)
-    return NULL;
-  GString *text = g_string_new(NULL);
-  for (const char *p = value; p < end;) {
-    const char *semicolon = *p == '&' ? memchr(p, ';', (gsize)(end - p)) : NULL;
-    if (semicolon)
-      append_entity(text, p, (gsize)(semicolon + 1 - p));
-    else
-      g_string_append_c(text, *p);
-    p = semicolon ? semicolon + 1 : p + 1;
-  }
-  return g_string_free(text, FALSE);
-}
-
-/* What stands between <rt> and </rt> is no text but the reading of the ruby that is open. */
-static void take_reading(Parser *parser, gboolean is_end) {
-  if (parser->depth[DZ_SPAN_RUBY] == 0)
-    return;
-  DzSpan *ruby = &g_array_index(parser->text->spans, DzSpan, (guint)parser->open[DZ_SPAN_RUBY]);
-  if (!is_end)
-    parser->reading = parser->string->len;
-  else if (!ruby->value && parser->reading > ruby->start && parser->reading <= parser->string->len) {
-    ruby->value = g_strdup(parser->string->str + parser->reading);
-    g_string_truncate(parser->string, parser->reading);
-  }
-}
-
-/* A tag inside a line. Of those that no kind of span stands for the letters between them stay. */
-static void take_tag(Parser *parser, const char *start, gsize size) {
-  static const struct {
-    const char *name;
-    DzSpanKind kind;
-    const char *value;
-  } tags[] = {{"em", DZ_SPAN_EMPHASIS, NULL}, {"i", DZ_SPAN_EMPHASIS, NULL},      {"strong", DZ_SPAN_STRONG, NULL},
-              {"b", DZ_SPAN_STRONG, NULL},    {"mark", DZ_SPAN_VOCABULARY, NULL}, {"code", DZ_SPAN_CODE, NULL},
-              {"a", DZ_SPAN_LINK, "href"},    {"span", DZ_SPAN_LANGUAGE, "lang"}, {"ruby", DZ_SPAN_RUBY, NULL},
-              {"sup", DZ_SPAN_NOTE, NULL}};
-  g_autofree char *tag = g_strndup(start, size);
-  gboolean is_end = tag[1] == '/';
-  g_autofree char *name = g_ascii_strdown(tag + 1 + is_end, (gssize)strcspn(tag + 1 + is_end, " />\t\n"));
-  if (strcmp(name, "br") == 0)
-    g_string_append_c(parser->string, parser->in_cell ? ' ' : '\n');
-  if (strcmp(name, "rt") == 0)
-    take_reading(parser, is_end);
-  for (gsize i = 0; i < G_N_ELEMENTS(tags); i++) {
-    if (strcmp(name, tags[i].name) != 0)
-      continue;
-    g_autofree char *value = tags[i].value ? attribute_of(tag, tags[i].value) : NULL;
-    if (is_end)
-      close_span(parser, tags[i].kind);
-    else
-      open_span(parser, tags[i].kind, value);
-  }
-}
-
-static gboolean is_space_before(const GString *string) {
-  return string->len == 0 || g_unichar_isspace(g_utf8_get_char(g_utf8_prev_char(string->str + string->len)));
-}
-
-/* A run of equals signs that no backslash stands before: two open or close a highlight, four do both. */
-static void take_signs(Parser *parser, gsize count, const char *after) {
-  gboolean space_before = is_space_before(parser->string);
-  gboolean space_after = after >= parser->end || g_unichar_isspace(g_utf8_get_char(after));
-  Highlight first = {.at = parser->string->len, .opens = count == 2 && !space_after, .closes = !space_before};
-  Highlight second = {.at = first.at + 2, .opens = !space_after};
-  if (count == 2 || count == 4)
-    g_array_append_val(parser->highlights, first);
-  if (count == 4)
-    g_array_append_val(parser->highlights, second);
-}
-
-static void take_normal(Parser *parser, const char *start, gsize size) {
-  const char *end = start + size;
-  gboolean is_escaped =
-      size == 1 && start > parser->source && start[-1] == '\\' && (!parser->taken || start - 1 >= parser->taken);
-  for (const char *p = start; p < end;) {
-    gsize plain = 0;
-    while (p + plain < end && p[plain] != '=')
-      plain++;
-    g_string_append_len(parser->string, p, (gssize)plain);
-    p += plain;
-    gsize signs = 0;
-    while (p + signs < end && p[signs] == '=')
-      signs++;
-    if (signs > 0 && !is_escaped)
-      take_signs(parser, signs, p + signs);
-    g_string_append_len(parser->string, p, (gssize)signs);
-    p += signs;
-  }
-}
 
 /* A block of HTML or code is no text of an article; a comment is not even worth a note. */
 static int leave_out(Parser *parser, const char *text, gsize size) {
@@ -492,30 +273,30 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
     return *parser->verbatim ? leave_out(parser, text, size) : 0;
   if (parser->in_picture)
     return 0;
-  begin_text(parser);
+  dz_md_line_begin(&parser->text);
   gboolean is_slice = text >= parser->source && text < parser->end;
-  if (is_slice && parser->text->line == 0)
-    parser->text->line = line_at(parser, text);
+  if (is_slice && parser->text.text->line == 0)
+    parser->text.text->line = line_at(parser, text);
   switch (type) {
   case MD_TEXT_NORMAL:
-    take_normal(parser, text, size);
+    dz_md_take_letters(&parser->text, text, size, parser->source, parser->end);
     break;
   case MD_TEXT_BR:
   case MD_TEXT_SOFTBR:
-    g_string_append_c(parser->string, '\n');
+    g_string_append_c(parser->text.string, '\n');
     break;
   case MD_TEXT_ENTITY:
-    append_entity(parser->string, text, size);
+    dz_md_append_entity(parser->text.string, text, size);
     break;
   case MD_TEXT_HTML:
-    take_tag(parser, text, size);
+    dz_md_take_tag(&parser->text, text, size, parser->in_cell ? ' ' : '\n');
     break;
   default:
-    g_string_append_len(parser->string, text, (gssize)size);
+    g_string_append_len(parser->text.string, text, (gssize)size);
     break;
   }
   if (is_slice)
-    parser->taken = text + size;
+    parser->text.taken = text + size;
   return 0;
 }
 
@@ -532,8 +313,8 @@ static gboolean parse(Parser *parser, const char *text, gsize length, guint firs
   parser->end = text + length;
   parser->line = first_line;
   gboolean done = md_parse(text, (MD_SIZE)length, &calls, parser) == 0;
-  if (parser->text)
-    dz_text_free(end_text(parser));
+  if (parser->text.text)
+    dz_text_free(dz_md_line_end(&parser->text));
   return done;
 }
 
@@ -593,7 +374,6 @@ static gboolean parse_parts(Parser *parser, const char *text, gsize length, guin
 static Parser parser_of(const char *path, GPtrArray *notes) {
   Parser parser = {.path = path, .notes = notes};
   parser.blocks = g_ptr_array_new_with_free_func(block_free);
-  parser.highlights = g_array_new(FALSE, FALSE, sizeof(Highlight));
   return parser;
 }
 
@@ -601,7 +381,7 @@ GPtrArray *dz_markdown_blocks(const char *path, const char *text, gsize length, 
                               GPtrArray *notes, GError **error) {
   Parser parser = parser_of(path, notes);
   gboolean done = parse_parts(&parser, text, length, first_line, sync);
-  g_array_unref(parser.highlights);
+  dz_md_line_clear(&parser.text);
   if (parser.dropped > 0)
     dz_notes_add(notes, 0, "dropped %u control or zero-width characters", parser.dropped);
   if (done)
@@ -626,7 +406,11 @@ DzText *dz_markdown_line(const char *line, guint number) {
     text = dz_text_new(g_strdup(line), number);
     dz_text_clean(text);
   }
-  g_array_unref(parser.highlights);
+  dz_md_line_clear(&parser.text);
   g_ptr_array_unref(parser.blocks);
   return text;
+}
+
+DzText *dz_markdown_text(const DzMdBlock *block) {
+  return block->texts->len > 0 ? dz_text_join(block->texts) : dz_text_new(g_strdup(""), 0);
 }

@@ -35,5 +35,8 @@ typedef enum {
 GPtrArray *dz_markdown_blocks(const char *path, const char *text, gsize length, guint first_line, DzMdSync sync,
                               GPtrArray *notes, GError **error);
 
+/* The lines or cells of a block as one text. New text. */
+DzText *dz_markdown_text(const DzMdBlock *block);
+
 /* A line of text with Markdown inside, as a title is. New text. */
 DzText *dz_markdown_line(const char *line, guint number);
