@@ -5,6 +5,15 @@
 /* Han ideographs, with 々〆〇. */
 gboolean dz_is_han(gunichar c);
 
+/* The character at p, or before it; 0 at the text's end, or start. */
+static inline gunichar dz_char_at(const char *p, const char *end) {
+  return p < end ? g_utf8_get_char(p) : 0;
+}
+
+static inline gunichar dz_char_before(const char *p, const char *start) {
+  return p > start ? g_utf8_get_char(g_utf8_prev_char(p)) : 0;
+}
+
 /* Hiragana, katakana and their marks (ー included, punctuation not). */
 gboolean dz_is_kana(gunichar c);
 

@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "typeset/breaks.h"
 #include "typeset/pieces.h"
+#include "typeset/ruby-room.h"
 #include <pango/pango.h>
 #include <string.h>
 
@@ -30,38 +31,33 @@ gboolean dz_takes_han_face(gunichar c, gunichar before, gunichar after, const ch
   return !(c == 0x2019 && dz_is_latin(before) && (dz_is_latin(after) || !dz_is_wide(after)) && dz_is_latin(after));
 }
 
-static DzFaceScript han_script(const DzSetter *setter, const char *language) {
-  return dz_face_script(dz_is_cjk_language(language) ? language : setter->han_language);
-}
-
-static gunichar char_at(const char *p, const char *end) {
-  return p < end ? g_utf8_get_char(p) : 0;
-}
-
-static gunichar char_before(const char *p, const char *start) {
-  return p > start ? g_utf8_get_char(g_utf8_prev_char(p)) : 0;
-}
-
+/* Every face with letters is asked for the hyphen that a break may put in, and for the space that glue is cut from. */
 static void need_text(DzSetter *setter, const DzStretch *stretch, const char *text, gsize length) {
   const char *end = text + length;
-  const DzFaceScript han = han_script(setter, stretch->language);
-  gunichar before = 0, c = char_at(text, end);
+  const DzFaceScript han = dz_face_script(dz_han_language(setter, stretch->language));
+  gboolean has_letters = FALSE, has_space = FALSE;
+  gunichar before = 0, c = dz_char_at(text, end);
   for (const char *p = text; p < end;) {
     p = g_utf8_next_char(p);
-    gunichar after = char_at(p, end);
-    dz_fonts_need(setter->fonts, stretch->role,
-                  dz_takes_han_face(c, before, after, stretch->language) ? han : DZ_FACE_LATIN, c);
+    const gunichar after = dz_char_at(p, end);
+    const gboolean is_han = dz_takes_han_face(c, before, after, stretch->language);
+    dz_fonts_need(setter->fonts, stretch->role, is_han ? han : DZ_FACE_LATIN, c);
+    has_letters |= !is_han && g_unichar_isalpha(c);
+    has_space |= dz_class(c, FALSE) == DZ_CLASS_SPACE;
     before = c;
     c = after;
   }
+  if (has_letters)
+    dz_fonts_need(setter->fonts, stretch->role, DZ_FACE_LATIN, '-');
+  if (has_space)
+    dz_fonts_need(setter->fonts, stretch->role, DZ_FACE_LATIN, ' ');
 }
 
 void dz_need_stretches(DzSetter *setter, const DzStretch *stretches, guint count) {
   for (guint i = 0; i < count; i++) {
     need_text(setter, &stretches[i], stretches[i].text, stretches[i].length);
     if (stretches[i].is_prose)
-      dz_hyphenators_expect(setter->hyphenators,
-                            dz_is_cjk_language(stretches[i].language) ? setter->latin_language : stretches[i].language,
+      dz_hyphenators_expect(setter->hyphenators, dz_alphabetic_language(setter, stretches[i].language),
                             stretches[i].text, stretches[i].length);
     if (stretches[i].ruby)
       need_text(setter, &stretches[i], stretches[i].ruby, strlen(stretches[i].ruby));
@@ -101,7 +97,7 @@ static const char *word_end(const Cutter *cutter, const char *p, const char *sta
     if (next > p &&
         (dz_class(c, FALSE) == DZ_CLASS_SPACE || !same_script || !same_level(cutter, p, next) ||
          dz_style_face(cutter->setter, style, c, FALSE) != face ||
-         dz_takes_han_face(c, char_before(next, start), char_at(g_utf8_next_char(next), end), style->language)))
+         dz_takes_han_face(c, dz_char_before(next, start), dz_char_at(g_utf8_next_char(next), end), style->language)))
       break;
     script = script <= G_UNICODE_SCRIPT_INHERITED ? other : script;
     next = g_utf8_next_char(next);
@@ -169,7 +165,7 @@ static void cut_stretch(Cutter *cutter, guint from, guint to, gboolean is_last) 
       next = g_utf8_next_char(p);
       add_word(cutter, dz_space_word(cutter->setter, cutter->style, p, (gsize)(next - p)), at);
     } else if (is_common_han(c) ||
-               (c >= 0x80 && dz_takes_han_face(c, char_before(p, start), char_at(g_utf8_next_char(p), end),
+               (c >= 0x80 && dz_takes_han_face(c, dz_char_before(p, start), dz_char_at(g_utf8_next_char(p), end),
                                                cutter->style->language))) {
       next = han_end(cutter, p, end);
       add_word(cutter, dz_han_word(cutter->setter, cutter->style, p, (gsize)(next - p)), at);
@@ -243,12 +239,12 @@ static gboolean may_part(const char *text, guint at) {
 
 /* A letter and its mark may lie in two stretches, or in two faces. */
 static gboolean parts_character(const char *text, guint at) {
-  return dz_continues_character(char_before(text + at, text), g_utf8_get_char(text + at));
+  return dz_continues_character(dz_char_before(text + at, text), g_utf8_get_char(text + at));
 }
 
 static void join(Cutter *cutter, guint i) {
-  const DzBox *box = &g_array_index(cutter->out->boxes, DzBox, i), *next = box + 1;
-  DzItem *item = &g_array_index(cutter->out->items, DzItem, i);
+  const DzBox *box = dz_box_at(cutter->out, i), *next = box + 1;
+  DzItem *item = dz_item_at(cutter->out, i);
   const char *text = cutter->out->text->str;
   if (box->is_space && i > 0) /* a line that ends in a space hangs the mark before it */
     item->hang_end = (item - 1)->hang_end;
@@ -283,102 +279,10 @@ static void join(Cutter *cutter, guint i) {
 }
 
 static void join_boxes(Cutter *cutter) {
-  const GArray *boxes = cutter->out->boxes;
-  for (guint i = 0; i + 1 < boxes->len; i++) {
-    const DzBox *box = &g_array_index(boxes, DzBox, i);
+  for (guint i = 0; i + 1 < cutter->out->boxes->len; i++) {
+    const DzBox *box = dz_box_at(cutter->out, i);
     if (!box->joins_next && box->glyph_end > 0)
       join(cutter, i);
-  }
-}
-
-/* ---- ruby (jlreq §3.3, clreq §3.3) ---- */
-
-static const double ruby_size = 0.5, pinyin_size = 0.45;
-
-/* Sets the ruby of the boxes that the stretch has just made. */
-static void add_ruby(Cutter *cutter, guint first) {
-  const DzStretch *stretch = cutter->stretch;
-  DzBoxes *out = cutter->out;
-  if (out->boxes->len == first)
-    return;
-  const gboolean is_alphabetic = dz_is_latin(g_utf8_get_char(stretch->ruby));
-  DzStretch text = {.text = stretch->ruby,
-                    .length = strlen(stretch->ruby),
-                    .language = stretch->language,
-                    .role = stretch->role,
-                    .han = stretch->han * ruby_size,
-                    .latin = stretch->latin * (is_alphabetic ? pinyin_size : ruby_size),
-                    .element = stretch->ruby_element};
-  DzRubyText ruby = {
-      .first = first, .end = out->boxes->len, .text = dz_boxes_new(cutter->setter, &text, 1, 0, G_MAXDOUBLE)};
-  ruby.width = dz_boxes_width(ruby.text, 0, ruby.text->boxes->len);
-  if (!out->rubies)
-    out->rubies = g_array_new(FALSE, FALSE, sizeof(DzRubyText));
-  g_array_append_val(out->rubies, ruby);
-  g_array_index(out->boxes, DzBox, first).ruby = out->rubies->len;
-}
-
-static gboolean is_under_ruby(const DzBoxes *boxes, guint r, guint box) {
-  if (r >= boxes->rubies->len)
-    return FALSE;
-  const DzRubyText *ruby = &g_array_index(boxes->rubies, DzRubyText, r);
-  return box >= ruby->first && box < ruby->end;
-}
-
-/* What the ruby r leaves free of its base on either side. */
-static double free_side(const DzBoxes *boxes, guint r) {
-  const DzRubyText *ruby = &g_array_index(boxes->rubies, DzRubyText, r);
-  double spare = dz_boxes_width(boxes, ruby->first, ruby->end) - ruby->width;
-  return MAX(spare, 0) / 2;
-}
-
-/* How far the ruby r may reach over its neighbour: over a character with a shorter reading by what that leaves free
-   (jukugo ruby), over kana by one of its own characters, over the blank of a mark by half of one, over other Han not at
-   all. What stands between two readings is not given to both. */
-static double overhang(const DzBoxes *boxes, guint r, gboolean at_end) {
-  const DzRubyText *ruby = &g_array_index(boxes->rubies, DzRubyText, r);
-  const guint beside = at_end ? ruby->end : ruby->first - 1; /* wraps where there is none */
-  const guint beyond = at_end ? beside + 1 : beside - 1, other = at_end ? r + 1 : r - 1;
-  if (beside >= boxes->boxes->len)
-    return 0;
-  if (is_under_ruby(boxes, other, beside))
-    return free_side(boxes, other);
-  const DzBox *box = &g_array_index(boxes->boxes, DzBox, beside);
-  const double blank = at_end ? box->first.blanks.left : box->first.blanks.right; /* a mark's other half */
-  const double most = dz_is_kana(box->first.c) ? ruby_size * box->size : blank > 0 ? ruby_size / 2 * box->size : 0;
-  return is_under_ruby(boxes, other, beyond) ? (blank > 0 ? 0 : most / 2) : most;
-}
-
-static void widen(DzBoxes *boxes, guint i, double before, double after) {
-  DzBox *box = &g_array_index(boxes->boxes, DzBox, i);
-  box->width += before + after;
-  box->dx += before;
-  g_array_index(boxes->items, DzItem, i).width += before + after;
-}
-
-/* What stands under ruby stays together, and is made as wide as the ruby needs. Ruby of neighbours keeps apart. What is
-   wider than `split_over` may be parted where it else could be: then the ruby stands above its first part. */
-static void make_room_for_ruby(DzBoxes *boxes, double split_over) {
-  enum { APART_PERCENT = 20 };
-  for (guint r = 0; boxes->rubies && r < boxes->rubies->len; r++) {
-    const DzRubyText *ruby = &g_array_index(boxes->rubies, DzRubyText, r);
-    const gboolean is_parted = MAX(ruby->width, dz_boxes_width(boxes, ruby->first, ruby->end)) > split_over;
-    for (guint i = ruby->first; i + 1 < ruby->end; i++) {
-      DzItem *item = &g_array_index(boxes->items, DzItem, i);
-      item->penalty = is_parted ? item->penalty : DZ_NO_BREAK;
-      item->glue.stretch = item->glue.shrink = item->glue.last_shrink = 0;
-    }
-    const DzBox *first = &g_array_index(boxes->boxes, DzBox, ruby->first);
-    if (is_parted || ruby->text->boxes->len == 0)
-      continue;
-    const gboolean is_alphabetic = g_array_index(ruby->text->boxes, DzBox, 0).first.class == DZ_CLASS_LATIN;
-    double wanted = ruby->width + (is_alphabetic ? APART_PERCENT / 100.0 * pinyin_size * first->size : 0);
-    double spare = (wanted - dz_boxes_width(boxes, ruby->first, ruby->end)) / 2;
-    if (spare <= 0)
-      continue;
-    double before = spare - overhang(boxes, r, FALSE), after = spare - overhang(boxes, r, TRUE);
-    widen(boxes, ruby->first, MAX(before, 0), 0);
-    widen(boxes, ruby->end - 1, 0, MAX(after, 0));
   }
 }
 
@@ -455,7 +359,7 @@ static void cut_stretches(Cutter *cutter, const DzStretch *stretches, const guin
     cutter->style = dz_style(cutter->setter, cutter->stretch);
     cut_stretch(cutter, i > 0 ? ends[i - 1] : 0, ends[i], i == last_prose);
     if (stretches[i].ruby && *stretches[i].ruby)
-      add_ruby(cutter, first);
+      dz_add_ruby(cutter->setter, cutter->out, &stretches[i], first);
   }
 }
 
@@ -480,30 +384,33 @@ DzBoxes *dz_boxes_new(DzSetter *setter, const DzStretch *stretches, guint count,
     add_indent(&cutter, &stretches[0], indent);
   cut_stretches(&cutter, stretches, ends, count);
   join_boxes(&cutter);
-  make_room_for_ruby(boxes, split_over);
+  dz_make_room_for_ruby(boxes, split_over);
   return boxes;
-}
-
-static void free_rubies(GArray *rubies) {
-  for (guint i = 0; rubies && i < rubies->len; i++)
-    dz_boxes_free(g_array_index(rubies, DzRubyText, i).text);
-  g_clear_pointer(&rubies, g_array_unref);
 }
 
 void dz_boxes_free(DzBoxes *boxes) {
   if (!boxes)
     return;
-  free_rubies(boxes->rubies);
+  for (guint r = 0; boxes->rubies && r < boxes->rubies->len; r++)
+    dz_boxes_free(dz_ruby_at(boxes, r)->text);
+  g_clear_pointer(&boxes->rubies, g_array_unref);
   g_string_free(boxes->text, TRUE);
   g_array_unref(boxes->boxes);
   g_array_unref(boxes->items);
   g_free(boxes);
 }
 
+guint dz_ink_end(const DzBoxes *boxes, const DzLineBreak *range) {
+  guint end = range->end;
+  while (end > range->start + 1 && dz_box_at(boxes, end - 1)->is_space)
+    end--;
+  return end;
+}
+
 double dz_boxes_width(const DzBoxes *boxes, guint start, guint end) {
   double width = 0;
   for (guint i = start; i < end; i++) {
-    const DzItem *item = &g_array_index(boxes->items, DzItem, i);
+    const DzItem *item = dz_item_at(boxes, i);
     width += item->width + (i + 1 < end ? item->glue.natural : 0);
   }
   return width;

@@ -35,8 +35,10 @@ typedef struct DzBoxes DzBoxes;
 /* Small text above the boxes first … end - 1, which stay together. */
 typedef struct {
   guint first, end;
-  DzBoxes *text; /* owned */
-  double width;  /* of it, at rest */
+  DzBoxes *text;               /* owned */
+  double width;                /* of it, at rest */
+  double lean_start, lean_end; /* how far it may stand over its neighbours */
+  gboolean is_parted;          /* wider than the line: its base is broken, and it stands above the first part */
 } DzRubyText;
 
 struct DzBoxes {
@@ -47,6 +49,18 @@ struct DzBoxes {
   gboolean is_rtl; /* a paragraph of a language written from right to left */
 };
 
+static inline DzBox *dz_box_at(const DzBoxes *boxes, guint i) {
+  return &g_array_index(boxes->boxes, DzBox, i);
+}
+
+static inline DzRubyText *dz_ruby_at(const DzBoxes *boxes, guint i) {
+  return &g_array_index(boxes->rubies, DzRubyText, i);
+}
+
+static inline DzItem *dz_item_at(const DzBoxes *boxes, guint i) {
+  return &g_array_index(boxes->items, DzItem, i);
+}
+
 /* Cuts the stretches into boxes. Words wider than `split_over` (points) may be broken after every cluster, at a price;
    0: everything may, also where kinsoku forbids. `indent`: of the first line, points. */
 DzBoxes *dz_boxes_new(DzSetter *setter, const DzStretch *stretches, guint count, double indent, double split_over);
@@ -55,6 +69,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzBoxes, dz_boxes_free)
 
 /* The natural width of boxes start … end - 1 in one line, the glue between them included. Points. */
 double dz_boxes_width(const DzBoxes *boxes, guint start, guint end);
+
+/* The index after the last box of a line that is no space; at least one box. */
+guint dz_ink_end(const DzBoxes *boxes, const DzLineBreak *range);
 
 /* TRUE where a character of a text in this language is set in a Han face; its neighbours decide for ’ and —. */
 gboolean dz_takes_han_face(gunichar c, gunichar before, gunichar after, const char *language);

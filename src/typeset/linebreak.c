@@ -155,8 +155,9 @@ static void try_break(Breaker *b, guint end, Node best[STATES]) {
     if (from->position != fitted) /* the states of one break follow each other, and their lines are the same */
       fit = fit_line(b, from->position, end);
     fitted = from->position;
-    /* What follows only adds to a line that is too full: drop it; but the next break may need no hyphen, or hang. */
-    if (fit.over <= b->items[end - 1].hyphen + hang_most)
+    /* What follows only adds to a line that is too full: drop it; but the next break may need no hyphen, or hang, or
+       have no ruby that must stand inside. */
+    if (fit.over <= b->items[end - 1].hyphen + hang_most - MIN(b->items[end - 1].hang_end, 0))
       g_array_index(b->active, int, kept++) = index;
     if (fit.over > 0 || (!b->second_pass && is_refused(b, from, end, &fit)))
       continue;
@@ -251,7 +252,8 @@ GArray *dz_break_lines(const DzItem *items, guint count, const DzBreakRules *rul
 
 /* Width at rest of the items start … end - 1 as a line. */
 static double rest_width(const DzItem *items, guint start, guint end) {
-  double width = items[end - 1].hyphen - items[end - 1].hang_end - items[end - 1].glue.natural;
+  double width =
+      items[end - 1].hyphen - items[end - 1].hang_end - items[start].hang_start - items[end - 1].glue.natural;
   for (guint i = start; i < end; i++)
     width += items[i].width + items[i].glue.natural;
   return width;

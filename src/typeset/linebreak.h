@@ -25,7 +25,7 @@ typedef struct {
   double tail;       /* the part of `letters` that is after it, and gone at a break */
   DzGlue glue;       /* between this item and the next; gone at a break */
   double hyphen;     /* what a break after it adds to its width */
-  double hang_end;   /* what may stand outside the measure at a line's end */
+  double hang_end;   /* what may stand outside the measure at a line's end; below 0: what must stay free there */
   double hang_start; /* and at a line's start */
   gint16 penalty;    /* of a break after it */
   guint8 flags;

@@ -12,21 +12,13 @@ static const double torn_gap = 0.9, torn_han_gap = 0.12;
    hyphenated for the edge's sake (0.15: 13 % of lines end in a hyphen at 60 mm, 0.18: 10 %). */
 static const double ragged_stretch = 0.18;
 
-static const DzItem *item_at(const DzBoxes *boxes, guint i) {
-  return &g_array_index(boxes->items, DzItem, i);
-}
-
-static const DzBox *box_at(const DzBoxes *boxes, guint i) {
-  return &g_array_index(boxes->boxes, DzBox, i);
-}
-
 /* ---- setting one line ---- */
 
 static double width_at(const DzBoxes *boxes, guint start, guint end, const DzSpread *spread) {
   double width = 0;
   for (guint i = start; i < end; i++) {
-    const DzItem *item = item_at(boxes, i);
-    const DzBox *box = box_at(boxes, i);
+    const DzItem *item = dz_item_at(boxes, i);
+    const DzBox *box = dz_box_at(boxes, i);
     gboolean is_last = i + 1 == end;
     guint gaps = dz_letter_gaps(box, is_last);
     width +=
@@ -43,7 +35,7 @@ static double letter_room(const DzBoxes *boxes, guint start, guint end) {
 static guint stretching_glue(const DzBoxes *boxes, guint start, guint end, DzGlue *sum) {
   guint count = 0;
   for (guint i = start; i + 1 < end; i++) {
-    const DzGlue *glue = &item_at(boxes, i)->glue;
+    const DzGlue *glue = &dz_item_at(boxes, i)->glue;
     count += glue->stretch > 0;
     sum->stretch += glue->stretch;
     sum->shrink += glue->shrink;
@@ -71,8 +63,8 @@ static void stretch_to(const DzBoxes *boxes, guint start, guint end, double targ
 
 static gboolean is_torn(const DzBoxes *boxes, guint start, guint end, const DzSpread *spread) {
   for (guint i = start; i + 1 < end; i++) {
-    const DzBox *box = box_at(boxes, i);
-    const DzGlue *glue = &item_at(boxes, i)->glue;
+    const DzBox *box = dz_box_at(boxes, i);
+    const DzGlue *glue = &dz_item_at(boxes, i)->glue;
     const double gap = dz_spread_glue(glue, spread);
     const gboolean is_tracking = glue->natural <= 0 && glue->stretch > 0; /* between two Han characters */
     if ((box->first.c == ' ' && gap > torn_gap * box->size) || (is_tracking && gap > torn_han_gap * box->size))
@@ -104,22 +96,14 @@ static gboolean justify(const DzBoxes *boxes, guint start, guint end, double tar
   return count > 0 && !is_torn(boxes, start, end, spread);
 }
 
-/* Index after the last box of a line that is no space. */
-static guint without_last_space(const DzBoxes *boxes, const DzLineBreak *range) {
-  guint end = range->end;
-  while (end > range->start + 1 && box_at(boxes, end - 1)->is_space)
-    end--;
-  return end;
-}
-
 static void set_line(DzSetter *setter, DzParagraph *out, const DzBoxes *boxes, const DzLineBreak *range, double measure,
                      DzSetting setting) {
   DzSpread spread = {0};
   gboolean is_last = range->end == boxes->items->len;
-  guint end = without_last_space(boxes, range);
-  const DzItem *last = item_at(boxes, end - 1);
+  guint end = dz_ink_end(boxes, range);
+  const DzItem *last = dz_item_at(boxes, end - 1);
   const double hyphen = is_last || end < range->end ? 0 : last->hyphen;
-  double target = measure + item_at(boxes, range->start)->hang_start + last->hang_end - hyphen;
+  double target = measure + dz_item_at(boxes, range->start)->hang_start + last->hang_end - hyphen;
   if (is_last && last->flags & DZ_ITEM_HYPHEN)
     target = measure;
   double natural = width_at(boxes, range->start, end, &spread);
@@ -142,22 +126,28 @@ static double runt_length(const DzStretch *stretch, double measure) {
   return MAX(by_size, by_measure);
 }
 
+/* The width at rest of a line, with its hyphen, and without what hangs. */
+static double line_width(const DzBoxes *boxes, const DzLineBreak *line) {
+  const guint end = dz_ink_end(boxes, line);
+  const DzItem *last = dz_item_at(boxes, end - 1);
+  const double hyphen = dz_box_at(boxes, end - 1)->joins_next ? last->hyphen : 0;
+  return dz_boxes_width(boxes, line->start, end) + hyphen - last->hang_end - dz_item_at(boxes, line->start)->hang_start;
+}
+
 /* Two lines of a title: broken after ： — ？ where both halves fit, else where they are most alike; the second at least
    a third of the first. NULL where two lines do not hold it. */
 static GArray *break_in_two(const DzBoxes *boxes, double measure) {
   guint count = boxes->items->len, best = 0;
   double least = INFINITY;
   for (guint i = 1; i < count; i++) {
-    const DzItem *item = item_at(boxes, i - 1);
+    const DzItem *item = dz_item_at(boxes, i - 1);
     if (item->penalty == DZ_NO_BREAK || (item->flags & (DZ_ITEM_HYPHEN | DZ_ITEM_SECOND_PASS)))
       continue;
-    DzLineBreak first_range = {0, i};
-    double first = dz_boxes_width(boxes, 0, without_last_space(boxes, &first_range)),
-           second = dz_boxes_width(boxes, i, count);
+    const double first = line_width(boxes, &(DzLineBreak){0, i}), second = line_width(boxes, &(DzLineBreak){i, count});
     if (first > measure || second > measure || second * 3 < first)
       continue;
-    const DzBox *before = box_at(boxes, i - 1);
-    gunichar mark = before->is_space && i > 1 ? box_at(boxes, i - 2)->last.c : before->last.c;
+    const DzBox *before = dz_box_at(boxes, i - 1);
+    gunichar mark = before->is_space && i > 1 ? dz_box_at(boxes, i - 2)->last.c : before->last.c;
     gboolean by_sense = g_utf8_strchr("：:—？?！!", -1, mark) != NULL;
     double cost = fabs(first - second) - (by_sense ? 10 * measure : 0) + item->penalty * 3e-5 * measure;
     if (cost < least) {
@@ -176,10 +166,7 @@ static GArray *break_in_two(const DzBoxes *boxes, double measure) {
 static gboolean all_fit(const DzBoxes *boxes, const GArray *breaks, double measure) {
   for (guint i = 0; i < breaks->len; i++) {
     const DzLineBreak *line = &g_array_index(breaks, DzLineBreak, i);
-    guint end = without_last_space(boxes, line);
-    const DzItem *last = item_at(boxes, end - 1);
-    double hyphen = box_at(boxes, end - 1)->joins_next ? last->hyphen : 0;
-    if (dz_boxes_width(boxes, line->start, end) + hyphen - last->hang_end > measure * (1 + 1e-5))
+    if (line_width(boxes, line) > measure * (1 + 1e-5))
       return FALSE;
   }
   return TRUE;

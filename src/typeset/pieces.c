@@ -1,6 +1,5 @@
 /* pieces.c: see pieces.h. */
 #include "typeset/pieces.h"
-#include "base/language.h"
 #include "base/unicode.h"
 #include "typeset/breaks.h"
 #include <pango/pango.h>
@@ -54,8 +53,8 @@ static DzStyle *style_new(const DzSetter *setter, const DzStretch *stretch) {
   style->is_prose = stretch->is_prose;
   style->is_tabular = stretch->is_tabular;
   style->is_cjk = dz_is_cjk_language(style->language);
-  style->han_language = style->is_cjk ? style->language : setter->han_language;
-  style->alphabetic_language = style->is_cjk ? setter->latin_language : style->language;
+  style->han_language = dz_han_language(setter, style->language);
+  style->alphabetic_language = dz_alphabetic_language(setter, style->language);
   style->is_german = dz_same_language(style->alphabetic_language, "de");
   style->han_script = dz_face_script(style->han_language);
   style->region = dz_region(style->han_language);
@@ -208,14 +207,6 @@ typedef struct {
   guint taken; /* glyphs, in reading order, that are in pieces */
 } Cutting;
 
-static gunichar char_before(const char *p, const char *start) {
-  return p > start ? g_utf8_get_char(g_utf8_prev_char(p)) : 0;
-}
-
-static gunichar char_at(const char *p, const char *end) {
-  return p < end ? g_utf8_get_char(p) : 0;
-}
-
 static gboolean has_joined_letters(gunichar c) {
   return (c >= 0x590 && c <= 0x8FF) || (c >= 0x900 && c <= 0xDFF) || (c >= 0xE00 && c <= 0x11FF);
 }
@@ -249,7 +240,8 @@ static Letters letters_from(const char *word, gsize first, gsize length) {
 
 /* Nothing is hyphenated that has a hyphen, a digit, a dot or an apostrophe beside it. */
 static gboolean is_in_compound(const char *word, const Letters *letters, gsize length) {
-  gunichar before = char_before(word + letters->first, word), after = char_at(word + letters->last, word + length);
+  gunichar before = dz_char_before(word + letters->first, word),
+           after = dz_char_at(word + letters->last, word + length);
   return before == '-' || after == '-' || before == '.' || after == '@' || before == '/' || after == '/' ||
          g_unichar_isdigit(before) || g_unichar_isdigit(after) || after == 0x2019 || before == 0x2019;
 }
@@ -316,11 +308,11 @@ static void mark_cuts(const Cutting *cutting, double split_over) {
   pango_get_log_attrs(word, (int)cutting->length, -1, pango_language_from_string(cutting->style->alphabetic_language),
                       attributes, (int)count + 1);
   gunichar before = g_utf8_get_char(word);
+  DzEdge first = edge_of(cutting->setter, cutting->style, before, FALSE);
   const char *p = g_utf8_next_char(word);
   for (glong character = 1; character < count; character++, p = g_utf8_next_char(p)) {
     gunichar after = g_utf8_get_char(p);
-    DzEdge first = edge_of(cutting->setter, cutting->style, before, FALSE);
-    DzEdge second = edge_of(cutting->setter, cutting->style, after, FALSE);
+    const DzEdge second = edge_of(cutting->setter, cutting->style, after, FALSE);
     Cut *cut = &cutting->cuts[p - word];
     cut->penalty = in_address ? address_penalty(before, after)
                               : dz_break_penalty(&first, &second, attributes[character].is_line_break, &cut->flags);
@@ -329,6 +321,7 @@ static void mark_cuts(const Cutting *cutting, double split_over) {
     if (is_too_wide && cut->penalty == DZ_NO_BREAK && (split_over <= 0 || !is_bound(before, after)))
       *cut = emergency_cut(before, after, in_address || cutting->is_rtl);
     before = after;
+    first = second;
   }
 }
 
@@ -358,7 +351,7 @@ static DzBox piece_of(Cutting *cutting, guint from, guint to) {
   const gboolean is_fixed = cutting->is_rtl || has_joined_letters(first_letter) || box.width <= 0;
   box.letter_gap = is_fixed ? 0 : DZ_LETTER_GAP * box.size;
   box.first = edge_of(cutting->setter, cutting->style, first_letter, FALSE);
-  box.last = edge_of(cutting->setter, cutting->style, char_before(cutting->text + to, cutting->text), FALSE);
+  box.last = edge_of(cutting->setter, cutting->style, dz_char_before(cutting->text + to, cutting->text), FALSE);
   return box;
 }
 
@@ -384,7 +377,7 @@ static gboolean *find_cluster_starts(const Cutting *cutting) {
 }
 
 static gboolean parts_character(const Cutting *cutting, guint at) {
-  return dz_continues_character(char_before(cutting->text + at, cutting->text), g_utf8_get_char(cutting->text + at));
+  return dz_continues_character(dz_char_before(cutting->text + at, cutting->text), g_utf8_get_char(cutting->text + at));
 }
 
 /* The pieces between the cuts. */

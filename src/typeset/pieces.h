@@ -2,6 +2,7 @@
 
    A running text repeats its words: each is shaped, hyphenated and cut once a book, and copied from then on. */
 #pragma once
+#include "base/language.h"
 #include "typeset/boxes.h"
 
 /* A box and the item the breaker sees; text positions count from the word's start. */
@@ -36,6 +37,15 @@ typedef enum {
   DZ_WORD_UNHYPHENATED = 1 << 0, /* the last of a paragraph */
   DZ_WORD_RTL = 1 << 1,
 } DzWordManner;
+
+/* In which language the Han characters, and the words, of a text in `language` are set. */
+static inline const char *dz_han_language(const DzSetter *setter, const char *language) {
+  return dz_is_cjk_language(language) ? language : setter->han_language;
+}
+
+static inline const char *dz_alphabetic_language(const DzSetter *setter, const char *language) {
+  return dz_is_cjk_language(language) ? setter->latin_language : language;
+}
 
 /* The style of a stretch: one for all that are set alike. Lends; lives as long as the setter's styles. */
 DzStyle *dz_style(DzSetter *setter, const DzStretch *stretch);

@@ -1,6 +1,7 @@
 /* place.c: see place.h. */
 #include "typeset/place.h"
 #include "base/unicode.h"
+#include "typeset/ruby-room.h"
 #include <math.h>
 #include <string.h>
 
@@ -8,22 +9,15 @@ typedef struct {
   DzParagraph *out;
   const DzBoxes *boxes;
   double x;
-  double raise;           /* of all that is placed, above the line: ruby */
-  double dots_start;      /* of the phrase under which dots will stand, −1 none */
-  guint dots_glyph;       /* its first glyph */
-  double ink_end;         /* where the last box that is no space ends */
-  guint first_run;        /* of the line */
-  double ruby_start;      /* of the boxes under the open ruby */
-  const DzRubyText *ruby; /* open; NULL none */
+  double raise;            /* of all that is placed, above the line: ruby */
+  double dots_start;       /* of the phrase under which dots will stand, −1 none */
+  guint dots_glyph;        /* its first glyph */
+  double ink_end;          /* where the last box that is no space ends */
+  guint first_run;         /* of the line */
+  double ruby_start;       /* of the boxes under the open ruby */
+  const DzRubyText *ruby;  /* open; NULL none */
+  double ruby_x0, ruby_x1; /* how far the ruby of the line reaches */
 } Placer;
-
-static const DzItem *item_at(const DzBoxes *boxes, guint i) {
-  return &g_array_index(boxes->items, DzItem, i);
-}
-
-static const DzBox *box_at(const DzBoxes *boxes, guint i) {
-  return &g_array_index(boxes->boxes, DzBox, i);
-}
 
 double dz_spread_glue(const DzGlue *glue, const DzSpread *spread) {
   if (spread->ratio < 0)
@@ -133,8 +127,8 @@ static void place_box(Placer *placer, const DzBox *box, gboolean is_last, const 
 
 /* The width of the hyphen that the box `last` of a line ends it with; 0: none. */
 static double hyphen_after(const DzBoxes *boxes, guint last) {
-  const DzBox *box = box_at(boxes, last);
-  return (item_at(boxes, last)->flags & DZ_ITEM_HYPHEN) && box->joins_next ? box->hyphen_width : 0;
+  const DzBox *box = dz_box_at(boxes, last);
+  return (dz_item_at(boxes, last)->flags & DZ_ITEM_HYPHEN) && box->joins_next ? box->hyphen_width : 0;
 }
 
 /* The hyphen at a line's end, at `x`, stands for no letter: it copies as a soft hyphen. */
@@ -223,25 +217,27 @@ static void end_dots(Placer *placer, const DzBox *box, const DzBox *next) {
 
 /* ---- ruby ---- */
 
-/* Kana are spread over a base that is wider (1 : 2 : 1, jlreq §3.3.6), letters stand in its middle. */
+/* Sets a ruby above what stands from x0 to x1. */
 static void place_ruby(Placer *placer, const DzRubyText *ruby, double x0, double x1, const DzBox *base) {
   static const DzSpread at_rest = {0};
   const double ascent = 0.88, descent = 0.12, gap = 0.08;
   const guint count = ruby->text->boxes->len;
   if (count == 0)
     return;
-  const DzBox *first = box_at(ruby->text, 0);
-  const gboolean is_spread = first->first.class != DZ_CLASS_LATIN && x1 - x0 > ruby->width;
-  const double apart = is_spread ? (x1 - x0 - ruby->width) / count : 0;
+  const DzBox *first = dz_box_at(ruby->text, 0);
+  const double apart = dz_ruby_apart(ruby, x1 - x0);
   Placer above = {.out = placer->out,
                   .boxes = ruby->text,
                   .first_run = placer->out->runs->len,
                   .raise = (ascent + gap) * base->size + descent * first->size,
-                  .x = is_spread ? x0 + apart / 2 : (x0 + x1 - ruby->width) / 2};
-  above.x = MAX(above.x, 0);
+                  .x = MAX(apart > 0 ? x0 + apart / 2 : (x0 + x1 - ruby->width) / 2, 0)};
+  if (!ruby->is_parted)
+    placer->ruby_x0 = MIN(placer->ruby_x0, above.x);
   for (guint i = 0; i < count; i++) {
-    place_box(&above, box_at(ruby->text, i), TRUE, &at_rest);
-    above.x += apart + (i + 1 < count ? item_at(ruby->text, i)->glue.natural : 0);
+    place_box(&above, dz_box_at(ruby->text, i), TRUE, &at_rest);
+    if (!ruby->is_parted)
+      placer->ruby_x1 = MAX(placer->ruby_x1, above.x);
+    above.x += apart + (i + 1 < count ? dz_item_at(ruby->text, i)->glue.natural : 0);
   }
 }
 
@@ -255,7 +251,8 @@ static void begin_ruby(Placer *placer, const DzBox *box) {
 static void end_ruby(Placer *placer, guint i, gboolean ends_line) {
   if (!placer->ruby || (i + 1 < placer->ruby->end && !ends_line))
     return;
-  place_ruby(placer, placer->ruby, placer->ruby_start, placer->x, box_at(placer->boxes, placer->ruby->first));
+  place_ruby(placer, placer->ruby, placer->ruby_start - placer->ruby->lean_start, placer->x + placer->ruby->lean_end,
+             dz_box_at(placer->boxes, placer->ruby->first));
   placer->ruby = NULL;
 }
 
@@ -296,8 +293,8 @@ static Element *find_order(const DzBoxes *boxes, const DzLineBreak *range) {
   gboolean has_rtl = FALSE;
   for (guint i = 0; i < count; i++) {
     const guint box = range->start + i;
-    const guint8 level = box_at(boxes, box)->level;
-    const guint8 next = i + 1 < count ? box_at(boxes, box + 1)->level : level;
+    const guint8 level = dz_box_at(boxes, box)->level;
+    const guint8 next = i + 1 < count ? dz_box_at(boxes, box + 1)->level : level;
     elements[2 * i] = (Element){box, FALSE, level};
     elements[2 * i + 1] = (Element){box, TRUE, MIN(level, next)};
     has_rtl |= level > 0;
@@ -307,18 +304,10 @@ static Element *find_order(const DzBoxes *boxes, const DzLineBreak *range) {
   return elements;
 }
 
-/* The last box of a line that is no space. */
-static guint last_ink(const DzBoxes *boxes, const DzLineBreak *range) {
-  guint last = range->end - 1;
-  while (last > range->start && box_at(boxes, last)->is_space)
-    last--;
-  return last;
-}
-
 /* Where each box of the line begins, counted from `x`, and as one more where a hyphen at its end does. Spaces at the
    line's end take no room. New array. */
 static double *find_places(const DzBoxes *boxes, const DzLineBreak *range, const DzSpread *spread, double x) {
-  const guint count = range->end - range->start, last = last_ink(boxes, range);
+  const guint count = range->end - range->start, last = dz_ink_end(boxes, range) - 1;
   double *places = g_new(double, count + 1);
   g_autofree Element *elements = find_order(boxes, range);
   for (guint n = 0; n < 2 * count; n++) {
@@ -326,24 +315,30 @@ static double *find_places(const DzBoxes *boxes, const DzLineBreak *range, const
     const gboolean is_last = box + 1 == range->end;
     if (!elements[n].is_glue) {
       places[box - range->start] = x;
-      x += box <= last ? width_of(box_at(boxes, box), is_last, spread) : 0; /* a space under ruby is wide */
+      x += box <= last ? width_of(dz_box_at(boxes, box), is_last, spread) : 0; /* a space under ruby is wide */
     } else if (is_last) {
       places[count] = x;
       x += hyphen_after(boxes, box);
     } else if (box < last)
-      x += dz_spread_glue(&item_at(boxes, box)->glue, spread);
+      x += dz_spread_glue(&dz_item_at(boxes, box)->glue, spread);
   }
   return places;
 }
 
 void dz_place_line(DzParagraph *out, const DzBoxes *boxes, const DzLineBreak *range, const DzSpread *spread, double x) {
-  DzLine line = {.run_start = out->runs->len, .x0 = (float)(x - item_at(boxes, range->start)->hang_start)};
-  Placer placer = {.out = out, .boxes = boxes, .ink_end = line.x0, .dots_start = -1, .first_run = line.run_start};
+  DzLine line = {.run_start = out->runs->len, .x0 = (float)(x - dz_item_at(boxes, range->start)->hang_start)};
+  Placer placer = {.out = out,
+                   .boxes = boxes,
+                   .ink_end = line.x0,
+                   .dots_start = -1,
+                   .first_run = line.run_start,
+                   .ruby_x0 = line.x0,
+                   .ruby_x1 = line.x0};
   g_autofree double *places = find_places(boxes, range, spread, line.x0);
-  const guint last = last_ink(boxes, range);
+  const guint last = dz_ink_end(boxes, range) - 1;
   double end = line.x0; /* spaces inside the line included: in a mixed one they may stand at its right */
   for (guint i = range->start; i < range->end; i++) {
-    const DzBox *box = box_at(boxes, i);
+    const DzBox *box = dz_box_at(boxes, i);
     const gboolean is_last = i + 1 == range->end;
     placer.x = places[i - range->start];
     begin_dots(&placer, box);
@@ -353,11 +348,12 @@ void dz_place_line(DzParagraph *out, const DzBoxes *boxes, const DzLineBreak *ra
     placer.ink_end = box->is_space ? placer.ink_end : MAX(placer.ink_end, placer.x);
     end = i <= last ? MAX(end, placer.x) : end;
     end_ruby(&placer, i, is_last);
-    end_dots(&placer, box, is_last ? NULL : box_at(boxes, i + 1));
+    end_dots(&placer, box, is_last ? NULL : dz_box_at(boxes, i + 1));
   }
   if (hyphen_after(boxes, last) > 0)
-    place_hyphen(&placer, box_at(boxes, last), places[range->end - range->start]);
-  line.x1 = (float)MAX(end, placer.ink_end);
+    place_hyphen(&placer, dz_box_at(boxes, last), places[range->end - range->start]);
+  line.x0 = (float)MIN(line.x0, placer.ruby_x0);
+  line.x1 = (float)MAX(MAX(end, placer.ink_end), placer.ruby_x1);
   line.run_count = out->runs->len - line.run_start;
   g_array_append_val(out->lines, line);
 }

@@ -112,11 +112,10 @@ static void need_row(DzSetter *setter, const DzArrangement *arrangement, const D
 void dz_need_article(DzSetter *setter, const DzArrangement *arrangement, guint article) {
   const DzArranged *arranged = arrangement->articles->pdata[article];
   need(setter, dz_label_stretch("0123456789/→¶…\u00A0 ", "en", DZ_FACE_SANS, 8));
-  need(setter, dz_label_stretch(" -?", "en", DZ_FACE_TEXT, 8));
+  need(setter, dz_label_stretch("?", "en", DZ_FACE_TEXT, 8));
   if (dz_is_cjk_language(setter->han_language) &&
       (dz_is_cjk_language(arranged->article->language[0]) || dz_is_cjk_language(arranged->article->language[1])))
     need(setter, dz_label_stretch("〓", setter->han_language, DZ_FACE_TEXT, 8));
-  need(setter, dz_label_stretch(" -", "en", DZ_FACE_LABEL, 8));
   need(setter, dz_text_stretch(arranged->title, arranged->title_language, 8, 8));
   need(setter, dz_label_stretch(arranged->title->string, arranged->title_language, DZ_FACE_SANS, 8));
   need(setter, dz_label_stretch("…", arranged->title_language, DZ_FACE_SANS, 8));

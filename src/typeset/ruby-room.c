@@ -1,0 +1,114 @@
+/* ruby-room.c: see ruby-room.h. */
+#include "typeset/ruby-room.h"
+#include "base/unicode.h"
+#include <string.h>
+
+static const double ruby_size = 0.5, pinyin_size = 0.45; /* em of the base */
+static const double pinyin_apart = 0.2;                  /* em of the pinyin, between the readings of neighbours */
+
+void dz_add_ruby(DzSetter *setter, DzBoxes *boxes, const DzStretch *stretch, guint first) {
+  if (boxes->boxes->len == first)
+    return;
+  const gboolean is_alphabetic = dz_is_latin(g_utf8_get_char(stretch->ruby));
+  const DzStretch text = {.text = stretch->ruby,
+                          .length = strlen(stretch->ruby),
+                          .language = stretch->language,
+                          .role = stretch->role,
+                          .han = stretch->han * ruby_size,
+                          .latin = stretch->latin * (is_alphabetic ? pinyin_size : ruby_size),
+                          .element = stretch->ruby_element};
+  DzRubyText ruby = {.first = first, .end = boxes->boxes->len, .text = dz_boxes_new(setter, &text, 1, 0, G_MAXDOUBLE)};
+  ruby.width = dz_boxes_width(ruby.text, 0, ruby.text->boxes->len);
+  if (!boxes->rubies)
+    boxes->rubies = g_array_new(FALSE, FALSE, sizeof(DzRubyText));
+  g_array_append_val(boxes->rubies, ruby);
+  dz_box_at(boxes, first)->ruby = boxes->rubies->len;
+}
+
+static gboolean is_under_ruby(const DzBoxes *boxes, guint r, guint box) {
+  return r < boxes->rubies->len && box >= dz_ruby_at(boxes, r)->first && box < dz_ruby_at(boxes, r)->end;
+}
+
+static double base_width(const DzBoxes *boxes, const DzRubyText *ruby) {
+  return dz_boxes_width(boxes, ruby->first, ruby->end);
+}
+
+static gboolean is_alphabetic(const DzRubyText *ruby) {
+  return dz_box_at(ruby->text, 0)->first.class == DZ_CLASS_LATIN;
+}
+
+double dz_ruby_apart(const DzRubyText *ruby, double width) {
+  const guint count = ruby->text->boxes->len;
+  return count == 0 || is_alphabetic(ruby) || width <= ruby->width ? 0 : (width - ruby->width) / count;
+}
+
+/* What a ruby leaves free of its base on either side. */
+static double free_side(const DzBoxes *boxes, const DzRubyText *ruby) {
+  const double width = base_width(boxes, ruby), apart = dz_ruby_apart(ruby, width);
+  return apart > 0 ? apart / 2 : MAX(width - ruby->width, 0) / 2;
+}
+
+/* How far the ruby r may reach over its neighbour: over a character with a shorter reading by what that leaves free
+   (jukugo ruby), over kana by one of its own characters, over the blank of a mark by half of one, over other Han not at
+   all. What stands between two readings is not given to both. */
+static double overhang(const DzBoxes *boxes, guint r, gboolean at_end) {
+  const DzRubyText *ruby = dz_ruby_at(boxes, r);
+  const guint beside = at_end ? ruby->end : ruby->first - 1; /* wraps where there is none */
+  const guint beyond = at_end ? beside + 1 : beside - 1, other = at_end ? r + 1 : r - 1;
+  if (beside >= boxes->boxes->len)
+    return 0;
+  const DzBox *box = dz_box_at(boxes, beside);
+  if (boxes->is_rtl || box->level > 0 || dz_box_at(boxes, ruby->first)->level > 0) /* may not be its neighbour at all */
+    return 0;
+  if (is_under_ruby(boxes, other, beside))
+    return free_side(boxes, dz_ruby_at(boxes, other));
+  const double blank = at_end ? box->first.blanks.left : box->first.blanks.right; /* a mark's other half */
+  const double most = dz_is_kana(box->first.c) ? ruby_size * box->size : blank > 0 ? ruby_size / 2 * box->size : 0;
+  return is_under_ruby(boxes, other, beyond) ? (blank > 0 ? 0 : most / 2) : most;
+}
+
+static void keep_together(DzBoxes *boxes, const DzRubyText *ruby) {
+  for (guint i = ruby->first; i + 1 < ruby->end; i++) {
+    DzItem *item = dz_item_at(boxes, i);
+    item->penalty = ruby->is_parted ? item->penalty : DZ_NO_BREAK;
+    item->glue.stretch = item->glue.shrink = item->glue.last_shrink = 0;
+  }
+}
+
+static void widen(DzBoxes *boxes, guint i, double before, double after) {
+  DzBox *box = dz_box_at(boxes, i);
+  box->width += before + after;
+  box->dx += before;
+  dz_item_at(boxes, i)->width += before + after;
+}
+
+/* Where a ruby is wider than its base it stands over its neighbours as far as it may, and the base is made wider by the
+   rest. At a line's edge it has no neighbour: there it stands inside the measure, and its base further in. */
+static void make_room(DzBoxes *boxes, guint r) {
+  DzRubyText *ruby = dz_ruby_at(boxes, r);
+  if (ruby->text->boxes->len == 0)
+    return;
+  const double size = dz_box_at(boxes, ruby->first)->size;
+  const double apart = is_alphabetic(ruby) ? pinyin_apart * pinyin_size * size : 0;
+  const double spare = (ruby->width + apart - base_width(boxes, ruby)) / 2;
+  if (spare <= 0)
+    return;
+  ruby->lean_start = MIN(spare, overhang(boxes, r, FALSE));
+  ruby->lean_end = MIN(spare, overhang(boxes, r, TRUE));
+  widen(boxes, ruby->first, spare - ruby->lean_start, 0);
+  widen(boxes, ruby->end - 1, 0, spare - ruby->lean_end);
+  if (ruby->lean_start > apart / 2)
+    dz_item_at(boxes, ruby->first)->hang_start = apart / 2 - ruby->lean_start;
+  if (ruby->lean_end > apart / 2)
+    dz_item_at(boxes, ruby->end - 1)->hang_end = apart / 2 - ruby->lean_end;
+}
+
+void dz_make_room_for_ruby(DzBoxes *boxes, double split_over) {
+  for (guint r = 0; boxes->rubies && r < boxes->rubies->len; r++) {
+    DzRubyText *ruby = dz_ruby_at(boxes, r);
+    ruby->is_parted = MAX(ruby->width, base_width(boxes, ruby)) > split_over;
+    keep_together(boxes, ruby);
+    if (!ruby->is_parted)
+      make_room(boxes, r);
+  }
+}
