@@ -88,7 +88,7 @@ static gboolean spans_next(gunichar c) {
 }
 
 static gboolean is_pictograph(gunichar c) {
-  return within(c, 0x2190, 0x2BFF) || within(c, 0x1F000, 0x1FAFF);
+  return within(c, 0x2190, 0x2BFF) || within(c, 0x1F000, 0x1FAFF) || g_unichar_type(c) == G_UNICODE_OTHER_SYMBOL;
 }
 
 gboolean dz_continues_character(gunichar before, gunichar after) {

@@ -9,14 +9,14 @@ typedef struct {
   DzParagraph *out;
   const DzBoxes *boxes;
   double x;
-  double raise;            /* of all that is placed, above the line: ruby */
-  double dots_start;       /* of the phrase under which dots will stand, −1 none */
-  guint dots_glyph;        /* its first glyph */
-  double ink_end;          /* where the last box that is no space ends */
-  guint first_run;         /* of the line */
-  double ruby_start;       /* of the boxes under the open ruby */
-  const DzRubyText *ruby;  /* open; NULL none */
-  double ruby_x0, ruby_x1; /* how far the ruby of the line reaches */
+  double raise;                /* of all that is placed, above the line: ruby */
+  double dots_start;           /* of the phrase under which dots will stand, −1 none */
+  guint dots_glyph;            /* its first glyph */
+  double ink_end;              /* where the last box that is no space ends */
+  guint first_run;             /* of the line */
+  double ruby_start, ruby_end; /* from where to where its base stands */
+  const DzRubyText *ruby;      /* open; NULL none */
+  double ruby_x0, ruby_x1;     /* how far the ruby of the line reaches */
 } Placer;
 
 double dz_spread_glue(const DzGlue *glue, const DzSpread *spread) {
@@ -245,14 +245,20 @@ static void begin_ruby(Placer *placer, const DzBox *box) {
   if (box->ruby == 0)
     return;
   placer->ruby = &g_array_index(placer->boxes->rubies, DzRubyText, box->ruby - 1);
-  placer->ruby_start = placer->x;
+  placer->ruby_start = INFINITY;
+  placer->ruby_end = -INFINITY;
 }
 
-static void end_ruby(Placer *placer, guint i, gboolean ends_line) {
-  if (!placer->ruby || (i + 1 < placer->ruby->end && !ends_line))
+/* The box i stands from `start` to where the placer is; in a line of two directions that may be left of its base. */
+static void end_ruby(Placer *placer, guint i, double start, gboolean ends_line) {
+  if (!placer->ruby)
     return;
-  place_ruby(placer, placer->ruby, placer->ruby_start - placer->ruby->lean_start, placer->x + placer->ruby->lean_end,
-             dz_box_at(placer->boxes, placer->ruby->first));
+  placer->ruby_start = MIN(placer->ruby_start, start);
+  placer->ruby_end = MAX(placer->ruby_end, placer->x);
+  if (i + 1 < placer->ruby->end && !ends_line)
+    return;
+  place_ruby(placer, placer->ruby, placer->ruby_start - placer->ruby->lean_start,
+             placer->ruby_end + placer->ruby->lean_end, dz_box_at(placer->boxes, placer->ruby->first));
   placer->ruby = NULL;
 }
 
@@ -347,7 +353,7 @@ void dz_place_line(DzParagraph *out, const DzBoxes *boxes, const DzLineBreak *ra
     place_box(&placer, box, is_last, spread);
     placer.ink_end = box->is_space ? placer.ink_end : MAX(placer.ink_end, placer.x);
     end = i <= last ? MAX(end, placer.x) : end;
-    end_ruby(&placer, i, is_last);
+    end_ruby(&placer, i, places[i - range->start], is_last);
     end_dots(&placer, box, is_last ? NULL : dz_box_at(boxes, i + 1));
   }
   if (hyphen_after(boxes, last) > 0)

@@ -295,17 +295,18 @@ static void build_facts(Builder *builder, const DzRow *row) {
                   DZ_COST_LONE_HEADING);
 }
 
-/* A label and the em of space after it, as they run into a paragraph. */
+/* A label and the space after it, as they run into a paragraph: another face parts them already, so half an em. */
 static void add_label(const Builder *builder, const char *label, double han, double latin, GArray *stretches) {
   const char *const texts[] = {label, "\u3000"};
   for (int i = 0; i < 2; i++) {
-    DzStretch stretch = dz_label_stretch(texts[i], builder->arrangement->language, DZ_FACE_LABEL, han);
+    DzStretch stretch = dz_label_stretch(texts[i], builder->arrangement->language, DZ_FACE_LABEL, i == 0 ? han : han / 2);
     stretch.latin = latin;
     g_array_append_val(stretches, stretch);
   }
 }
 
-/* The label runs into the first paragraph; the others are indented. */
+/* The label runs into the first paragraph; the others are indented. All stand where the secondary side does: what is
+   left of the measure is whole ems of their size, too. */
 static const DzParagraph *set_summary_part(Builder *builder, const DzRow *row, guint c, int element) {
   const DzLayout *layout = builder->layout;
   const double scale = layout->summary_scale, han = rounded(layout->han * scale),
@@ -317,7 +318,7 @@ static const DzParagraph *set_summary_part(Builder *builder, const DzRow *row, g
   DzStretch whole = dz_text_stretch(cell->text, cell->language, han, latin);
   dz_span_stretches(cell->text, &whole, builder ? builder->pages : NULL, element, stretches);
   double indent = c == 0 ? 0 : dz_is_cjk_language(cell->language) ? 2 * han : latin;
-  return set_all(builder, stretches, layout->measure, indent, DZ_SET_JUSTIFIED);
+  return set_all(builder, stretches, layout->measure - layout->secondary_indent, indent, DZ_SET_JUSTIFIED);
 }
 
 /* Between two rules over the measure, which stand in the blank lines above and below. */
@@ -330,7 +331,7 @@ static void build_summary(Builder *builder, const DzRow *row) {
     int element =
         dz_pages_element(builder->pages, "P", g_array_index(row->cells, DzCell, c).language, builder->section);
     const DzParagraph *paragraph = set_summary_part(builder, row, c, element);
-    add_lines(builder, paragraph, layout->left, element, c == 0 ? 2 : 0,
+    add_lines(builder, paragraph, layout->left + layout->secondary_indent, element, c == 0 ? 2 : 0,
               c == 0 ? DZ_COST_UNDER_HEADING : DZ_COST_INSIDE_SIDE, summary_cost);
   }
   add_content(builder, &bottom);

@@ -475,14 +475,15 @@ static char *check_graphemes(const DzParagraph *p) {
   }
   glong count = g_utf8_strlen(text->str, -1);
   g_autofree PangoLogAttr *attributes = g_new0(PangoLogAttr, count + 1);
-  pango_get_log_attrs(text->str, (int)text->len, -1, pango_language_from_string("en"), attributes, (int)count + 1);
-  g_string_free(text, TRUE);
+  g_autofree char *all = g_string_free(text, FALSE);
+  pango_get_log_attrs(all, -1, -1, pango_language_from_string("en"), attributes, (int)count + 1);
   for (guint l = 1; l < starts->len; l++) {
     const glong start = g_array_index(starts, glong, l);
     /* Pango joins even a space with a Hangul letter that begins no syllable. */
     if (!attributes[start].is_cursor_position && !attributes[start - 1].is_white) {
-      g_autofree char *line = law_line_text(p, l);
-      return g_strdup_printf("line %u begins inside a character: “%s”", l, line);
+      const char *after = g_utf8_offset_to_pointer(all, start);
+      return g_strdup_printf("line %u begins inside a character, between U+%04X and U+%04X", l,
+                             g_utf8_get_char(g_utf8_prev_char(after)), g_utf8_get_char(after));
     }
   }
   return NULL;
