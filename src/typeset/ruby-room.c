@@ -67,9 +67,13 @@ static double overhang(const DzBoxes *boxes, guint r, gboolean at_end) {
   return is_under_ruby(boxes, other, beyond) ? (blank > 0 ? 0 : most / 2) : most;
 }
 
+/* A base is one block, which gives and takes nothing. */
 static void keep_together(DzBoxes *boxes, const DzRubyText *ruby) {
-  for (guint i = ruby->first; i + 1 < ruby->end; i++) {
+  for (guint i = ruby->first; i < ruby->end; i++) {
     DzItem *item = dz_item_at(boxes, i);
+    item->letters = item->tail = dz_box_at(boxes, i)->letter_gap = 0;
+    if (i + 1 == ruby->end)
+      break;
     item->penalty = ruby->is_parted ? item->penalty : DZ_NO_BREAK;
     item->glue.stretch = item->glue.shrink = item->glue.last_shrink = 0;
   }
