@@ -1,5 +1,6 @@
 /* stretches.c: see stretches.h. */
 #include "typeset/stretches.h"
+#include "base/address.h"
 #include <string.h>
 
 DzStretch dz_label_stretch(const char *text, const char *language, DzFaceRole role, double size) {
@@ -31,11 +32,6 @@ DzStretch *dz_add_stretch(GArray *stretches, const DzStretch *like, const char *
   return added;
 }
 
-static gboolean is_address(const char *target) {
-  return g_str_has_prefix(target, "http://") || g_str_has_prefix(target, "https://") ||
-         g_str_has_prefix(target, "mailto:");
-}
-
 /* The element of a span that has one, made when its first letters are met; −1 before. */
 static int make_element(const DzSpan *span, DzPages *pages, int parent) {
   if (span->kind == DZ_SPAN_RUBY)
@@ -48,8 +44,10 @@ static int make_element(const DzSpan *span, DzPages *pages, int parent) {
 }
 
 static gboolean has_element(const DzSpan *span) {
-  return span->value && (span->kind == DZ_SPAN_RUBY || span->kind == DZ_SPAN_LANGUAGE ||
-                         (span->kind == DZ_SPAN_LINK && is_address(span->value)));
+  if (!span->value || span->kind != DZ_SPAN_LINK)
+    return span->value && (span->kind == DZ_SPAN_RUBY || span->kind == DZ_SPAN_LANGUAGE);
+  g_autofree char *address = dz_link_address(span->value);
+  return address != NULL;
 }
 
 /* Ruby stands over what begins with it; base and reading are told apart in the structure tree (ISO 32000-1

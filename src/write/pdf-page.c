@@ -5,6 +5,7 @@
    (Tc) and only what differs is said beside the glyphs (TJ). Positions are rounded where they are written, and each is
    counted from what was written before it, so that no error adds up. */
 #include "write/pdf-page.h"
+#include "base/address.h"
 #include <math.h>
 #include <string.h>
 
@@ -210,19 +211,6 @@ static void draw_run(Page *page, const DzPlaced *placed, const DzRun *run) {
 
 /* ---- links ---- */
 
-/* An address as it may stand in a PDF: everything else is escaped (RFC 3986 §2.1). Empty where it leads to no page. */
-static char *safe_address(const char *address) {
-  gboolean allowed = g_str_has_prefix(address, "http://") || g_str_has_prefix(address, "https://") ||
-                     g_str_has_prefix(address, "mailto:");
-  GString *safe = g_string_new(NULL);
-  for (const guchar *p = (const guchar *)address; allowed && *p; p++)
-    if (g_ascii_isalnum(*p) || strchr("-._~:/?#[]@!$&*+,;=%", *p))
-      g_string_append_c(safe, (char)*p);
-    else
-      g_string_append_printf(safe, "%%%02X", *p);
-  return g_string_free(safe, FALSE);
-}
-
 static void put_rectangle(GString *out, const Page *page, const DzPlaced *placed, double x0, double x1, double size) {
   const double above = 0.8, below = 0.25, bottom = page->job->pages->height - placed->y;
   const double corners[4] = {placed->x + x0, bottom - below * size, placed->x + x1, bottom + above * size};
@@ -236,7 +224,7 @@ static void put_rectangle(GString *out, const Page *page, const DzPlaced *placed
 /* The part of a link that stands on one line: from its first run to its last. */
 static void add_link(Page *page, const DzPlaced *placed, int element, const DzRun *first, const DzRun *last) {
   const DzElement *link = element_at(page, element);
-  g_autofree char *address = safe_address(link->target);
+  g_autofree char *address = dz_link_address(link->target);
   const char *description = link->description ? link->description : link->target;
   guint object = dz_pdf_reserve(page->job->pdf);
   g_autoptr(GString) out = g_string_new("<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4");
@@ -244,9 +232,10 @@ static void add_link(Page *page, const DzPlaced *placed, int element, const DzRu
   g_string_append_printf(out, "/StructParent %u/Contents",
                          dz_pdf_tree_add_annotation(page->job->tree, element, object));
   dz_pdf_put_text(out, description, strlen(description));
-  g_string_append(out, *address ? "/A<</S/URI/URI" : "/Dest");
-  dz_pdf_put_text(out, *address ? address : link->target, strlen(*address ? address : link->target));
-  g_string_append(out, *address ? ">>>>" : ">>");
+  const char *target = address ? address : link->target;
+  g_string_append(out, address ? "/A<</S/URI/URI" : "/Dest");
+  dz_pdf_put_text(out, target, strlen(target));
+  g_string_append(out, address ? ">>>>" : ">>");
   dz_pdf_add(page->job->pdf, object, out->str, out->len);
   dz_pdf_put_reference(page->links, object);
 }

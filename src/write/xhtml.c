@@ -5,6 +5,7 @@
    other. Sides and scripts are classes, because :lang() is not known everywhere. */
 #include "write/xhtml.h"
 #include "arrange/words.h"
+#include "base/address.h"
 #include "base/language.h"
 #include "base/unicode.h"
 #include <string.h>
@@ -70,18 +71,8 @@ static const struct {
     [DZ_SPAN_RUBY] = {"ruby", NULL},   [DZ_SPAN_NOTE] = {"sup", NULL},
 };
 
-/* The address as it may stand in a link, or NULL where it leads nowhere a reader should go. New string. */
-static char *link_address(const char *address) {
-  g_autofree char *escaped = g_uri_escape_string(address, "!#$&'()*+,/:;=?@%", FALSE);
-  const char *scheme = g_uri_peek_scheme(escaped), *fragment = strchr(escaped, '#');
-  static const char *const schemes[] = {"http", "https", "mailto", NULL};
-  if (!scheme || !g_strv_contains(schemes, scheme) || !g_uri_is_valid(escaped, G_URI_FLAGS_NONE, NULL))
-    return NULL;
-  return fragment && strchr(fragment + 1, '#') ? NULL : g_steal_pointer(&escaped);
-}
-
 static void open_span(DzXml *xml, const DzSpan *span) {
-  g_autofree char *address = span->kind == DZ_SPAN_LINK ? link_address(span->value) : NULL;
+  g_autofree char *address = span->kind == DZ_SPAN_LINK ? dz_link_address(span->value) : NULL;
   const char *language = span->kind == DZ_SPAN_LANGUAGE ? span->value : NULL;
   dz_xml_open(xml, marks[span->kind].element, "class", marks[span->kind].class, "href", address, "lang", language,
               "xml:lang", language, NULL);
@@ -99,7 +90,7 @@ static gboolean has_element(const DzSpan *span, const GPtrArray *open) {
     return span->value && dz_language_is_valid(span->value);
   if (span->kind != DZ_SPAN_LINK)
     return TRUE;
-  g_autofree char *address = span->value && !is_link_open(open) ? link_address(span->value) : NULL;
+  g_autofree char *address = span->value && !is_link_open(open) ? dz_link_address(span->value) : NULL;
   return address != NULL;
 }
 
@@ -396,7 +387,7 @@ static const char *find_address(const char *text, gsize *length) {
 
 static void write_address(Page *page, const char *text, gsize length) {
   g_autofree char *address = g_strndup(text, length);
-  g_autofree char *link = link_address(address);
+  g_autofree char *link = dz_link_address(address);
   if (link)
     dz_xml_open(page->xml, "a", "href", link, NULL);
   dz_xml_text(page->xml, address, -1);
