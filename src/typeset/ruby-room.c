@@ -7,8 +7,13 @@ static const double ruby_size = 0.5, pinyin_size = 0.45; /* em of the base */
 static const double pinyin_apart = 0.2;                  /* em of the pinyin, between the readings of neighbours */
 
 void dz_add_ruby(DzSetter *setter, DzBoxes *boxes, const DzStretch *stretch, guint first) {
-  if (boxes->boxes->len == first)
+  guint end = boxes->boxes->len;
+  if (end == first)
     return;
+  while (end > first + 1 && dz_box_at(boxes, end - 1)->is_space) /* spaces at its ends are none of the base */
+    end--;
+  while (first + 1 < end && dz_box_at(boxes, first)->is_space)
+    first++;
   const gboolean is_alphabetic = dz_is_latin(g_utf8_get_char(stretch->ruby));
   const DzStretch text = {.text = stretch->ruby,
                           .length = strlen(stretch->ruby),
@@ -17,7 +22,7 @@ void dz_add_ruby(DzSetter *setter, DzBoxes *boxes, const DzStretch *stretch, gui
                           .han = stretch->han * ruby_size,
                           .latin = stretch->latin * (is_alphabetic ? pinyin_size : ruby_size),
                           .element = stretch->ruby_element};
-  DzRubyText ruby = {.first = first, .end = boxes->boxes->len, .text = dz_boxes_new(setter, &text, 1, 0, G_MAXDOUBLE)};
+  DzRubyText ruby = {.first = first, .end = end, .text = dz_boxes_new(setter, &text, 1, 0, G_MAXDOUBLE)};
   ruby.width = dz_boxes_width(ruby.text, 0, ruby.text->boxes->len);
   if (!boxes->rubies)
     boxes->rubies = g_array_new(FALSE, FALSE, sizeof(DzRubyText));
