@@ -14,6 +14,7 @@ void dz_add_ruby(DzSetter *setter, DzBoxes *boxes, const DzStretch *stretch, gui
     end--;
   while (first + 1 < end && dz_box_at(boxes, first)->is_space)
     first++;
+  dz_box_at(boxes, first)->is_space = FALSE; /* one that has ruby takes room, also at a line's end */
   const gboolean is_alphabetic = dz_is_latin(g_utf8_get_char(stretch->ruby));
   const DzStretch text = {.text = stretch->ruby,
                           .length = strlen(stretch->ruby),
