@@ -246,6 +246,29 @@ static gboolean is_in_compound(const char *word, const Letters *letters, gsize l
          g_unichar_isdigit(before) || g_unichar_isdigit(after) || after == 0x2019 || before == 0x2019;
 }
 
+/* A name written as one, DeepGrove, parts where its second half begins. Byte offsets as dz_hyphenate has them. */
+static guint64 humps(const char *word, gsize length) {
+  enum { LEAST = 3 }; /* letters on either side: neither McDonald nor iPhone */
+  guint64 places = 0;
+  const glong letters = g_utf8_strlen(word, (gssize)length);
+  glong letter = 0;
+  for (const char *p = word; p < word + MIN(length, 64); p = g_utf8_next_char(p), letter++)
+    if (letter >= LEAST && letters - letter >= LEAST && g_unichar_isupper(g_utf8_get_char(p)) &&
+        g_unichar_islower(g_utf8_get_char(g_utf8_prev_char(p))))
+      places |= (guint64)1 << (p - word);
+  return places;
+}
+
+static guint64 hyphen_places(const Cutting *cutting, const Letters *letters) {
+  const char *word = cutting->text + letters->first;
+  const gsize length = letters->last - letters->first;
+  if (letters->has_later_capital)
+    return humps(word, length);
+  return is_in_compound(cutting->text, letters, cutting->length)
+             ? 0
+             : dz_hyphenate(cutting->setter->hyphenators, cutting->style->alphabetic_language, word, length);
+}
+
 /* Marks where a word may be hyphenated; capitalised words only where lines would else be bad. */
 static void mark_hyphens(const Cutting *cutting) {
   const char *word = cutting->text;
@@ -255,13 +278,10 @@ static void mark_hyphens(const Cutting *cutting) {
       at += (gsize)(g_utf8_next_char(word + at) - (word + at));
       continue;
     }
-    guint64 places = letters.has_later_capital || is_in_compound(word, &letters, cutting->length)
-                         ? 0
-                         : dz_hyphenate(cutting->setter->hyphenators, cutting->style->alphabetic_language, word + at,
-                                        letters.last - at);
+    const guint64 places = hyphen_places(cutting, &letters);
     for (gsize i = 1; i < MIN(letters.last - at, 64); i++)
       if (places >> i & 1)
-        cutting->cuts[at + i] = letters.has_capital && !cutting->style->is_german
+        cutting->cuts[at + i] = letters.has_later_capital || (letters.has_capital && !cutting->style->is_german)
                                     ? (Cut){DZ_CAPITAL_HYPHEN_PENALTY, DZ_ITEM_HYPHEN | DZ_ITEM_SECOND_PASS}
                                     : (Cut){DZ_HYPHEN_PENALTY, DZ_ITEM_HYPHEN};
     at = letters.last;
