@@ -363,7 +363,8 @@ static void cut_stretches(Cutter *cutter, const DzStretch *stretches, const guin
   }
 }
 
-DzBoxes *dz_boxes_new(DzSetter *setter, const DzStretch *stretches, guint count, double indent, double split_over) {
+DzBoxes *dz_boxes_new(DzSetter *setter, const DzStretch *stretches, guint count, double measure, double indent,
+                      double split_over) {
   DzBoxes *boxes = g_new0(DzBoxes, 1);
   const Joined joined = join_stretches(stretches, count);
   g_autofree guint *ends = joined.ends;
@@ -384,7 +385,7 @@ DzBoxes *dz_boxes_new(DzSetter *setter, const DzStretch *stretches, guint count,
     add_indent(&cutter, &stretches[0], indent);
   cut_stretches(&cutter, stretches, ends, count);
   join_boxes(&cutter);
-  dz_make_room_for_ruby(boxes, split_over);
+  dz_make_room_for_ruby(boxes, measure);
   return boxes;
 }
 

@@ -62,8 +62,9 @@ static inline DzItem *dz_item_at(const DzBoxes *boxes, guint i) {
 }
 
 /* Cuts the stretches into boxes. Words wider than `split_over` (points) may be broken after every cluster, at a price;
-   0: everything may, also where kinsoku forbids. `indent`: of the first line, points. */
-DzBoxes *dz_boxes_new(DzSetter *setter, const DzStretch *stretches, guint count, double indent, double split_over);
+   0: everything may, also where kinsoku forbids. `measure`: of the lines they are for; `indent`: of the first. Points. */
+DzBoxes *dz_boxes_new(DzSetter *setter, const DzStretch *stretches, guint count, double measure, double indent,
+                      double split_over);
 void dz_boxes_free(DzBoxes *boxes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzBoxes, dz_boxes_free)
 

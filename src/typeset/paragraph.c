@@ -231,19 +231,21 @@ DzParagraph *dz_set_paragraph(DzSetter *setter, const DzStretch *stretches, guin
   DzParagraph *paragraph = paragraph_new();
   if (setting == DZ_SET_JUSTIFIED && is_narrow(&stretches[0], measure))
     setting = DZ_SET_FLUSH;
-  g_autoptr(DzBoxes) boxes = dz_boxes_new(setter, stretches, count, indent, G_MAXDOUBLE);
+  g_autoptr(DzBoxes) boxes = dz_boxes_new(setter, stretches, count, measure, indent, G_MAXDOUBLE);
   if (boxes->items->len == 0)
     return paragraph;
   const DzBreakRules rules = {.measure = measure,
                               .runt = runt_length(&stretches[0], measure),
                               .ragged = setting == DZ_SET_FLUSH ? ragged_stretch * measure : 0};
   g_autoptr(GArray) breaks = find_breaks(setter, boxes, &rules, setting, FALSE);
-  /* Something is wider than the measure: make places to break at, first in what is too wide, then everywhere. */
-  for (int attempt = 0; !breaks; attempt++) {
+  /* Something is wider than the measure. The indent gives way first; then there are places to break at, first in what is
+     too wide, then everywhere. */
+  const double split_over[] = {G_MAXDOUBLE, measure, 0};
+  for (guint attempt = indent > 0 ? 0 : 1; !breaks; attempt++) {
     dz_boxes_free(boxes);
-    boxes = dz_boxes_new(setter, stretches, count, indent, attempt == 0 ? measure : 0);
-    breaks = find_breaks(setter, boxes, &rules, setting, attempt > 0);
-    if (attempt == 0)
+    boxes = dz_boxes_new(setter, stretches, count, measure, 0, split_over[attempt]);
+    breaks = find_breaks(setter, boxes, &rules, setting, attempt > 1);
+    if (attempt == 1)
       note_too_wide(setter, boxes->text->str);
   }
   for (guint i = 0; i < breaks->len; i++)

@@ -230,7 +230,10 @@ static void place_ruby(Placer *placer, const DzRubyText *ruby, double x0, double
                   .boxes = ruby->text,
                   .first_run = placer->out->runs->len,
                   .raise = (ascent + gap) * base->size + descent * first->size,
-                  .x = MAX(apart > 0 ? x0 + apart / 2 : (x0 + x1 - ruby->width) / 2, 0)};
+                  .x = MAX(apart > 0                                        ? x0 + apart / 2
+                           : ruby->is_parted && ruby->width > x1 - x0 ? x0
+                                                                      : (x0 + x1 - ruby->width) / 2,
+                           0)};
   if (!ruby->is_parted)
     placer->ruby_x0 = MIN(placer->ruby_x0, above.x);
   for (guint i = 0; i < count; i++) {

@@ -23,7 +23,7 @@ void dz_add_ruby(DzSetter *setter, DzBoxes *boxes, const DzStretch *stretch, gui
                           .han = stretch->han * ruby_size,
                           .latin = stretch->latin * (is_alphabetic ? pinyin_size : ruby_size),
                           .element = stretch->ruby_element};
-  DzRubyText ruby = {.first = first, .end = end, .text = dz_boxes_new(setter, &text, 1, 0, G_MAXDOUBLE)};
+  DzRubyText ruby = {.first = first, .end = end, .text = dz_boxes_new(setter, &text, 1, G_MAXDOUBLE, 0, G_MAXDOUBLE)};
   ruby.width = dz_boxes_width(ruby.text, 0, ruby.text->boxes->len);
   if (!boxes->rubies)
     boxes->rubies = g_array_new(FALSE, FALSE, sizeof(DzRubyText));
@@ -113,12 +113,25 @@ static void make_room(DzBoxes *boxes, guint r) {
     dz_item_at(boxes, ruby->end - 1)->hang_end = apart / 2 - ruby->lean_end;
 }
 
-void dz_make_room_for_ruby(DzBoxes *boxes, double split_over) {
+/* Above the first part of a base that is broken, a ruby that is wider than it needs the line's rest. */
+static void keep_line_free(DzBoxes *boxes, const DzRubyText *ruby) {
+  double part = 0;
+  for (guint i = ruby->first; i < ruby->end; i++) {
+    DzItem *item = dz_item_at(boxes, i);
+    part += item->width;
+    item->hang_end = MIN(item->hang_end, part - ruby->width);
+    part += item->glue.natural - item->glue.shrink;
+  }
+}
+
+void dz_make_room_for_ruby(DzBoxes *boxes, double measure) {
   for (guint r = 0; boxes->rubies && r < boxes->rubies->len; r++) {
     DzRubyText *ruby = dz_ruby_at(boxes, r);
-    ruby->is_parted = MAX(ruby->width, base_width(boxes, ruby)) > split_over;
+    ruby->is_parted = MAX(ruby->width, base_width(boxes, ruby)) > measure;
     keep_together(boxes, ruby);
     if (!ruby->is_parted)
       make_room(boxes, r);
+    else if (ruby->width <= measure)
+      keep_line_free(boxes, ruby);
   }
 }

@@ -5,9 +5,9 @@
 /* Sets the ruby of a stretch, whose boxes are those from `first` on. */
 void dz_add_ruby(DzSetter *setter, DzBoxes *boxes, const DzStretch *stretch, guint first);
 
-/* Makes each base as wide as its ruby needs and keeps it together. A base wider than `split_over` (points), or with a
+/* Makes each base as wide as its ruby needs and keeps it together. A base wider than `measure` (points), or with a
    ruby that is, stays as it is and may be broken. */
-void dz_make_room_for_ruby(DzBoxes *boxes, double split_over);
+void dz_make_room_for_ruby(DzBoxes *boxes, double measure);
 
 /* What parts the characters of a ruby above a base of `width`, and half of it stands at either end: kana are spread
    over a base that is wider (1 : 2 : 1, jlreq §3.3.6), letters stand in its middle. Points. */
