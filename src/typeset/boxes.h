@@ -38,7 +38,8 @@ typedef struct {
   DzBoxes *text;               /* owned */
   double width;                /* of it, at rest */
   double lean_start, lean_end; /* how far it may stand over its neighbours */
-  gboolean is_parted;          /* wider than the line: its base is broken, and it stands above the first part */
+  gboolean is_parted;          /* its base is broken, and it stands above the first part */
+  gboolean is_too_wide;        /* for any line */
 } DzRubyText;
 
 struct DzBoxes {

@@ -115,7 +115,7 @@ static void set_line(DzSetter *setter, DzParagraph *out, const DzBoxes *boxes, c
   setter->line_count++;
   /* What is not as wide as the measure stands at the edge where its paragraph's lines begin. */
   double left = boxes->is_rtl ? measure - width_at(boxes, range->start, end, &spread) - hyphen : 0;
-  dz_place_line(out, boxes, range, &spread, MAX(left, 0));
+  dz_place_line(out, boxes, range, &spread, MAX(left, 0), measure);
 }
 
 /* ---- breaking ---- */

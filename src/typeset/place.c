@@ -10,6 +10,7 @@ typedef struct {
   const DzBoxes *boxes;
   double x;
   double raise;                /* of all that is placed, above the line: ruby */
+  double measure;
   double dots_start;           /* of the phrase under which dots will stand, −1 none */
   guint dots_glyph;            /* its first glyph */
   double ink_end;              /* where the last box that is no space ends */
@@ -217,6 +218,16 @@ static void end_dots(Placer *placer, const DzBox *box, const DzBox *next) {
 
 /* ---- ruby ---- */
 
+/* Where a ruby begins above what stands from x0 to x1. One above a part of its base, and wider, begins with it. */
+static double ruby_start(const Placer *placer, const DzRubyText *ruby, double x0, double x1, double apart) {
+  if (apart > 0)
+    return x0 + apart / 2;
+  const gboolean is_over_part = ruby->is_parted && ruby->width > x1 - x0;
+  const double last = ruby->is_too_wide ? x0 : placer->measure - ruby->width;
+  const double start = is_over_part ? MIN(x0, last) : (x0 + x1 - ruby->width) / 2;
+  return MAX(start, 0);
+}
+
 /* Sets a ruby above what stands from x0 to x1. */
 static void place_ruby(Placer *placer, const DzRubyText *ruby, double x0, double x1, const DzBox *base) {
   static const DzSpread at_rest = {0};
@@ -230,15 +241,12 @@ static void place_ruby(Placer *placer, const DzRubyText *ruby, double x0, double
                   .boxes = ruby->text,
                   .first_run = placer->out->runs->len,
                   .raise = (ascent + gap) * base->size + descent * first->size,
-                  .x = MAX(apart > 0                                        ? x0 + apart / 2
-                           : ruby->is_parted && ruby->width > x1 - x0 ? x0
-                                                                      : (x0 + x1 - ruby->width) / 2,
-                           0)};
-  if (!ruby->is_parted)
+                  .x = ruby_start(placer, ruby, x0, x1, apart)};
+  if (!ruby->is_too_wide)
     placer->ruby_x0 = MIN(placer->ruby_x0, above.x);
   for (guint i = 0; i < count; i++) {
     place_box(&above, dz_box_at(ruby->text, i), TRUE, &at_rest);
-    if (!ruby->is_parted)
+    if (!ruby->is_too_wide)
       placer->ruby_x1 = MAX(placer->ruby_x1, above.x);
     above.x += apart + (i + 1 < count ? dz_item_at(ruby->text, i)->glue.natural : 0);
   }
@@ -334,7 +342,8 @@ static double *find_places(const DzBoxes *boxes, const DzLineBreak *range, const
   return places;
 }
 
-void dz_place_line(DzParagraph *out, const DzBoxes *boxes, const DzLineBreak *range, const DzSpread *spread, double x) {
+void dz_place_line(DzParagraph *out, const DzBoxes *boxes, const DzLineBreak *range, const DzSpread *spread, double x,
+                   double measure) {
   DzLine line = {.run_start = out->runs->len, .x0 = (float)(x - dz_item_at(boxes, range->start)->hang_start)};
   Placer placer = {.out = out,
                    .boxes = boxes,
@@ -342,7 +351,8 @@ void dz_place_line(DzParagraph *out, const DzBoxes *boxes, const DzLineBreak *ra
                    .dots_start = -1,
                    .first_run = line.run_start,
                    .ruby_x0 = line.x0,
-                   .ruby_x1 = line.x0};
+                   .ruby_x1 = line.x0,
+                   .measure = measure};
   g_autofree double *places = find_places(boxes, range, spread, line.x0);
   const guint last = dz_ink_end(boxes, range) - 1;
   double end = line.x0; /* spaces inside the line included: in a mixed one they may stand at its right */

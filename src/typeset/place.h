@@ -13,5 +13,7 @@ typedef struct {
 /* The width of a glue in a line that is stretched so. Points. */
 double dz_spread_glue(const DzGlue *glue, const DzSpread *spread);
 
-/* Adds a line to a paragraph: boxes in their visual order (UAX #9 L2), from `x` on. */
-void dz_place_line(DzParagraph *out, const DzBoxes *boxes, const DzLineBreak *range, const DzSpread *spread, double x);
+/* Adds a line to a paragraph: boxes in their visual order (UAX #9 L2), from `x` on. What stands above a part of its
+   base moves to stay inside the measure. */
+void dz_place_line(DzParagraph *out, const DzBoxes *boxes, const DzLineBreak *range, const DzSpread *spread, double x,
+                   double measure);

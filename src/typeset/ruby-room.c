@@ -6,6 +6,12 @@
 static const double ruby_size = 0.5, pinyin_size = 0.45; /* em of the base */
 static const double pinyin_apart = 0.2;                  /* em of the pinyin, between the readings of neighbours */
 
+/* A mark that combines with the letter before its stretch is no base of its own. */
+static gboolean continues_character(const DzBoxes *boxes, guint box) {
+  const char *text = boxes->text->str, *start = text + dz_box_at(boxes, box)->text_start;
+  return start > text && dz_continues_character(dz_char_before(start, text), g_utf8_get_char(start));
+}
+
 void dz_add_ruby(DzSetter *setter, DzBoxes *boxes, const DzStretch *stretch, guint first) {
   guint end = boxes->boxes->len;
   if (end == first)
@@ -14,6 +20,11 @@ void dz_add_ruby(DzSetter *setter, DzBoxes *boxes, const DzStretch *stretch, gui
     end--;
   while (first + 1 < end && dz_box_at(boxes, first)->is_space)
     first++;
+  if (continues_character(boxes, first)) {
+    dz_notes_add_once(setter->notes, 0, "left out the reading “%s” of a mark that stands on the letter before it",
+                      stretch->ruby);
+    return;
+  }
   dz_box_at(boxes, first)->is_space = FALSE; /* one that has ruby takes room, also at a line's end */
   const gboolean is_alphabetic = dz_is_latin(g_utf8_get_char(stretch->ruby));
   const DzStretch text = {.text = stretch->ruby,
@@ -67,7 +78,7 @@ static double overhang(const DzBoxes *boxes, guint r, gboolean at_end) {
   if (boxes->is_rtl || box->level > 0 || dz_box_at(boxes, ruby->first)->level > 0) /* may not be its neighbour at all */
     return 0;
   if (is_under_ruby(boxes, other, beside))
-    return free_side(boxes, dz_ruby_at(boxes, other));
+    return dz_ruby_at(boxes, other)->is_parted ? 0 : free_side(boxes, dz_ruby_at(boxes, other));
   const double blank = at_end ? box->first.blanks.left : box->first.blanks.right; /* a mark's other half */
   const double most = dz_is_kana(box->first.c) ? ruby_size * box->size : blank > 0 ? ruby_size / 2 * box->size : 0;
   return is_under_ruby(boxes, other, beyond) ? (blank > 0 ? 0 : most / 2) : most;
@@ -92,14 +103,19 @@ static void widen(DzBoxes *boxes, guint i, double before, double after) {
   dz_item_at(boxes, i)->width += before + after;
 }
 
+/* What parts a reading in letters from the next one. */
+static double air(const DzBoxes *boxes, const DzRubyText *ruby) {
+  const gboolean has_letters = ruby->text->boxes->len > 0 && is_alphabetic(ruby);
+  return has_letters ? pinyin_apart * pinyin_size * dz_box_at(boxes, ruby->first)->size : 0;
+}
+
 /* Where a ruby is wider than its base it stands over its neighbours as far as it may, and the base is made wider by the
    rest. At a line's edge it has no neighbour: there it stands inside the measure, and its base further in. */
 static void make_room(DzBoxes *boxes, guint r) {
   DzRubyText *ruby = dz_ruby_at(boxes, r);
   if (ruby->text->boxes->len == 0)
     return;
-  const double size = dz_box_at(boxes, ruby->first)->size;
-  const double apart = is_alphabetic(ruby) ? pinyin_apart * pinyin_size * size : 0;
+  const double apart = air(boxes, ruby);
   const double spare = (ruby->width + apart - base_width(boxes, ruby)) / 2;
   if (spare <= 0)
     return;
@@ -116,10 +132,12 @@ static void make_room(DzBoxes *boxes, guint r) {
 /* Above the first part of a base that is broken, a ruby that is wider than it needs the line's rest. */
 static void keep_line_free(DzBoxes *boxes, const DzRubyText *ruby) {
   double part = 0;
+  if (boxes->is_rtl || dz_box_at(boxes, ruby->first)->level > 0) /* the line's rest may be on its other side */
+    return;
   for (guint i = ruby->first; i < ruby->end; i++) {
     DzItem *item = dz_item_at(boxes, i);
     part += item->width;
-    item->hang_end = MIN(item->hang_end, part - ruby->width);
+    item->hang_end = MIN(item->hang_end, part + item->hyphen - ruby->width);
     part += item->glue.natural - item->glue.shrink;
   }
 }
@@ -127,11 +145,15 @@ static void keep_line_free(DzBoxes *boxes, const DzRubyText *ruby) {
 void dz_make_room_for_ruby(DzBoxes *boxes, double measure) {
   for (guint r = 0; boxes->rubies && r < boxes->rubies->len; r++) {
     DzRubyText *ruby = dz_ruby_at(boxes, r);
-    ruby->is_parted = MAX(ruby->width, base_width(boxes, ruby)) > measure;
+    ruby->is_too_wide = ruby->width > measure;
+    ruby->is_parted = MAX(ruby->width + air(boxes, ruby), base_width(boxes, ruby)) > measure;
     keep_together(boxes, ruby);
+  }
+  for (guint r = 0; boxes->rubies && r < boxes->rubies->len; r++) {
+    DzRubyText *ruby = dz_ruby_at(boxes, r);
     if (!ruby->is_parted)
       make_room(boxes, r);
-    else if (ruby->width <= measure)
+    else if (!ruby->is_too_wide)
       keep_line_free(boxes, ruby);
   }
 }
