@@ -75,7 +75,8 @@ typedef struct {
 
 /* What stands beside each other. */
 typedef struct {
-  const char *kind;      /* "title", "summary", "heading", "pair", "key" (a sentence), "analysis" (of the key before) */
+  const char *kind;      /* "title", "summary", "heading", "pair", "key" (a sentence), "analysis" (of the key before), "word",
+                            "note", "question", "more" (of the one before) */
   guint number;          /* of a pair, from 1; else 0 */
   DzTextReport *side[2]; /* by DzSide; NULL where it is missing, never both */
   double ratio;          /* characters of the translation to each of the original; 0 where a side is missing */
@@ -87,6 +88,7 @@ typedef struct {
   char *title[2]; /* by DzSide; NULL where there is none */
   char *date, *source;
   guint summary, pairs, unpaired, headings, key_sentences, vocabulary;
+  guint glossary, footnotes, questions; /* what stands after it for study */
   guint punctuation_repairs, quote_repairs, glued_repairs;
   GPtrArray *notes; /* DzNote* */
   GPtrArray *rows;  /* DzPairReport*, in reading order, from dz_check; NULL from dz_build */

@@ -9,6 +9,7 @@ static void row_free(gpointer data) {
   g_free(row->id);
   g_free(row->label);
   g_array_unref(row->cells);
+  g_clear_pointer(&row->more, g_array_unref);
   g_free(row);
 }
 
@@ -27,14 +28,18 @@ static DzRow *add_row(DzArranged *arranged, DzRowKind kind, char *label) {
   return row;
 }
 
-static void add_cell(DzRow *row, const DzArticle *article, const DzText *text, DzSide side, const DzRoles *roles) {
+static void add_to(GArray *cells, const DzArticle *article, const DzText *text, DzSide side, const DzRoles *roles) {
   if (!text || (roles->only >= 0 && roles->only != (int)side))
     return;
   DzCell cell = {.text = text,
                  .language = article->language[side],
                  .side = side,
                  .is_primary = roles->only >= 0 || side == roles->primary};
-  g_array_append_val(row->cells, cell);
+  g_array_append_val(cells, cell);
+}
+
+static void add_cell(DzRow *row, const DzArticle *article, const DzText *text, DzSide side, const DzRoles *roles) {
+  add_to(row->cells, article, text, side, roles);
 }
 
 static void add_sides(DzRow *row, const DzArticle *article, DzText *const side[2], const DzRoles *roles) {
@@ -125,7 +130,7 @@ static void add_keys(DzArranged *arranged, const DzRoles *roles, const char *lan
   const DzArticle *article = arranged->article;
   if (article->key_sentences->len == 0)
     return;
-  DzRow *heading = add_row(arranged, DZ_ROW_KEY_HEADING, g_strdup(dz_word(DZ_WORD_KEYS, language)));
+  DzRow *heading = add_row(arranged, DZ_ROW_SECTION, g_strdup(dz_word(DZ_WORD_KEYS, language)));
   heading->id = g_strdup("k");
   gboolean any = FALSE;
   for (guint i = 0; i < article->key_sentences->len; i++) {
@@ -148,11 +153,52 @@ static void add_keys(DzArranged *arranged, const DzRoles *roles, const char *lan
     g_ptr_array_remove(arranged->rows, heading);
 }
 
+/* Examples and choices, in the languages that are shown. */
+static void add_more(DzRow *row, const DzArticle *article, const DzRoles *roles) {
+  row->more = g_array_new(FALSE, FALSE, sizeof(DzCell));
+  for (guint i = 0; i < row->study->more->len; i++) {
+    const DzText *text = row->study->more->pdata[i];
+    add_to(row->more, article, text, dz_article_side_of(article, text->string), roles);
+  }
+}
+
+/* A word stands before its meaning, whichever side comes first. */
+static void add_study(DzArranged *arranged, DzStudyKind kind, const DzRoles *roles, const char *language) {
+  static const struct {
+    DzWord label;
+    const char *id;
+  } sections[] = {{DZ_WORD_GLOSSARY, "w"}, {DZ_WORD_NOTES, "n"}, {DZ_WORD_QUESTIONS, "q"}};
+  const DzArticle *article = arranged->article;
+  if (article->study[kind]->len == 0)
+    return;
+  DzRow *heading = add_row(arranged, DZ_ROW_SECTION, g_strdup(dz_word(sections[kind].label, language)));
+  heading->id = g_strdup(sections[kind].id);
+  const guint before = arranged->rows->len;
+  for (guint i = 0; i < article->study[kind]->len; i++) {
+    DzRow *row = add_row(arranged, DZ_ROW_STUDY, NULL);
+    row->study_kind = kind;
+    row->study = article->study[kind]->pdata[i];
+    row->number = i + 1;
+    row->id = g_strdup_printf("%s%u", sections[kind].id, i + 1);
+    DzRoles own = *roles;
+    own.order = kind == DZ_STUDY_WORD ? DZ_ORIGINAL : roles->order;
+    add_sides(row, article, row->study->side, &own);
+    add_more(row, article, roles);
+    drop_if_empty(arranged, row);
+  }
+  if (arranged->rows->len == before)
+    g_ptr_array_remove(arranged->rows, heading);
+}
+
 static void add_colophon(DzArranged *arranged, const char *language) {
   const DzArticle *article = arranged->article;
   GString *text = g_string_new(NULL);
   if (article->source && is_address(article->source))
     g_string_append_printf(text, "%s %s", dz_word(DZ_WORD_SOURCE, language), article->source);
+  if (article->editor) {
+    g_autofree char *editor = g_strdup_printf("%s %s", dz_word(DZ_WORD_EDITOR, language), article->editor);
+    add_fact(text, editor);
+  }
   add_fact(text, article->rights);
   if (text->len > 0)
     add_row(arranged, DZ_ROW_COLOPHON, g_string_free(text, FALSE));
@@ -169,6 +215,8 @@ static DzArranged *arrange_article(const DzArticle *article, const DzRoles *role
   add_summary(arranged, roles, language);
   add_blocks(arranged, roles);
   add_keys(arranged, roles, language);
+  for (int kind = 0; kind < DZ_STUDY_KINDS; kind++)
+    add_study(arranged, (DzStudyKind)kind, roles, language);
   add_colophon(arranged, language);
   return arranged;
 }
@@ -194,7 +242,7 @@ void dz_arrangement_free(DzArrangement *arrangement) {
 }
 
 char *dz_arrangement_dump(const DzArrangement *arrangement) {
-  static const char *const names[] = {"title", "facts", "summary", "heading", "pair", "key-heading", "key", "colophon"};
+  static const char *const names[] = {"title", "facts", "summary", "heading", "pair", "section", "key", "study", "colophon"};
   GString *dump = g_string_new(NULL);
   for (guint a = 0; a < arrangement->articles->len; a++) {
     const DzArranged *arranged = arrangement->articles->pdata[a];
@@ -207,6 +255,8 @@ char *dz_arrangement_dump(const DzArrangement *arrangement) {
         const DzCell *cell = &g_array_index(row->cells, DzCell, c);
         g_string_append_printf(dump, " | %s%s %s", cell->is_primary ? "*" : "", cell->language, cell->text->string);
       }
+      for (guint m = 0; row->more && m < row->more->len; m++)
+        g_string_append_printf(dump, " + %s", g_array_index(row->more, DzCell, m).text->string);
       if (row->refers)
         g_string_append_printf(dump, " → p%u", row->refers);
       if (row->has_analysis)

@@ -16,9 +16,10 @@ typedef enum {
   DZ_ROW_SUMMARY,     /* label: 导读; a cell a paragraph */
   DZ_ROW_HEADING,     /* a crosshead, one or two cells */
   DZ_ROW_PAIR,        /* number, id, one or two cells */
-  DZ_ROW_KEY_HEADING, /* label: 重点句 */
-  DZ_ROW_KEY,         /* number, id, one or two cells; perhaps refers, has_analysis, analysis */
-  DZ_ROW_COLOPHON,    /* label: source and rights */
+  DZ_ROW_SECTION,  /* label: 重点句, 词汇, 注释, 思考题 */
+  DZ_ROW_KEY,      /* number, id, one or two cells; perhaps refers, has_analysis, analysis */
+  DZ_ROW_STUDY,    /* number, id, one or two cells, study; perhaps more */
+  DZ_ROW_COLOPHON, /* label: source and rights */
 } DzRowKind;
 
 /* One text of a row. Lends from the article. */
@@ -39,6 +40,9 @@ typedef struct {
   gboolean has_analysis; /* of a key sentence: print the label and the text, or lines to write on */
   const DzText *analysis;
   const char *analysis_language;
+  DzStudyKind study_kind;   /* of DZ_ROW_STUDY */
+  const DzStudyItem *study; /* a word, note or question; lent from the article */
+  GArray *more;             /* DzCell: examples, choices; NULL: none */
 } DzRow;
 
 typedef struct {

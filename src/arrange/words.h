@@ -6,6 +6,10 @@ typedef enum {
   DZ_WORD_SUMMARY,     /* 导读 */
   DZ_WORD_KEYS,        /* 重点句 */
   DZ_WORD_ANALYSIS,    /* 解析 */
+  DZ_WORD_GLOSSARY,    /* 词汇 */
+  DZ_WORD_NOTES,       /* 注释 */
+  DZ_WORD_QUESTIONS,   /* 思考题 */
+  DZ_WORD_EDITOR,      /* 编辑 */
   DZ_WORD_CONTENTS,    /* 目录 */
   DZ_WORD_START,       /* 正文 */
   DZ_WORD_LANDMARKS,   /* 导览 */

@@ -70,6 +70,9 @@ static void add_article(JsonBuilder *json, const DzArticleReport *article) {
   add_number(json, "headings", article->headings);
   add_number(json, "key_sentences", article->key_sentences);
   add_number(json, "vocabulary", article->vocabulary);
+  add_number(json, "glossary", article->glossary);
+  add_number(json, "footnotes", article->footnotes);
+  add_number(json, "questions", article->questions);
   json_builder_set_member_name(json, "repairs");
   json_builder_begin_object(json);
   add_number(json, "punctuation", article->punctuation_repairs);

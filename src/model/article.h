@@ -34,6 +34,22 @@ typedef struct {
   guint pair;            /* the number of the pair it stands in, 0 unknown */
 } DzKeySentence;
 
+/* What is added to an article for study, besides key sentences. */
+typedef enum {
+  DZ_STUDY_WORD,     /* a word, what it means, how it is said */
+  DZ_STUDY_NOTE,     /* what a reference in a text (DZ_SPAN_NOTE) leads to, by its number; or a remark on the whole */
+  DZ_STUDY_QUESTION, /* to be answered by the reader */
+  DZ_STUDY_KINDS
+} DzStudyKind;
+
+typedef struct {
+  DzText *side[2]; /* a word and its meaning, a note, a question; NULL where missing, never both */
+  char *reading;   /* of a word: as it is said, in IPA, pinyin or kana, without brackets; NULL unknown */
+  char *part;      /* of a word: its part of speech, "adj."; NULL unknown */
+  char *typed;     /* of a note: the number that it was typed with, until its references are found; else NULL */
+  GPtrArray *more; /* DzText*: examples of a word, choices and answer of a question; each in one of the two languages */
+} DzStudyItem;
+
 typedef struct {
   guint punctuation, quotes, glued; /* characters changed */
 } DzRepairs;
@@ -43,12 +59,13 @@ typedef struct {
   DzText *title[2];  /* NULL where missing */
   char *date;        /* YYYY-MM-DD, or NULL */
   char *source;      /* an address or a name */
-  char *author, *translator, *rights;
+  char *author, *translator, *editor, *rights;
   char *tags;               /* joined by ", ", or NULL */
   GPtrArray *summary;       /* DzText*, in order */
   GArray *summary_sides;    /* DzSide of each */
   GPtrArray *blocks;        /* DzBlock* */
   GPtrArray *key_sentences; /* DzKeySentence* */
+  GPtrArray *study[DZ_STUDY_KINDS]; /* DzStudyItem*; a note's number is its place, from 1 */
   DzRepairs repairs;
   GPtrArray *notes; /* DzNote* */
 } DzArticle;
@@ -63,6 +80,19 @@ DzBlock *dz_article_add_block(DzArticle *article, DzBlockKind kind, DzText *orig
 /* Adds a key sentence; takes over the texts. */
 DzKeySentence *dz_article_add_key(DzArticle *article, DzText *original, DzText *translation);
 
+/* Adds a word, note or question without any text yet. Lends it for its fields to be set. */
+DzStudyItem *dz_article_add_study(DzArticle *article, DzStudyKind kind);
+
+/* Brings a word into the one form that every stage may count on: it stands on the original's side, without spans and
+   without spaces at its ends. */
+void dz_settle_word(DzStudyItem *word);
+
+/* "word", "note", "question". */
+const char *dz_study_name(DzStudyKind kind);
+
+/* The side that a text is on which could be on either: that of its language. */
+DzSide dz_article_side_of(const DzArticle *article, const char *text);
+
 /* Adds a paragraph of the summary; takes over the text. */
 void dz_article_add_summary(DzArticle *article, DzSide side, DzText *text);
 
@@ -72,8 +102,9 @@ guint dz_article_count(const DzArticle *article, DzBlockKind kind);
 /* How many paragraphs have no partner. */
 guint dz_article_unpaired(const DzArticle *article);
 
-/* Calls a function with each text of the article, in reading order: titles, summary, blocks, key sentences. */
-typedef void (*DzTextFunction)(DzText *text, gpointer data);
+/* Calls a function with each text of the article and the side it is on, in reading order: titles, summary, blocks, key
+   sentences, words, notes, questions. */
+typedef void (*DzTextFunction)(DzText *text, DzSide side, gpointer data);
 void dz_article_each_text(const DzArticle *article, DzTextFunction function, gpointer data);
 
 /* A line a block, the sides parted by " | ", as tests compare it. New string. */

@@ -10,6 +10,8 @@ typedef enum {
   DZ_MARK_TRANSLATION, /* 翻译, 译文, Translation */
   DZ_MARK_LANGUAGE,    /* EN:, 中文: the language is in `language` */
   DZ_MARK_ANALYSIS,    /* 解析: of the sentence before */
+  DZ_MARK_READING,     /* of the word before: how it is said */
+  DZ_MARK_PART,        /* of the word before: its part of speech */
   DZ_MARK_HEADING,     /* "# …": a title or crosshead, on its own line */
   DZ_MARK_SYNC,        /* "===": no pair reaches across it; has no text */
 } DzMark;
@@ -22,12 +24,16 @@ typedef enum {
   DZ_ROLE_SOURCE,
   DZ_ROLE_AUTHOR,
   DZ_ROLE_TRANSLATOR,
+  DZ_ROLE_EDITOR,
   DZ_ROLE_RIGHTS,
   DZ_ROLE_TAGS,
   DZ_ROLE_SUMMARY,
   DZ_ROLE_HEADING,
   DZ_ROLE_PAIR,
-  DZ_ROLE_KEY, /* its analysis has DZ_MARK_ANALYSIS */
+  DZ_ROLE_KEY,  /* its analysis has DZ_MARK_ANALYSIS */
+  DZ_ROLE_WORD, /* what more there is of a word, note or question (DzStudyItem) has DZ_MARK_ANALYSIS */
+  DZ_ROLE_NOTE,
+  DZ_ROLE_QUESTION,
 } DzRole;
 
 typedef struct {

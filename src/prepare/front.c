@@ -2,7 +2,9 @@
    and a counter to drop. */
 #include "prepare/front.h"
 #include "base/language.h"
+#include "base/numbering.h"
 #include "base/unicode.h"
+#include "prepare/sections.h"
 #include <string.h>
 
 typedef enum {
@@ -12,8 +14,9 @@ typedef enum {
   FACT_TRANSLATOR,
   FACT_RIGHTS,
   FACT_TITLE,
-  FACT_COUNTER,
-  FACT_EDITOR
+  FACT_TAGS,
+  FACT_EDITOR,
+  FACT_COUNTER
 } Fact;
 
 static const struct {
@@ -44,6 +47,9 @@ static const struct {
     {"Views", FACT_COUNTER},
     {"Reads", FACT_COUNTER},
     {"原文链接", FACT_SOURCE},
+    {"文章来源", FACT_SOURCE},
+    {"本文来源", FACT_SOURCE},
+    {"稿件来源", FACT_SOURCE},
     {"来源", FACT_SOURCE},
     {"來源", FACT_SOURCE},
     {"出处", FACT_SOURCE},
@@ -61,9 +67,34 @@ static const struct {
     {"编译", FACT_TRANSLATOR},
     {"Translator", FACT_TRANSLATOR},
     {"Translated by", FACT_TRANSLATOR},
+    {"版权声明", FACT_RIGHTS},
+    {"版权说明", FACT_RIGHTS},
+    {"版权所有", FACT_RIGHTS},
     {"版权", FACT_RIGHTS},
+    {"版權聲明", FACT_RIGHTS},
+    {"版權", FACT_RIGHTS},
+    {"著作権", FACT_RIGHTS},
+    {"저작권", FACT_RIGHTS},
     {"Copyright", FACT_RIGHTS},
+    {"Rights", FACT_RIGHTS},
+    {"关键词", FACT_TAGS},
+    {"關鍵詞", FACT_TAGS},
+    {"标签", FACT_TAGS},
+    {"標籤", FACT_TAGS},
+    {"主题词", FACT_TAGS},
+    {"话题", FACT_TAGS},
+    {"キーワード", FACT_TAGS},
+    {"タグ", FACT_TAGS},
+    {"키워드", FACT_TAGS},
+    {"태그", FACT_TAGS},
+    {"Tags", FACT_TAGS},
+    {"Keywords", FACT_TAGS},
+    {"Key words", FACT_TAGS},
+    {"Topics", FACT_TAGS},
     {"责任编辑", FACT_EDITOR},
+    {"責任編輯", FACT_EDITOR},
+    {"本期编辑", FACT_EDITOR},
+    {"责编", FACT_EDITOR},
     {"标题译文", FACT_TITLE},
     {"标题", FACT_TITLE},
     {"標題", FACT_TITLE},
@@ -72,7 +103,10 @@ static const struct {
     {"阅读时间", FACT_COUNTER},
     {"Reading time", FACT_COUNTER},
     {"编辑", FACT_EDITOR},
+    {"編輯", FACT_EDITOR},
+    {"編集", FACT_EDITOR},
     {"校对", FACT_EDITOR},
+    {"Edited by", FACT_EDITOR},
     {"Editor", FACT_EDITOR},
 };
 
@@ -85,7 +119,15 @@ static const char *const furniture[] = {
     "Print",      "Save",          "Subscribe", "Advertisement", "Comments",   "Continue reading",
     "Read more",  "Sign up",       "重点句",    "重点句子",      "重点句解析", "长难句",
     "长难句解析", "Key sentences", "双语阅读",  "中英对照",      "原文阅读",   "END",
-    "The end",
+    "The end",    "次阅读",        "人阅读",    "在看",          "转发",       "复制链接",
+    "微信",       "微博",          "朋友圈",    "QQ空间",        "登录",       "注册",
+    "登录 注册",  "查看更多",      "加载更多",  "猜你喜欢",      "热门推荐",   "相关推荐",
+    "相关文章",   "往期推荐",      "往期回顾",  "精彩评论",      "写评论",     "广告位",
+    "下载App",    "打开App",       "Facebook",  "Twitter",       "LinkedIn",   "WhatsApp",
+    "Email",      "Copy link",     "Share this", "Share this article", "Sponsored", "Ad",
+    "Related articles", "Read next", "You may also like", "Most read", "Log in", "Sign in",
+    "Back to top", "Reuse this content", "Skip to content", "Leave a comment", "No comments", "views",
+    "min read",   "点赞 收藏 分享", "赞 分享 收藏", "上一篇 下一篇", "返回顶部", "返回目录",
 };
 
 /* Words that open a summary and that the page prints itself. */
@@ -102,8 +144,14 @@ static gboolean is_request(const char *text) {
   return FALSE;
 }
 
+/* "Para 1", 第一段 on a line of its own: the pairs get numbers anyway. */
+static gboolean is_paragraph_number(const char *text) {
+  const DzNumbering numbering = dz_numbering_at(text);
+  return numbering.kind == DZ_NUMBERING_PARAGRAPH && !text[numbering.length];
+}
+
 static gboolean is_furniture(const char *text) {
-  if (is_request(text))
+  if (is_request(text) || is_paragraph_number(text))
     return TRUE;
   g_autofree char *bare = g_strdup(text);
   g_strstrip(g_strdelimit(bare, ":|<>*-_#[]()0123456789", ' '));
@@ -164,25 +212,52 @@ static void take_labelled_title(const char *label, const char *value, guint line
     article->title[side] = dz_text_new(g_strdup(value), line);
 }
 
+/* "灯塔；海运、保护" → "灯塔, 海运, 保护"; words of languages with spaces are parted by marks alone. New string. */
+static char *joined_tags(const char *value) {
+  static const char signs[] = ",;|#，；、｜/";
+  GString *tags = g_string_new(NULL);
+  for (const char *p = value; *p;) {
+    const char *end = p;
+    while (*end && !g_utf8_strchr(signs, -1, g_utf8_get_char(end)))
+      end = g_utf8_next_char(end);
+    g_autofree char *tag = g_strstrip(g_strndup(p, (gsize)(end - p)));
+    if (*tag)
+      g_string_append_printf(tags, "%s%s", tags->len ? ", " : "", tag);
+    p = *end ? g_utf8_next_char(end) : end;
+  }
+  return g_string_free(tags, FALSE);
+}
+
 static void take_fact(Fact fact, const char *label, const char *value, guint line, DzArticle *article) {
   char **const fields[] = {[FACT_DATE] = &article->date,
                            [FACT_SOURCE] = &article->source,
                            [FACT_AUTHOR] = &article->author,
                            [FACT_TRANSLATOR] = &article->translator,
-                           [FACT_RIGHTS] = &article->rights};
+                           [FACT_EDITOR] = &article->editor,
+                           [FACT_RIGHTS] = &article->rights,
+                           [FACT_TAGS] = &article->tags};
   if (fact == FACT_TITLE) {
     take_labelled_title(label, value, line, article);
     return;
   }
-  if (fact == FACT_COUNTER || fact == FACT_EDITOR) {
+  if (fact == FACT_COUNTER) {
     dz_notes_add(article->notes, line, "dropped “%s: %s”", label, value);
     return;
   }
-  g_autofree char *date = fact == FACT_DATE ? find_date(value) : NULL;
-  if (fact == FACT_DATE && !date)
+  g_autofree char *told = fact == FACT_DATE ? find_date(value) : fact == FACT_TAGS ? joined_tags(value) : g_strdup(value);
+  if (!told)
     dz_notes_add(article->notes, line, "dropped “%s: %s”, which is no date", label, value);
   else
-    set_once(article, fields[fact], label, date ? date : value, line);
+    set_once(article, fields[fact], label, told, line);
+}
+
+/* Bytes of the sign between a label and its value: a colon, or the bar that magazines on WeChat use; 0 for none. */
+static gsize sign_at(const char *p) {
+  static const char *const signs[] = {":", "：", "|", "｜", "丨", "︱"};
+  for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
+    if (g_str_has_prefix(p, signs[i]))
+      return strlen(signs[i]);
+  return 0;
 }
 
 /* The label that stands with its colon at p, and where its value begins; -1 for none. */
@@ -195,13 +270,10 @@ static int label_at(const char *p, const char **value) {
       continue;
     const char *after = p + length + strspn(p + length, " ");
     gboolean bracketed = is_bracketed && g_str_has_prefix(after, "】");
-    gsize colon = bracketed                       ? strlen("】")
-                  : g_str_has_prefix(after, ":")  ? 1
-                  : g_str_has_prefix(after, "：") ? strlen("：")
-                                                  : 0;
-    if (colon == 0)
+    const gsize sign = bracketed ? strlen("】") : sign_at(after);
+    if (sign == 0)
       continue;
-    *value = after + colon;
+    *value = after + sign;
     return i;
   }
   return -1;
@@ -249,14 +321,43 @@ static gboolean take_facts(const DzPassage *passage, DzArticle *article) {
   return TRUE;
 }
 
+/* "© 2026 …", "All rights reserved", 未经授权不得转载: says who owns the article, not what it says. */
+static gboolean take_rights(const DzPassage *passage, DzArticle *article) {
+  static const char *const signs[] = {"©",        "All rights reserved", "版权归",   "版权所有",
+                                      "版權所有", "未经授权",            "未经许可", "不得转载",
+                                      "禁止转载", "无断转载",            "無断転載", "무단 전재"};
+  enum { MOST_COLUMNS = 160 };
+  if (passage->mark != DZ_MARK_NONE || dz_columns(passage->text) > MOST_COLUMNS)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
+    if (strstr(passage->text, signs[i])) {
+      g_autofree char *before = article->rights;
+      article->rights = before ? g_strdup_printf("%s %s", before, passage->text) : g_strdup(passage->text);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "#AI #芯片": every word a tag. */
+static gboolean take_hash_tags(const DzPassage *passage, DzArticle *article) {
+  if (passage->mark != DZ_MARK_NONE || *passage->text != '#')
+    return FALSE;
+  g_auto(GStrv) words = g_strsplit(passage->text, " ", -1);
+  for (guint i = 0; words[i]; i++)
+    if (*words[i] && (*words[i] != '#' || !words[i][1]))
+      return FALSE;
+  take_fact(FACT_TAGS, "#", passage->text, passage->line, article);
+  return TRUE;
+}
+
 gboolean dz_take_furniture(const DzPassage *passage, DzArticle *article) {
-  if (passage->mark != DZ_MARK_NONE && passage->mark != DZ_MARK_HEADING)
+  if ((passage->mark != DZ_MARK_NONE && passage->mark != DZ_MARK_HEADING) || passage->role != DZ_ROLE_NONE)
     return FALSE;
   if (is_furniture(passage->text)) {
     dz_notes_add(article->notes, passage->line, "dropped “%s”, which the site put there", passage->text);
     return TRUE;
   }
-  return take_facts(passage, article);
+  return take_facts(passage, article) || take_rights(passage, article) || take_hash_tags(passage, article);
 }
 
 static char *without_summary_label(const char *text) {
@@ -309,6 +410,7 @@ static gboolean take_told(const DzSided *sided, DzArticle *article) {
                [DZ_ROLE_SOURCE] = {FACT_SOURCE, "source"},
                [DZ_ROLE_AUTHOR] = {FACT_AUTHOR, "author"},
                [DZ_ROLE_TRANSLATOR] = {FACT_TRANSLATOR, "translator"},
+               [DZ_ROLE_EDITOR] = {FACT_EDITOR, "editor"},
                [DZ_ROLE_RIGHTS] = {FACT_RIGHTS, "rights"}};
   const DzPassage *passage = sided->passage;
   switch (passage->role) {
@@ -325,6 +427,7 @@ static gboolean take_told(const DzSided *sided, DzArticle *article) {
   case DZ_ROLE_SOURCE:
   case DZ_ROLE_AUTHOR:
   case DZ_ROLE_TRANSLATOR:
+  case DZ_ROLE_EDITOR:
   case DZ_ROLE_RIGHTS:
     take_fact(facts[passage->role].fact, facts[passage->role].name, passage->text, passage->line, article);
     return TRUE;
@@ -343,7 +446,7 @@ static gboolean repeats_title(const DzSided *sided, const DzArticle *article) {
 
 guint dz_take_front(const DzSides *sides, DzArticle *article) {
   guint i = 0;
-  for (; i < sides->passages->len; i++) {
+  for (guint after; i < sides->passages->len; i++) {
     const DzSided *sided = &g_array_index(sides->passages, DzSided, i);
     DzMark mark = sided->passage->mark;
     if (take_told(sided, article) || repeats_title(sided, article))
@@ -354,6 +457,10 @@ guint dz_take_front(const DzSides *sides, DzArticle *article) {
       break;
     if (dz_take_furniture(sided->passage, article))
       continue;
+    if ((after = dz_take_section(sides, i, article)) > i) {
+      i = after - 1;
+      continue;
+    }
     if (sided->passage == sides->credit) {
       set_once(article, &article->translator, "翻译", sided->passage->text, sided->passage->line);
       continue;

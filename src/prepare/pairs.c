@@ -8,11 +8,13 @@
 #include "base/unicode.h"
 #include "prepare/align.h"
 #include "prepare/front.h"
+#include "prepare/sections.h"
 #include <string.h>
 
 typedef struct {
   GPtrArray *side[2];  /* const DzPassage* */
   GPtrArray *analyses; /* const DzPassage*, empty texts too */
+  const DzPassage *reading, *part; /* of a word, or NULL */
   gboolean is_heading;
   const DzPassage *told; /* its first passage, where the form told what the group is; else NULL */
   gboolean after_sync;
@@ -85,21 +87,66 @@ static void add_key(const Group *group, DzArticle *article) {
     g_clear_pointer(&key->analysis, dz_text_free);
 }
 
+static gboolean has_letter(const GPtrArray *passages) {
+  for (guint i = 0; i < passages->len; i++)
+    for (const char *p = ((const DzPassage *)passages->pdata[i])->text; *p; p = g_utf8_next_char(p))
+      if (g_unichar_isalnum(g_utf8_get_char(p)))
+        return TRUE;
+  return FALSE;
+}
+
+/* What has no letters is no word: it stays as a note. */
+static void add_study(const Group *group, DzStudyKind told, DzArticle *article) {
+  const GPtrArray *first = group->side[group->side[DZ_ORIGINAL]->len > 0 ? DZ_ORIGINAL : DZ_TRANSLATION];
+  const DzStudyKind kind = told == DZ_STUDY_WORD && !has_letter(first) ? DZ_STUDY_NOTE : told;
+  DzStudyItem *item = dz_article_add_study(article, kind);
+  for (int side = 0; side < 2; side++)
+    item->side[side] = joined(group->side[side]);
+  if (kind == DZ_STUDY_WORD) {
+    item->reading = group->reading ? g_strdup(group->reading->text) : NULL;
+    item->part = group->part ? g_strdup(group->part->text) : NULL;
+  }
+  if (kind == DZ_STUDY_WORD)
+    dz_settle_word(item);
+  for (guint i = 0; i < group->analyses->len; i++)
+    g_ptr_array_add(item->more, dz_passage_text(group->analyses->pdata[i]));
+}
+
+/* The form has said what the group is. */
+static void finish_told(Group *group, DzBlockKind kind, DzArticle *article) {
+  switch (group->told->role) {
+  case DZ_ROLE_KEY:
+    add_key(group, article);
+    break;
+  case DZ_ROLE_WORD:
+    add_study(group, DZ_STUDY_WORD, article);
+    break;
+  case DZ_ROLE_NOTE:
+    add_study(group, DZ_STUDY_NOTE, article);
+    break;
+  case DZ_ROLE_QUESTION:
+    add_study(group, DZ_STUDY_QUESTION, article);
+    break;
+  default:
+    add_told(group, kind, article);
+  }
+}
+
 static void finish_group(Group *group, DzArticle *article) {
   DzBlockKind kind = group->is_heading ? DZ_BLOCK_HEADING : DZ_BLOCK_PAIR;
   if (is_empty(group)) {
     /* An analysis without its sentence was noted as it came. */
-  } else if (group->told ? group->told->role == DZ_ROLE_KEY : group->analyses->len > 0)
+  } else if (group->told)
+    finish_told(group, kind, article);
+  else if (group->analyses->len > 0)
     add_key(group, article);
-  else if (group->told)
-    add_told(group, kind, article);
   else
     add_aligned(group, kind, article);
   g_ptr_array_set_size(group->side[0], 0);
   g_ptr_array_set_size(group->side[1], 0);
   g_ptr_array_set_size(group->analyses, 0);
   group->is_heading = FALSE;
-  group->told = NULL;
+  group->told = group->reading = group->part = NULL;
 }
 
 static void add_to_group(Group *group, const DzSided *sided, DzSide first, DzArticle *article) {
@@ -150,6 +197,10 @@ static void add_told_passage(Group *group, const DzSided *sided, DzArticle *arti
     finish_group(group, article);
   if (passage->mark == DZ_MARK_ANALYSIS)
     add_analysis(group, passage, article);
+  else if (passage->mark == DZ_MARK_READING)
+    group->reading = passage;
+  else if (passage->mark == DZ_MARK_PART)
+    group->part = passage;
   else {
     g_ptr_array_add(group->side[sided->side == DZ_NO_SIDE ? DZ_ORIGINAL : sided->side], (gpointer)passage);
     group->is_heading = passage->role == DZ_ROLE_HEADING;
@@ -173,9 +224,12 @@ static void add_found_passage(Group *group, const DzSides *sides, guint i, DzArt
 
 void dz_pair_passages(const DzSides *sides, guint start, DzArticle *article) {
   Group group = {.side = {g_ptr_array_new(), g_ptr_array_new()}, .analyses = g_ptr_array_new()};
-  for (guint i = start; i < sides->passages->len; i++) {
+  for (guint i = start, after; i < sides->passages->len; i++) {
     const DzSided *sided = &g_array_index(sides->passages, DzSided, i);
-    if (sided->passage->mark == DZ_MARK_SYNC) {
+    if ((after = dz_take_section(sides, i, article)) > i) {
+      finish_group(&group, article);
+      i = after - 1;
+    } else if (sided->passage->mark == DZ_MARK_SYNC) {
       finish_group(&group, article);
       group.after_sync = TRUE;
     } else if (sided->passage->role != DZ_ROLE_NONE)

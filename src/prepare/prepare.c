@@ -6,13 +6,14 @@
 #include "prepare/pairs.h"
 #include "prepare/punctuation.h"
 #include "prepare/ruby.h"
+#include "prepare/sections.h"
 #include "prepare/sides.h"
 #include "prepare/torn.h"
 #include "prepare/unglue.h"
 
-static void repair_text(DzText *text, const char *language, DzArticle *article) {
-  if (!text)
-    return;
+static void repair_text(DzText *text, DzSide side, gpointer data) {
+  DzArticle *article = data;
+  const char *language = article->language[side];
   dz_find_ruby(text, language);
   dz_text_replace(text, g_strstrip(dz_repair_punctuation(text->string, language, text->line, &article->repairs,
                                                          article->notes)));
@@ -34,32 +35,13 @@ static void mend_words(DzArticle *article) {
   dz_unglue_article(lexicon, article);
 }
 
-static void repair_article(DzArticle *article) {
-  for (int side = 0; side < 2; side++)
-    repair_text(article->title[side], article->language[side], article);
-  for (guint i = 0; i < article->summary->len; i++)
-    repair_text(article->summary->pdata[i], article->language[g_array_index(article->summary_sides, DzSide, i)],
-                article);
-  for (guint i = 0; i < article->blocks->len; i++)
-    for (int side = 0; side < 2; side++)
-      repair_text(((DzBlock *)article->blocks->pdata[i])->side[side], article->language[side], article);
-  for (guint i = 0; i < article->key_sentences->len; i++) {
-    DzKeySentence *key = article->key_sentences->pdata[i];
-    for (int side = 0; side < 2; side++)
-      repair_text(key->side[side], article->language[side], article);
-    const char *found = key->analysis ? dz_language_of(key->analysis->string) : NULL;
-    gboolean in_original = dz_same_language(found, article->language[DZ_ORIGINAL]);
-    repair_text(key->analysis, article->language[in_original ? DZ_ORIGINAL : DZ_TRANSLATION], article);
-  }
-}
-
-static void keep_as_read(DzText *text, gpointer data) {
-  (void)data;
+static void keep_as_read(DzText *text, DzSide side, gpointer data) {
+  (void)side, (void)data;
   text->as_read = g_strdup(text->string);
 }
 
-static void tidy_spans(DzText *text, gpointer data) {
-  (void)data;
+static void tidy_spans(DzText *text, DzSide side, gpointer data) {
+  (void)side, (void)data;
   dz_text_tidy_spans(text);
 }
 
@@ -111,8 +93,10 @@ DzArticle *dz_prepare(const DzDocument *document, const DzPrepareOptions *option
     article->language[side] = g_strdup(sides->language[side] ? sides->language[side] : "und");
   guint body = dz_take_front(sides, article);
   dz_pair_passages(sides, body, article);
-  if (!document->is_clean)
+  if (!document->is_clean) {
+    dz_drop_numbering(article);
     dz_split_crossheads(article);
+  }
   dz_number_pairs(article);
   if (!check_pairs(document, sides, article, error))
     return NULL;
@@ -122,8 +106,10 @@ DzArticle *dz_prepare(const DzDocument *document, const DzPrepareOptions *option
     dz_article_each_text(article, keep_as_read, NULL);
   if (!options->no_repair && !document->is_clean) {
     mend_words(article);
-    repair_article(article);
+    dz_article_each_text(article, repair_text, article);
   }
+  if (!document->is_clean)
+    dz_link_notes(article);
   dz_article_each_text(article, tidy_spans, NULL);
   return g_steal_pointer(&article);
 }

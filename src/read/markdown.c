@@ -127,8 +127,10 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *data) {
     break;
   case MD_BLOCK_UL:
   case MD_BLOCK_OL:
-    if (parser->depth_of_lists++ == 0)
+    if (parser->depth_of_lists++ == 0) {
       parser->place.is_ordered = type == MD_BLOCK_OL;
+      parser->place.delimiter = type == MD_BLOCK_OL ? ((const MD_BLOCK_OL_DETAIL *)detail)->mark_delimiter : 0;
+    }
     break;
   case MD_BLOCK_LI:
     return enter_item(parser);

@@ -111,20 +111,23 @@ static void add_sides(DzDocument *document, DzRole role, guint group, JsonObject
 
 /* ---- an article ---- */
 
+static void add_string(DzDocument *document, DzRole role, guint group, DzMark mark, const char *string) {
+  DzText *text = string ? dz_text_new(g_strdup(string), 0) : NULL;
+  if (text)
+    dz_text_clean(text);
+  add_text(document, role, group, mark, text);
+}
+
 static void add_facts(DzDocument *document, JsonObject *article) {
   static const struct {
     const char *name;
     DzRole role;
   } facts[] = {{"date", DZ_ROLE_DATE},     {"source", DZ_ROLE_SOURCE},
                {"author", DZ_ROLE_AUTHOR}, {"translator", DZ_ROLE_TRANSLATOR},
-               {"rights", DZ_ROLE_RIGHTS}, {"tags", DZ_ROLE_TAGS}};
-  for (gsize i = 0; i < G_N_ELEMENTS(facts); i++) {
-    const char *value = string_in(article, facts[i].name);
-    DzText *text = value ? dz_text_new(g_strdup(value), 0) : NULL;
-    if (text)
-      dz_text_clean(text);
-    add_text(document, facts[i].role, 0, DZ_MARK_NONE, text);
-  }
+               {"editor", DZ_ROLE_EDITOR}, {"rights", DZ_ROLE_RIGHTS},
+               {"tags", DZ_ROLE_TAGS}};
+  for (gsize i = 0; i < G_N_ELEMENTS(facts); i++)
+    add_string(document, facts[i].role, 0, DZ_MARK_NONE, string_in(article, facts[i].name));
 }
 
 static void add_summary(DzDocument *document, JsonArray *summary) {
@@ -161,6 +164,27 @@ static void add_keys(DzDocument *document, JsonArray *keys, guint group) {
   }
 }
 
+static void add_study(DzDocument *document, JsonObject *article, guint group) {
+  static const struct {
+    const char *name, *more;
+    DzRole role;
+  } members[] = {{"glossary", "examples", DZ_ROLE_WORD},
+                 {"footnotes", "more", DZ_ROLE_NOTE},
+                 {"questions", "choices", DZ_ROLE_QUESTION}};
+  for (gsize kind = 0; kind < G_N_ELEMENTS(members); kind++) {
+    JsonArray *items = array_in(article, members[kind].name);
+    for (guint i = 0; i < length_of(items); i++, group++) {
+      JsonObject *item = object_at(items, i);
+      JsonArray *more = array_in(item, members[kind].more);
+      add_sides(document, members[kind].role, group, item);
+      add_string(document, members[kind].role, group, DZ_MARK_READING, string_in(item, "reading"));
+      add_string(document, members[kind].role, group, DZ_MARK_PART, string_in(item, "part"));
+      for (guint k = 0; k < length_of(more); k++)
+        add_text(document, members[kind].role, group, DZ_MARK_ANALYSIS, text_in(object_at(more, k), "text"));
+    }
+  }
+}
+
 static void take_languages(DzDocument *document, JsonObject *languages) {
   static const char *const sides[] = {"original", "translation"};
   for (int side = 0; side < 2; side++) {
@@ -178,7 +202,9 @@ static DzDocument *read_article(const char *path, JsonObject *article) {
   add_summary(document, array_in(article, "summary"));
   JsonArray *blocks = array_in(article, "blocks");
   add_blocks(document, blocks);
-  add_keys(document, array_in(article, "key_sentences"), length_of(blocks) + 1);
+  JsonArray *keys = array_in(article, "key_sentences");
+  add_keys(document, keys, length_of(blocks) + 1);
+  add_study(document, article, length_of(blocks) + length_of(keys) + 1);
   return document;
 }
 

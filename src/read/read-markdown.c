@@ -34,6 +34,7 @@ static const struct {
     {"authors", DZ_ROLE_AUTHOR, DZ_MARK_NONE},
     {"translator", DZ_ROLE_TRANSLATOR, DZ_MARK_NONE},
     {"translators", DZ_ROLE_TRANSLATOR, DZ_MARK_NONE},
+    {"editor", DZ_ROLE_EDITOR, DZ_MARK_NONE},
     {"rights", DZ_ROLE_RIGHTS, DZ_MARK_NONE},
     {"copyright", DZ_ROLE_RIGHTS, DZ_MARK_NONE},
     {"license", DZ_ROLE_RIGHTS, DZ_MARK_NONE},

@@ -107,7 +107,8 @@ static const struct {
   DzRole role;
 } kinds[] = {{"title", DZ_ROLE_TITLE},     {"date", DZ_ROLE_DATE},       {"source", DZ_ROLE_SOURCE},
              {"summary", DZ_ROLE_SUMMARY}, {"heading", DZ_ROLE_HEADING}, {"pair", DZ_ROLE_PAIR},
-             {"key", DZ_ROLE_KEY},         {"note", DZ_ROLE_NONE}};
+             {"key", DZ_ROLE_KEY},         {"word", DZ_ROLE_WORD},       {"note", DZ_ROLE_NOTE},
+             {"question", DZ_ROLE_QUESTION}, {"more", DZ_ROLE_NONE}};
 
 /* The index of the row's kind; −1 for none. */
 static int kind_of(const Row *row) {
@@ -152,10 +153,26 @@ static void add_side(DzDocument *document, DzRole role, guint group, DzMark mark
     dz_text_free(text);
 }
 
+/* "ˈsɪnɪkl; adj.": how a word is said, and its part of speech. */
+static void add_said(DzDocument *document, guint group, const Row *row) {
+  const char *said = cell_of(row, 3), *part = g_strrstr(said, "; ");
+  g_autofree char *reading = g_strndup(said, part ? (gsize)(part - said) : strlen(said));
+  add_side(document, DZ_ROLE_WORD, group, DZ_MARK_READING, text_of(reading, row->line));
+  add_side(document, DZ_ROLE_WORD, group, DZ_MARK_PART, text_of(part ? part + 2 : "", row->line));
+}
+
+/* An example or a choice: it goes on with the row before. */
+static void add_more(DzDocument *document, const Row *row) {
+  const DzPassage *last = document->passages->len ? document->passages->pdata[document->passages->len - 1] : NULL;
+  const char *cell = *cell_of(row, 1) ? cell_of(row, 1) : cell_of(row, 2);
+  if (last)
+    add_side(document, last->role, last->group, DZ_MARK_ANALYSIS, text_of(cell, row->line));
+}
+
 static void add_own_row(DzDocument *document, const Row *row, guint group) {
   DzRole role = kinds[kind_of(row)].role;
   if (role == DZ_ROLE_NONE) {
-    dz_notes_add(document->notes, row->line, "%s", cell_of(row, 1));
+    add_more(document, row);
     return;
   }
   DzText *original = text_of(cell_of(row, 1), row->line);
@@ -167,6 +184,8 @@ static void add_own_row(DzDocument *document, const Row *row, guint group) {
   }
   add_side(document, role, group, DZ_MARK_ORIGINAL, original);
   add_side(document, role, group, DZ_MARK_TRANSLATION, text_of(cell_of(row, 2), row->line));
+  if (role == DZ_ROLE_WORD)
+    add_said(document, group, row);
   if (role == DZ_ROLE_KEY)
     dz_document_add_told(document, role, group, DZ_MARK_ANALYSIS, text_of(cell_of(row, 3), row->line));
 }

@@ -95,6 +95,18 @@ static DzPairReport *add_row(GPtrArray *rows, const char *kind, const DzText *or
   return row;
 }
 
+static void add_study_rows(GPtrArray *rows, const DzArticle *article, DzStudyKind kind) {
+  for (guint i = 0; i < article->study[kind]->len; i++) {
+    const DzStudyItem *item = article->study[kind]->pdata[i];
+    add_row(rows, dz_study_name(kind), item->side[DZ_ORIGINAL], item->side[DZ_TRANSLATION]);
+    for (guint k = 0; k < item->more->len; k++) {
+      const DzText *sides[2] = {NULL, NULL}, *text = item->more->pdata[k];
+      sides[dz_article_side_of(article, text->string)] = text;
+      add_row(rows, "more", sides[DZ_ORIGINAL], sides[DZ_TRANSLATION]);
+    }
+  }
+}
+
 static GPtrArray *report_rows(const DzArticle *article) {
   GPtrArray *rows = g_ptr_array_new_with_free_func(pair_report_free);
   add_row(rows, "title", article->title[DZ_ORIGINAL], article->title[DZ_TRANSLATION]);
@@ -115,6 +127,8 @@ static GPtrArray *report_rows(const DzArticle *article) {
     add_row(rows, "key", key->side[DZ_ORIGINAL], key->side[DZ_TRANSLATION]);
     add_row(rows, "analysis", NULL, key->analysis);
   }
+  for (int kind = 0; kind < DZ_STUDY_KINDS; kind++)
+    add_study_rows(rows, article, (DzStudyKind)kind);
   return rows;
 }
 
@@ -143,6 +157,9 @@ DzArticleReport *dz_report_article(const DzArticle *article, gboolean has_rows) 
   report->headings = dz_article_count(article, DZ_BLOCK_HEADING);
   report->key_sentences = article->key_sentences->len;
   report->vocabulary = vocabulary_count(article);
+  report->glossary = article->study[DZ_STUDY_WORD]->len;
+  report->footnotes = article->study[DZ_STUDY_NOTE]->len;
+  report->questions = article->study[DZ_STUDY_QUESTION]->len;
   report->punctuation_repairs = article->repairs.punctuation;
   report->quote_repairs = article->repairs.quotes;
   report->glued_repairs = article->repairs.glued;

@@ -250,6 +250,8 @@ static void join(Cutter *cutter, guint i) {
     item->hang_end = (item - 1)->hang_end;
   if (!box->is_space && !next->is_space)
     item->glue = dz_glue_between(&box->last, &next->first);
+  if (next->rise > 0 && !next->is_space) /* a reference closes up to what it stands at */
+    item->glue = (DzGlue){0};
   const gboolean are_latin = box->last.class == DZ_CLASS_LATIN && next->first.class == DZ_CLASS_LATIN;
   item->penalty =
       dz_break_penalty(&box->last, &next->first, are_latin && may_part(text, next->text_start), &item->flags);

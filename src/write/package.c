@@ -278,7 +278,7 @@ static GArray *list_contents(const DzArrangement *arrangement, const GPtrArray *
     const DzArranged *arranged = arrangement->articles->pdata[a];
     for (guint r = 0; r < arranged->rows->len; r++) {
       const DzRow *row = arranged->rows->pdata[r];
-      if (row->kind != DZ_ROW_TITLE && row->kind != DZ_ROW_HEADING && row->kind != DZ_ROW_KEY_HEADING)
+      if (row->kind != DZ_ROW_TITLE && row->kind != DZ_ROW_HEADING && row->kind != DZ_ROW_SECTION)
         continue;
       Entry entry = {row, dz_xhtml_address(files, arranged, r), row->kind == DZ_ROW_TITLE ? 1 : 2};
       g_array_append_val(contents, entry);

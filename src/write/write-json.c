@@ -136,6 +136,40 @@ static void add_keys(JsonBuilder *json, const DzArticle *article) {
   json_builder_end_array(json);
 }
 
+/* The examples of a word, the choices of a question. */
+static void add_more(JsonBuilder *json, const char *name, const GPtrArray *more) {
+  json_builder_set_member_name(json, name);
+  json_builder_begin_array(json);
+  for (guint i = 0; i < more->len; i++) {
+    json_builder_begin_object(json);
+    add_text(json, "text", more->pdata[i]);
+    json_builder_end_object(json);
+  }
+  json_builder_end_array(json);
+}
+
+static void add_study(JsonBuilder *json, const DzArticle *article) {
+  static const struct {
+    const char *name, *more;
+  } members[] = {{"glossary", "examples"}, {"footnotes", "more"}, {"questions", "choices"}};
+  for (int kind = 0; kind < DZ_STUDY_KINDS; kind++) {
+    json_builder_set_member_name(json, members[kind].name);
+    json_builder_begin_array(json);
+    for (guint i = 0; i < article->study[kind]->len; i++) {
+      const DzStudyItem *item = article->study[kind]->pdata[i];
+      json_builder_begin_object(json);
+      add_sides(json, item->side);
+      if (kind == DZ_STUDY_WORD) {
+        member(json, "reading", item->reading);
+        member(json, "part", item->part);
+      }
+      add_more(json, members[kind].more, item->more);
+      json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+  }
+}
+
 static void add_article(JsonBuilder *json, const DzArticle *article) {
   json_builder_begin_object(json);
   json_builder_set_member_name(json, "languages");
@@ -151,11 +185,13 @@ static void add_article(JsonBuilder *json, const DzArticle *article) {
   member(json, "source", article->source);
   member(json, "author", article->author);
   member(json, "translator", article->translator);
+  member(json, "editor", article->editor);
   member(json, "rights", article->rights);
   member(json, "tags", article->tags);
   add_summary(json, article);
   add_blocks(json, article);
   add_keys(json, article);
+  add_study(json, article);
   json_builder_end_object(json);
 }
 

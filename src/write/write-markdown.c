@@ -82,9 +82,14 @@ static gunichar character_at(const char *string, gsize at) {
   return string[at] ? g_utf8_get_char(string + at) : ' ';
 }
 
-/* Whether asterisks are read as opening at `start` and as closing at `end`: letters on the inside always do. */
-static gboolean has_letters_inside(const char *string, const DzSpan *span) {
-  return g_unichar_isalnum(character_at(string, span->start)) && g_unichar_isalnum(character_before(string, span->end));
+/* Whether asterisks are read as opening at `start` and as closing at `end` (CommonMark §6.2): a letter on the inside or
+   a space on the outside is enough. */
+static gboolean are_read(const char *string, const DzSpan *span) {
+  const gboolean opens = g_unichar_isalnum(character_at(string, span->start)) ||
+                         g_unichar_isspace(character_before(string, span->start));
+  const gboolean closes =
+      g_unichar_isalnum(character_before(string, span->end)) || g_unichar_isspace(character_at(string, span->end));
+  return opens && closes;
 }
 
 static gint compare_places(gconstpointer a, gconstpointer b) {
@@ -152,7 +157,7 @@ static gboolean needs_tag(const Inline *line, const DzSpan *span) {
   case DZ_SPAN_LINK:
     return crosses(line, span) || !is_plain_address(span->value);
   default:
-    return crosses(line, span) || shares_border(line->borders, span) || !has_letters_inside(string, span);
+    return crosses(line, span) || shares_border(line->borders, span) || !are_read(string, span);
   }
 }
 
@@ -359,6 +364,7 @@ static void add_front_matter(GString *out, const DzBook *book, const DzArticle *
   add_fact(out, "source", article->source);
   add_fact(out, "author", article->author);
   add_fact(out, "translator", article->translator);
+  add_fact(out, "editor", article->editor);
   add_fact(out, "rights", article->rights);
   add_fact(out, "tags", article->tags);
   if (article == book->articles->pdata[0]) {
@@ -439,6 +445,59 @@ static void add_keys(GString *out, const DzArticle *article, const char *languag
   }
 }
 
+/* ---- words, notes, questions ---- */
+
+/* "cynical /ˈsɪnɪkl/ adj." with the word strong, its reading as code and its part of speech emphasised. New text. */
+static DzText *word_line(const DzStudyItem *item) {
+  const struct {
+    const char *string;
+    DzSpanKind kind;
+  } parts[] = {{item->side[DZ_ORIGINAL] ? item->side[DZ_ORIGINAL]->string : NULL, DZ_SPAN_STRONG},
+               {item->reading, DZ_SPAN_CODE},
+               {item->part, DZ_SPAN_EMPHASIS}};
+  g_autoptr(GString) string = g_string_new(NULL);
+  DzText *line = dz_text_new(NULL, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+    if (!parts[i].string)
+      continue;
+    if (string->len > 0)
+      g_string_append_c(string, ' ');
+    dz_text_add_span(line, parts[i].kind, string->len, string->len + strlen(parts[i].string), NULL);
+    g_string_append(string, parts[i].string);
+  }
+  line->string = g_string_free(g_steal_pointer(&string), FALSE);
+  return line;
+}
+
+/* A word is a point that begins strong, a note a number with a bracket, a question a point with a box to tick. */
+static void add_study_item(GString *out, const DzStudyItem *item, DzStudyKind kind, guint number) {
+  g_autofree char *sign = kind == DZ_STUDY_NOTE ? g_strdup_printf("%u) ", number) : g_strdup("- ");
+  g_autofree char *indent = g_strnfill(strlen(sign), ' ');
+  gboolean is_first = TRUE;
+  g_string_append_printf(out, "\n%s", sign);
+  if (kind == DZ_STUDY_WORD) {
+    g_autoptr(DzText) line = word_line(item);
+    add_item_line(out, indent, &is_first, "", line);
+  } else if (kind == DZ_STUDY_QUESTION)
+    add_item_line(out, indent, &is_first, "[ ] ", item->side[DZ_ORIGINAL]);
+  else if (item->side[DZ_ORIGINAL])
+    add_item_line(out, indent, &is_first, "", item->side[DZ_ORIGINAL]);
+  if (item->side[DZ_TRANSLATION])
+    add_item_line(out, indent, &is_first, "> ", item->side[DZ_TRANSLATION]);
+  for (guint i = 0; i < item->more->len; i++)
+    add_item_line(out, indent, &is_first, "- ", item->more->pdata[i]);
+}
+
+static void add_study(GString *out, const DzArticle *article, const char *language) {
+  static const DzWord labels[] = {DZ_WORD_GLOSSARY, DZ_WORD_NOTES, DZ_WORD_QUESTIONS};
+  for (int kind = 0; kind < DZ_STUDY_KINDS; kind++) {
+    if (article->study[kind]->len > 0)
+      g_string_append_printf(out, "\n# %s\n", dz_word(labels[kind], language));
+    for (guint i = 0; i < article->study[kind]->len; i++)
+      add_study_item(out, article->study[kind]->pdata[i], (DzStudyKind)kind, i + 1);
+  }
+}
+
 GBytes *dz_write_markdown(DzWriteJob *job, GError **error) {
   (void)error;
   const DzBook *book = job->arrangement->book;
@@ -451,6 +510,7 @@ GBytes *dz_write_markdown(DzWriteJob *job, GError **error) {
     add_summary(out, article, article->language[DZ_TRANSLATION]);
     add_blocks(out, article);
     add_keys(out, article, article->language[DZ_TRANSLATION]);
+    add_study(out, article, article->language[DZ_TRANSLATION]);
   }
   return g_string_free_to_bytes(out);
 }

@@ -7,12 +7,32 @@ static void add_line(GString *out, const char *text) {
   g_string_append_c(out, '\n');
 }
 
+/* A word with all that is said of it is one line, as in print. */
+static void add_study_row(GString *out, const DzRow *row) {
+  const gboolean is_word = row->study_kind == DZ_STUDY_WORD;
+  for (guint c = 0; c < row->cells->len; c++) {
+    const DzCell *cell = &g_array_index(row->cells, DzCell, c);
+    const gboolean has_more = is_word && c + 1 < row->cells->len;
+    g_string_append(out, cell->text->string);
+    if (is_word && cell->side == DZ_ORIGINAL && row->study->reading)
+      g_string_append_printf(out, " %s", row->study->reading);
+    if (is_word && cell->side == DZ_ORIGINAL && row->study->part)
+      g_string_append_printf(out, " %s", row->study->part);
+    g_string_append_c(out, has_more ? ' ' : '\n');
+  }
+  for (guint i = 0; i < row->more->len; i++)
+    add_line(out, g_array_index(row->more, DzCell, i).text->string);
+}
+
 static void add_row_text(GString *out, const DzRow *row) {
   switch (row->kind) {
-  case DZ_ROW_KEY_HEADING:
+  case DZ_ROW_SECTION:
   case DZ_ROW_FACTS:
   case DZ_ROW_COLOPHON:
     add_line(out, row->label);
+    break;
+  case DZ_ROW_STUDY:
+    add_study_row(out, row);
     break;
   default:
     for (guint c = 0; c < row->cells->len; c++)
@@ -88,6 +108,18 @@ static char *vocabulary_of(const DzText *text) {
   return g_string_free(words, FALSE);
 }
 
+static void add_study(GString *out, const DzArticle *article) {
+  for (int kind = 0; kind < DZ_STUDY_KINDS; kind++)
+    for (guint i = 0; i < article->study[kind]->len; i++) {
+      const DzStudyItem *item = article->study[kind]->pdata[i];
+      g_autofree char *said =
+          item->part ? g_strdup_printf("%s; %s", item->reading ? item->reading : "", item->part) : g_strdup(item->reading);
+      add_fields(out, dz_study_name((DzStudyKind)kind), string_of(item->side[0]), string_of(item->side[1]), said);
+      for (guint k = 0; k < item->more->len; k++) /* in either language, in the first column */
+        add_fields(out, "more", string_of(item->more->pdata[k]), NULL, NULL);
+    }
+}
+
 static void add_article(GString *out, const DzArticle *article) {
   add_fields(out, "title", string_of(article->title[0]), string_of(article->title[1]), NULL);
   if (article->date)
@@ -109,6 +141,7 @@ static void add_article(GString *out, const DzArticle *article) {
     const DzKeySentence *key = article->key_sentences->pdata[i];
     add_fields(out, "key", string_of(key->side[0]), string_of(key->side[1]), string_of(key->analysis));
   }
+  add_study(out, article);
 }
 
 GBytes *dz_write_tsv(DzWriteJob *job, GError **error) {

@@ -8,6 +8,7 @@
 #include "base/address.h"
 #include "base/language.h"
 #include "base/unicode.h"
+#include "write/xhtml-text.h"
 #include <string.h>
 
 DzXml *dz_xhtml_begin(const char *language, const char *title, const char *body_type) {
@@ -27,137 +28,9 @@ DzXml *dz_xhtml_begin(const char *language, const char *title, const char *body_
   return xml;
 }
 
-/* ---- languages and classes ---- */
-
-static const struct {
-  const char *language, *script;
-  gboolean is_rtl;
-} scripts[] = {
-    {"zh", "zh", FALSE}, {"ja", "ja", FALSE}, {"ko", "ko", FALSE}, {"ar", "ar", TRUE},
-    {"fa", "ar", TRUE},  {"ur", "ar", TRUE},  {"he", "he", TRUE},
-};
-
-const char *dz_script_class(const char *language) {
-  for (gsize i = 0; i < G_N_ELEMENTS(scripts); i++)
-    if (dz_same_language(language, scripts[i].language))
-      return scripts[i].script;
-  return NULL;
-}
-
-const char *dz_direction(const char *language) {
-  for (gsize i = 0; i < G_N_ELEMENTS(scripts); i++)
-    if (scripts[i].is_rtl && dz_same_language(language, scripts[i].language))
-      return "rtl";
-  return NULL;
-}
-
-static char *with_script(const char *class, const char *language) {
-  const char *script = dz_script_class(language);
-  return script ? g_strconcat(class, " ", script, NULL) : g_strdup(class);
-}
-
 char *dz_xhtml_class(const DzCell *cell) {
   static const char *const classes[2][2] = {{"o s", "o"}, {"t s", "t"}};
-  return with_script(classes[cell->side][cell->is_primary ? 1 : 0], cell->language);
-}
-
-/* ---- text with spans ---- */
-
-static const struct {
-  const char *element, *class;
-} marks[] = {
-    [DZ_SPAN_EMPHASIS] = {"em", NULL}, [DZ_SPAN_STRONG] = {"strong", NULL}, [DZ_SPAN_VOCABULARY] = {"b", "v"},
-    [DZ_SPAN_LINK] = {"a", NULL},      [DZ_SPAN_CODE] = {"code", NULL},     [DZ_SPAN_LANGUAGE] = {"span", NULL},
-    [DZ_SPAN_RUBY] = {"ruby", NULL},   [DZ_SPAN_NOTE] = {"sup", NULL},
-};
-
-static void open_span(DzXml *xml, const DzSpan *span) {
-  g_autofree char *address = span->kind == DZ_SPAN_LINK ? dz_link_address(span->value) : NULL;
-  const char *language = span->kind == DZ_SPAN_LANGUAGE ? span->value : NULL;
-  dz_xml_open(xml, marks[span->kind].element, "class", marks[span->kind].class, "href", address, "lang", language,
-              "xml:lang", language, NULL);
-}
-
-static gboolean is_link_open(const GPtrArray *open) {
-  for (guint i = 0; i < open->len; i++)
-    if (((const DzSpan *)open->pdata[i])->kind == DZ_SPAN_LINK)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean has_element(const DzSpan *span, const GPtrArray *open) {
-  if (span->kind == DZ_SPAN_LANGUAGE)
-    return span->value && dz_language_is_valid(span->value);
-  if (span->kind != DZ_SPAN_LINK)
-    return TRUE;
-  g_autofree char *address = span->value && !is_link_open(open) ? dz_link_address(span->value) : NULL;
-  return address != NULL;
-}
-
-/* Ruby ends with its reading, once its whole base is there (HTML §4.5.10). */
-static void close_span(DzXml *xml, const DzSpan *span, gsize at) {
-  if (span->kind == DZ_SPAN_RUBY && span->value && span->end <= at) {
-    dz_xml_open(xml, "rt", NULL);
-    dz_xml_text(xml, span->value, -1);
-    dz_xml_close(xml);
-  }
-  dz_xml_close(xml);
-}
-
-/* Ranges may cross, elements may not: what was opened inside an element that ends here is closed and opened again. */
-static void close_ended(DzXml *xml, GPtrArray *open, gsize at) {
-  guint kept = 0;
-  while (kept < open->len && ((const DzSpan *)open->pdata[kept])->end > at)
-    kept++;
-  for (guint i = open->len; i > kept; i--)
-    close_span(xml, open->pdata[i - 1], at);
-  for (guint i = kept; i < open->len; i++)
-    if (((const DzSpan *)open->pdata[i])->end > at) {
-      open_span(xml, open->pdata[i]);
-      open->pdata[kept++] = open->pdata[i];
-    }
-  g_ptr_array_set_size(open, (gint)kept);
-}
-
-/* Opens the spans that begin up to `at`; returns the first that begins later. */
-static guint open_begun(DzXml *xml, GPtrArray *open, const DzText *text, guint next, gsize at) {
-  for (; next < text->spans->len; next++) {
-    DzSpan *span = &g_array_index(text->spans, DzSpan, next);
-    if (span->start > at)
-      break;
-    if (span->end <= at || !has_element(span, open))
-      continue;
-    open_span(xml, span);
-    g_ptr_array_add(open, span);
-  }
-  return next;
-}
-
-static gsize next_border(const GPtrArray *open, const DzText *text, guint next, gsize to) {
-  gsize border = to;
-  if (next < text->spans->len)
-    border = MIN(border, g_array_index(text->spans, DzSpan, next).start);
-  for (guint i = 0; i < open->len; i++)
-    border = MIN(border, ((const DzSpan *)open->pdata[i])->end);
-  return border;
-}
-
-static void write_range(DzXml *xml, const DzText *text, gsize from, gsize to) {
-  g_autoptr(GPtrArray) open = g_ptr_array_new();
-  guint next = 0;
-  for (gsize at = from; at < to;) {
-    close_ended(xml, open, at);
-    next = open_begun(xml, open, text, next, at);
-    gsize border = next_border(open, text, next, to);
-    dz_xml_text(xml, text->string + at, (gssize)(border - at));
-    at = border;
-  }
-  for (guint i = 0; i < open->len; i++)
-    dz_xml_close(xml);
-}
-
-static void write_text(DzXml *xml, const DzText *text) {
-  write_range(xml, text, 0, strlen(text->string));
+  return dz_with_script(classes[cell->side][cell->is_primary ? 1 : 0], cell->language);
 }
 
 /* ---- rows ---- */
@@ -168,11 +41,16 @@ typedef struct {
   const DzArrangement *arrangement;
   const GPtrArray *files;
   const DzXhtmlFile *file;
-  gboolean in_keys; /* the section of key sentences is open */
+  gboolean in_section; /* a section of key sentences, words, notes or questions is open */
+  DzNoteLinks notes;
 } Page;
 
 static const DzCell *cell_at(const DzRow *row, guint cell) {
   return &g_array_index(row->cells, DzCell, cell);
+}
+
+static void write_text(Page *page, const DzText *text) {
+  dz_xhtml_range(page->xml, text, 0, strlen(text->string), &page->notes);
 }
 
 static void open_block(Page *page, const char *element, const char *class, const char *language) {
@@ -187,13 +65,13 @@ static void open_cell(Page *page, const char *element, const DzCell *cell) {
 
 /* The book's own words are in one language throughout. */
 static void open_words(Page *page, const char *element, const char *class) {
-  g_autofree char *classes = with_script(class, page->arrangement->language);
+  g_autofree char *classes = dz_with_script(class, page->arrangement->language);
   open_block(page, element, classes, page->arrangement->language);
 }
 
 static void write_cell(Page *page, const char *element, const DzCell *cell) {
   open_cell(page, element, cell);
-  write_text(page->xml, cell->text);
+  write_text(page, cell->text);
   dz_xml_close(page->xml);
 }
 
@@ -224,7 +102,7 @@ static gsize title_break(const char *title, guint columns) {
 
 static void write_title_line(Page *page, const DzText *title, gsize from, gsize to) {
   dz_xml_open(page->xml, "span", "class", "line", NULL);
-  write_range(page->xml, title, from, to);
+  dz_xhtml_range(page->xml, title, from, to, &page->notes);
   dz_xml_close(page->xml);
 }
 
@@ -236,7 +114,7 @@ static void write_title_cell(Page *page, const DzCell *cell) {
     write_title_line(page, cell->text, 0, middle);
     write_title_line(page, cell->text, middle, strlen(cell->text->string));
   } else {
-    write_text(page->xml, cell->text);
+    write_text(page, cell->text);
   }
   dz_xml_close(page->xml);
 }
@@ -297,11 +175,15 @@ static void write_pair(Page *page, const DzRow *row) {
   dz_xml_close_line(page->xml);
 }
 
-static void write_key_heading(Page *page, const DzRow *row) {
-  dz_xml_open(page->xml, "section", "aria-labelledby", row->id, NULL);
+static void write_section(Page *page, const DzRow *row) {
+  const gboolean is_notes = strcmp(row->id, "n") == 0;
+  if (page->in_section)
+    dz_xml_close_line(page->xml);
+  dz_xml_open(page->xml, "section", "aria-labelledby", row->id, "epub:type", is_notes ? "endnotes" : NULL, "role",
+              is_notes ? "doc-endnotes" : NULL, NULL);
   dz_xml_line(page->xml);
-  page->in_keys = TRUE;
-  g_autofree char *class = with_script("words", page->arrangement->language);
+  page->in_section = TRUE;
+  g_autofree char *class = dz_with_script("words", page->arrangement->language);
   dz_xml_element(page->xml, "h2", row->label, "id", row->id, "class", class, "lang", page->arrangement->language,
                  "xml:lang", page->arrangement->language, NULL);
 }
@@ -315,17 +197,22 @@ static guint row_of_pair(const DzArranged *arranged, guint number) {
   return 0;
 }
 
-/* "→ ¶8". Inside a file the address is the fragment alone. */
+/* Where a row stands, seen from a file of its article: inside that the fragment alone. New string. */
+static char *address_from(const GPtrArray *files, const DzXhtmlFile *file, guint row) {
+  g_autofree char *address = dz_xhtml_address(files, file->arranged, row);
+  const char *fragment = g_str_has_prefix(address, file->name) ? strchr(address, '#') : NULL;
+  return fragment ? g_strdup(fragment) : g_steal_pointer(&address);
+}
+
+/* "→ ¶8". */
 static void write_reference(Page *page, guint number) {
   const char *language = page->arrangement->language;
-  g_autofree char *address =
-      dz_xhtml_address(page->files, page->file->arranged, row_of_pair(page->file->arranged, number));
-  gboolean is_here = g_str_has_prefix(address, page->file->name) && strchr(address, '#');
+  g_autofree char *address = address_from(page->files, page->file, row_of_pair(page->file->arranged, number));
   g_autofree char *digits = g_strdup_printf("%u", number);
   g_auto(GStrv) words = g_strsplit(dz_word(DZ_WORD_PARAGRAPH, language), "%u", 2);
   g_autofree char *spoken = g_strjoinv(digits, words);
   dz_xml_text(page->xml, "\u00A0", -1); /* not alone on a line */
-  dz_xml_open(page->xml, "a", "class", "ref", "href", is_here ? strchr(address, '#') : address, "aria-label", spoken,
+  dz_xml_open(page->xml, "a", "class", "ref", "href", address, "aria-label", spoken,
               "lang", language, "xml:lang", language, NULL);
   dz_xml_text(page->xml, "→ ¶", -1);
   dz_xml_text(page->xml, digits, -1);
@@ -341,12 +228,12 @@ static void write_number(Page *page, guint number) {
 }
 
 static void write_analysis(Page *page, const DzRow *row) {
-  g_autofree char *class = with_script("analysis", row->analysis_language);
+  g_autofree char *class = dz_with_script("analysis", row->analysis_language);
   dz_xml_line(page->xml);
   open_block(page, "p", class, row->analysis_language);
   write_label(page, "span", row->label);
   dz_xml_text(page->xml, " ", 1);
-  write_text(page->xml, row->analysis);
+  write_text(page, row->analysis);
   dz_xml_close(page->xml);
 }
 
@@ -358,7 +245,7 @@ static void write_key(Page *page, const DzRow *row) {
     open_cell(page, "p", cell_at(row, i));
     if (i == 0)
       write_number(page, row->number);
-    write_text(page->xml, cell_at(row, i)->text);
+    write_text(page, cell_at(row, i)->text);
     if (i == 0 && row->refers)
       write_reference(page, row->refers);
     dz_xml_close(page->xml);
@@ -366,6 +253,71 @@ static void write_key(Page *page, const DzRow *row) {
   /* Lines to write on are for paper: an analysis that is not there yet prints nothing. */
   if (row->analysis && *row->analysis->string)
     write_analysis(page, row);
+  dz_xml_close_line(page->xml);
+}
+
+/* ---- words, notes, questions ---- */
+
+/* "cynical ˈsɪnɪkl adj. 愤世嫉俗的" in a paragraph. */
+static void write_word(Page *page, const DzRow *row) {
+  const char *const said[][2] = {{"reading", row->study->reading}, {"part", row->study->part}};
+  dz_xml_open(page->xml, "p", NULL);
+  for (guint c = 0; c < row->cells->len; c++) {
+    const DzCell *cell = cell_at(row, c);
+    if (c > 0)
+      dz_xml_text(page->xml, " ", 1);
+    open_block(page, cell->side == DZ_ORIGINAL ? "dfn" : "span", dz_script_class(cell->language), cell->language);
+    write_text(page, cell->text);
+    dz_xml_close(page->xml);
+    for (gsize i = 0; cell->side == DZ_ORIGINAL && i < G_N_ELEMENTS(said); i++) {
+      if (!said[i][1])
+        continue;
+      dz_xml_text(page->xml, " ", 1);
+      dz_xml_open(page->xml, i == 0 ? "span" : "i", "class", said[i][0], NULL);
+      dz_xml_text(page->xml, said[i][1], -1);
+      dz_xml_close(page->xml);
+    }
+  }
+  dz_xml_close(page->xml);
+}
+
+static void write_back_link(Page *page, guint number) {
+  g_autofree char *address = g_strdup_printf("#r%u", number);
+  if (number > page->notes.addresses->len || !page->notes.is_referred[number - 1])
+    return;
+  dz_xml_text(page->xml, "\u00A0", -1);
+  dz_xml_open(page->xml, "a", "class", "ref", "href", address, "role", "doc-backlink", NULL);
+  dz_xml_text(page->xml, "↩", -1);
+  dz_xml_close(page->xml);
+}
+
+static void write_item(Page *page, const DzRow *row) {
+  for (guint i = 0; i < row->cells->len; i++) {
+    if (i > 0)
+      dz_xml_line(page->xml);
+    open_cell(page, "p", cell_at(row, i));
+    if (i == 0)
+      write_number(page, row->number);
+    write_text(page, cell_at(row, i)->text);
+    if (row->study_kind == DZ_STUDY_NOTE && i + 1 == row->cells->len)
+      write_back_link(page, row->number);
+    dz_xml_close(page->xml);
+  }
+}
+
+static void write_study(Page *page, const DzRow *row) {
+  static const char *const classes[] = {"pair word", "pair note", "pair key"};
+  dz_xml_open(page->xml, "div", "class", classes[row->study_kind], "id", row->id, "epub:type",
+              row->study_kind == DZ_STUDY_NOTE ? "endnote" : NULL, NULL);
+  (row->study_kind == DZ_STUDY_WORD ? write_word : write_item)(page, row);
+  for (guint i = 0; i < row->more->len; i++) {
+    const DzCell *cell = &g_array_index(row->more, DzCell, i);
+    g_autofree char *class = dz_with_script("more", cell->language);
+    dz_xml_line(page->xml);
+    open_block(page, "p", class, cell->language);
+    write_text(page, cell->text);
+    dz_xml_close(page->xml);
+  }
   dz_xml_close_line(page->xml);
 }
 
@@ -411,13 +363,14 @@ static void write_colophon(Page *page, const DzRow *row) {
 static void write_row(Page *page, const DzRow *row) {
   static void (*const writers[])(Page *, const DzRow *) = {
       [DZ_ROW_TITLE] = write_title,     [DZ_ROW_FACTS] = write_facts,       [DZ_ROW_SUMMARY] = write_summary,
-      [DZ_ROW_HEADING] = write_heading, [DZ_ROW_PAIR] = write_pair,         [DZ_ROW_KEY_HEADING] = write_key_heading,
-      [DZ_ROW_KEY] = write_key,         [DZ_ROW_COLOPHON] = write_colophon,
+      [DZ_ROW_HEADING] = write_heading, [DZ_ROW_PAIR] = write_pair,         [DZ_ROW_SECTION] = write_section,
+      [DZ_ROW_KEY] = write_key,         [DZ_ROW_STUDY] = write_study,       [DZ_ROW_COLOPHON] = write_colophon,
   };
-  gboolean is_key = row->kind == DZ_ROW_KEY || row->kind == DZ_ROW_KEY_HEADING;
-  if (page->in_keys && !is_key) {
+  const gboolean is_in_section =
+      row->kind == DZ_ROW_KEY || row->kind == DZ_ROW_STUDY || row->kind == DZ_ROW_SECTION;
+  if (page->in_section && !is_in_section) {
     dz_xml_close_line(page->xml);
-    page->in_keys = FALSE;
+    page->in_section = FALSE;
   }
   writers[row->kind](page, row);
 }
@@ -469,13 +422,40 @@ static void open_chapter(Page *page, const char *title) {
   dz_xml_line(page->xml);
 }
 
+/* Where the notes of the file's article are. */
+static DzNoteLinks note_links(const GPtrArray *files, const DzXhtmlFile *file) {
+  const DzArranged *arranged = file->arranged;
+  DzNoteLinks links = {.addresses = g_ptr_array_new_with_free_func(g_free)};
+  for (guint i = 0; i < arranged->rows->len; i++) {
+    const DzRow *row = arranged->rows->pdata[i];
+    if (row->kind == DZ_ROW_STUDY && row->study_kind == DZ_STUDY_NOTE)
+      g_ptr_array_add(links.addresses, address_from(files, file, i));
+  }
+  links.is_referred = g_new0(gboolean, links.addresses->len + 1);
+  return links;
+}
+
+static Page page_of(DzXml *xml, const DzArrangement *arrangement, const GPtrArray *files, const DzXhtmlFile *file) {
+  return (Page){.xml = xml,
+                .arrangement = arrangement,
+                .files = files,
+                .file = file,
+                .notes = note_links(files, file)};
+}
+
+static void page_clear(Page *page) {
+  g_ptr_array_unref(page->notes.addresses);
+  g_free(page->notes.is_referred);
+}
+
 static GBytes *file_bytes(const DzArrangement *arrangement, const GPtrArray *files, const DzXhtmlFile *file) {
   g_autofree char *title = plain_title(file->arranged);
   g_autoptr(DzXml) xml = dz_xhtml_begin(arrangement->main_language, title, "bodymatter");
-  Page page = {.xml = xml, .arrangement = arrangement, .files = files, .file = file};
+  Page page = page_of(xml, arrangement, files, file);
   open_chapter(&page, title);
   for (guint i = file->first_row; i < file->end_row; i++)
     write_row(&page, file->arranged->rows->pdata[i]);
+  page_clear(&page);
   return dz_xml_finish(xml);
 }
 
@@ -484,8 +464,9 @@ static GArray *measure_rows(const DzArrangement *arrangement, const GPtrArray *f
   GArray *sizes = g_array_new(FALSE, FALSE, sizeof(gsize));
   for (guint i = file->first_row; i < file->end_row; i++) {
     g_autoptr(DzXml) xml = dz_xml_new(FALSE);
-    Page page = {.xml = xml, .arrangement = arrangement, .files = files, .file = file};
+    Page page = page_of(xml, arrangement, files, file);
     write_row(&page, file->arranged->rows->pdata[i]);
+    page_clear(&page);
     g_autoptr(GBytes) bytes = dz_xml_finish(xml);
     gsize size = g_bytes_get_size(bytes);
     g_array_append_val(sizes, size);
@@ -495,7 +476,7 @@ static GArray *measure_rows(const DzArrangement *arrangement, const GPtrArray *f
 
 static gboolean is_heading(const DzArranged *arranged, guint row) {
   DzRowKind kind = ((const DzRow *)arranged->rows->pdata[row])->kind;
-  return kind == DZ_ROW_HEADING || kind == DZ_ROW_KEY_HEADING;
+  return kind == DZ_ROW_HEADING || kind == DZ_ROW_SECTION;
 }
 
 /* The row after the last one that fits into a file begun at `first`. No heading is left behind at its end. */

@@ -3,7 +3,7 @@
    One file an article, split between rows where it would be above DZ_MOST_XHTML_BYTES: old readers fail at 300 KB. */
 #pragma once
 #include "arrange/arrange.h"
-#include "write/xml.h"
+#include "write/xhtml-text.h"
 
 enum { DZ_MOST_XHTML_BYTES = 250000 };
 
@@ -24,12 +24,6 @@ char *dz_xhtml_address(const GPtrArray *files, const DzArranged *arranged, guint
 
 /* The classes of a text: "t s zh", where s is the side that is not primary. New string. */
 char *dz_xhtml_class(const DzCell *cell);
-
-/* "zh", "ja", "ko", "ar" …: the class of a script that the style sheets treat apart; NULL for others. Static. */
-const char *dz_script_class(const char *language);
-
-/* "rtl" for a language written from right to left, else NULL. Static. */
-const char *dz_direction(const char *language);
 
 /* <html> with its head and style sheets, and the opened <body>, as every XHTML file here begins. */
 DzXml *dz_xhtml_begin(const char *language, const char *title, const char *body_type);

@@ -493,9 +493,11 @@ static char *check_graphemes(const DzParagraph *p) {
   pango_get_log_attrs(all, -1, -1, pango_language_from_string("en"), attributes, (int)count + 1);
   for (guint l = 1; l < starts->len; l++) {
     const glong start = g_array_index(starts, glong, l);
-    /* Pango joins even a space with a Hangul letter that begins no syllable. */
-    if (!attributes[start].is_cursor_position && !attributes[start - 1].is_white) {
-      const char *after = g_utf8_offset_to_pointer(all, start);
+    const char *after = g_utf8_offset_to_pointer(all, start);
+    /* Pango joins even a space with a Hangul letter that begins no syllable, and what stands on either side of a
+       non-joiner after a letter of Indic scripts (UAX #29 GB9: it only ends what is before it). */
+    const gboolean is_pangos_own = attributes[start - 1].is_white || g_utf8_get_char(g_utf8_prev_char(after)) == 0x200C;
+    if (!attributes[start].is_cursor_position && !is_pangos_own) {
       return g_strdup_printf("line %u begins inside a character, between U+%04X and U+%04X", l,
                              g_utf8_get_char(g_utf8_prev_char(after)), g_utf8_get_char(after));
     }

@@ -124,6 +124,30 @@ static void add_random_keys(GRand *random, DzArticle *article) {
   }
 }
 
+static void add_random_study(GRand *random, DzArticle *article) {
+  static const char *const readings[] = {"ˈsɪnɪkl", "cíhuì", "かんじ", "英 a` 美 b", "*"};
+  static const char *const parts[] = {"adj.", "n./v.", "名词", "(n.)", "_"};
+  gint32 count = one_in(random, 2) ? 0 : g_rand_int_range(random, 1, 9);
+  for (gint32 i = 0; i < count; i++) {
+    DzStudyKind kind = (DzStudyKind)g_rand_int_range(random, 0, DZ_STUDY_KINDS);
+    DzStudyItem *item = dz_article_add_study(article, kind);
+    const gboolean is_word = kind == DZ_STUDY_WORD;
+    item->side[DZ_ORIGINAL] = is_word ? random_text(random, DZ_ORIGINAL, 3) : perhaps(random, DZ_ORIGINAL, 8, 5);
+    item->side[DZ_TRANSLATION] = item->side[DZ_ORIGINAL] ? perhaps(random, DZ_TRANSLATION, 6, 4)
+                                                         : random_text(random, DZ_TRANSLATION, 6);
+    item->reading = is_word && one_in(random, 2) ? g_strdup(PICK(random, readings)) : NULL;
+    item->part = is_word && one_in(random, 2) ? g_strdup(PICK(random, parts)) : NULL;
+    if (is_word) {
+      dz_settle_word(item);
+      g_autofree char *word = g_strconcat("w", item->side[DZ_ORIGINAL]->string, NULL); /* a word has letters */
+      g_free(g_steal_pointer(&item->side[DZ_ORIGINAL]->string));
+      item->side[DZ_ORIGINAL]->string = g_steal_pointer(&word);
+    }
+    for (gint32 k = one_in(random, 2) ? 0 : g_rand_int_range(random, 1, 4); k > 0; k--)
+      g_ptr_array_add(item->more, random_text(random, (DzSide)g_rand_int_range(random, 0, 2), 5));
+  }
+}
+
 static DzArticle *random_article(GRand *random) {
   DzArticle *article = dz_article_new();
   article->language[DZ_ORIGINAL] = g_strdup(one_in(random, 3) ? "en-GB" : "en");
@@ -132,7 +156,8 @@ static DzArticle *random_article(GRand *random) {
   article->title[DZ_TRANSLATION] =
       article->title[DZ_ORIGINAL] ? perhaps(random, DZ_TRANSLATION, 6, 3) : random_text(random, DZ_TRANSLATION, 6);
   article->date = one_in(random, 2) ? g_strdup("2026-03-01") : NULL;
-  char **facts[] = {&article->source, &article->author, &article->translator, &article->rights, &article->tags};
+  char **facts[] = {&article->source, &article->author, &article->translator,
+                    &article->editor, &article->rights, &article->tags};
   for (gsize i = 0; i < G_N_ELEMENTS(facts); i++)
     *facts[i] = random_fact(random);
   for (gint32 i = one_in(random, 2) ? 0 : g_rand_int_range(random, 1, 4); i > 0; i--) {
@@ -141,6 +166,7 @@ static DzArticle *random_article(GRand *random) {
   }
   add_random_blocks(random, article);
   add_random_keys(random, article);
+  add_random_study(random, article);
   dz_number_pairs(article);
   dz_place_key_sentences(article);
   return article;
@@ -271,7 +297,9 @@ static const char *const sound =
     "原文 By March the ice is thin (it was 12cm in 2019), and thedeckhandspaint the hull again.\n\n"
     "翻译 到三月,冰就薄了(2019年是12厘米),水手们又给船壳刷漆。\n\n"
     "原文:The ferry stops when the river freezes. 翻译:河一封冻,渡轮就停。 解析:\n\n"
-    "原文:By March the ice is thin. 翻译:到三月,冰就薄了。 解析:by表示“到……为止”。\n";
+    "原文:By March the ice is thin. 翻译:到三月,冰就薄了。 解析:by表示“到……为止”。\n\n"
+    "【词汇】\nhull [hʌl] n. 船壳\nlong way round 绕路 例：We took the long way round. 我们绕了路。\n\n"
+    "注释\n[1] 指渡口。\n\n思考题\n1. Why do they walk?\nA. It is shorter. B. It is dry.\n";
 
 static const char *const debris[] = {"\n",     "\n\n", "原文 ", "翻译 ", "解析:", "===\n", "\n===\n", "> ", "# ",
                                      "**",     "==",   "\"",    "“",     "(",     "、",    "EN: ",    "| ", "1. ",

@@ -265,6 +265,26 @@ static void add_spans_to_blocks(GRand *random, const DzArticle *article) {
   }
 }
 
+static DzText *random_item_text(GRand *random, const Book *book, int side) {
+  return dz_text_new(random_paragraph(random, book->side[side], 1), 0);
+}
+
+/* Words, notes and questions, now and then with examples or choices. */
+static void add_study(GRand *random, const Book *book, DzArticle *article) {
+  for (guint i = 1 + below(random, 12); i > 0; i--) {
+    const DzStudyKind kind = (DzStudyKind)below(random, DZ_STUDY_KINDS);
+    DzStudyItem *item = dz_article_add_study(article, kind);
+    const gboolean is_word = kind == DZ_STUDY_WORD;
+    item->side[0] = is_word ? dz_text_new(random_heading(random, book->side[0], 4), 0)
+                            : random_item_text(random, book, DZ_ORIGINAL);
+    item->side[1] = chance(random, 70) ? random_item_text(random, book, DZ_TRANSLATION) : NULL;
+    item->reading = is_word && chance(random, 50) ? g_strdup("ˈsɪnɪkl") : NULL;
+    item->part = is_word && chance(random, 50) ? g_strdup("adj.") : NULL;
+    for (guint k = chance(random, 40) ? 1 + below(random, 4) : 0; k > 0; k--)
+      g_ptr_array_add(item->more, random_item_text(random, book, (int)below(random, 2)));
+  }
+}
+
 static DzArticle *random_article(GRand *random, const Book *book) {
   g_autoptr(DzDocument) document = random_document(random, book);
   const DzPrepareOptions options = {.language = {book->side[0]->name, book->side[1]->name},
@@ -273,6 +293,8 @@ static DzArticle *random_article(GRand *random, const Book *book) {
   DzArticle *article = dz_prepare(document, &options, &error);
   g_assert_no_error(error);
   add_spans_to_blocks(random, article);
+  if (chance(random, 30))
+    add_study(random, book, article);
   if (chance(random, 30))
     article->source = g_strdup("https://www.example.org/a/rather/long/address/that/does/not/end.html?x=1&y=2");
   return article;
@@ -364,7 +386,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Book, book_free)
 
 /* ---- what the arrangement asks for ---- */
 
-typedef enum { TITLE, FACTS, SUMMARY, HEADING, SIDE, KEY, NOTE_LABEL, COLOPHON } Kind;
+typedef enum { TITLE, FACTS, SUMMARY, HEADING, SIDE, KEY, LISTED, NOTE_LABEL, COLOPHON } Kind;
 
 typedef struct {
   Kind kind;
@@ -428,6 +450,26 @@ static void want_key(GArray *wanted, const DzRow *row, const DzArrangement *arra
     want(wanted, NOTE_LABEL, arrangement->language, row->label, "");
 }
 
+/* A word, all that is said of it and its meaning are one paragraph; examples and choices each their own. */
+static void want_study(GArray *wanted, const DzRow *row) {
+  if (row->study_kind != DZ_STUDY_WORD)
+    want_cells(wanted, KEY, row);
+  else {
+    g_autoptr(GString) line = g_string_new(NULL);
+    for (guint c = 0; c < row->cells->len; c++) {
+      const gboolean is_word = cell_at(row, c)->side == DZ_ORIGINAL;
+      g_string_append(line, cell_at(row, c)->text->string);
+      g_string_append(line, is_word && row->study->reading ? row->study->reading : "");
+      g_string_append(line, is_word && row->study->part ? row->study->part : "");
+    }
+    want(wanted, LISTED, cell_at(row, 0)->language, line->str, "");
+  }
+  for (guint i = 0; i < row->more->len; i++) {
+    const DzCell *cell = &g_array_index(row->more, DzCell, i);
+    want(wanted, LISTED, cell->language, cell->text->string, "");
+  }
+}
+
 static void want_row(GArray *wanted, const DzRow *row, const DzArrangement *arrangement) {
   switch (row->kind) {
   case DZ_ROW_TITLE:
@@ -442,7 +484,7 @@ static void want_row(GArray *wanted, const DzRow *row, const DzArrangement *arra
   case DZ_ROW_HEADING:
     want_heading(wanted, row);
     break;
-  case DZ_ROW_KEY_HEADING:
+  case DZ_ROW_SECTION:
     want(wanted, HEADING, arrangement->language, row->label, "");
     break;
   case DZ_ROW_PAIR:
@@ -450,6 +492,9 @@ static void want_row(GArray *wanted, const DzRow *row, const DzArrangement *arra
     break;
   case DZ_ROW_KEY:
     want_key(wanted, row, arrangement);
+    break;
+  case DZ_ROW_STUDY:
+    want_study(wanted, row);
     break;
   case DZ_ROW_COLOPHON:
     want(wanted, COLOPHON, arrangement->language, row->label, "");

@@ -60,7 +60,7 @@ static void test_original_first_and_primary(void) {
         "heading #h1 | *en Dear | zh-Hans 贵\n"
         "pair #p2 | *en It is slow.\n"
         "pair #p3 | *en It is red. | zh-Hans 它是红的。\n"
-        "key-heading #k “重点句”\n"
+        "section #k “重点句”\n"
         "key #k1 “解析” | *en It is late. | zh-Hans 它晚点了。 → p1 [late作表语]\n");
 }
 
@@ -73,7 +73,7 @@ static void test_translation_first_and_primary(void) {
         "heading #h1 | *zh-Hans 贵 | en Dear\n"
         "pair #p2 | en It is slow.\n"
         "pair #p3 | *zh-Hans 它是红的。 | en It is red.\n"
-        "key-heading #k “重点句”\n"
+        "section #k “重点句”\n"
         "key #k1 “解析” | *zh-Hans 它晚点了。 | en It is late. → p1 [late作表语]\n");
 }
 
@@ -101,7 +101,7 @@ static void test_only_original(void) {
         "heading #h1 | *en Dear\n"
         "pair #p2 | *en It is slow.\n"
         "pair #p3 | *en It is red.\n"
-        "key-heading #k “Key sentences”\n"
+        "section #k “Key sentences”\n"
         "key #k1 “Analysis” | *en It is late. → p1 [late作表语]\n");
 }
 
@@ -113,7 +113,7 @@ static void test_only_translation(void) {
         "pair #p1 | *zh-Hans 它晚点了。\n"
         "heading #h1 | *zh-Hans 贵\n"
         "pair #p3 | *zh-Hans 它是红的。\n"
-        "key-heading #k “重点句”\n"
+        "section #k “重点句”\n"
         "key #k1 “解析” | *zh-Hans 它晚点了。 → p1 [late作表语]\n");
 }
 
@@ -140,8 +140,8 @@ static void test_key_of_no_pair_refers_to_none(void) {
   g_clear_pointer(&key->analysis, dz_text_free);
   dz_article_add_key(article, text("It is slow."), NULL);
   g_autofree char *dump = dump_book(article, as_usual);
-  g_assert_cmpstr(strstr(dump, "key-heading"), ==,
-                  "key-heading #k “重点句”\n"
+  g_assert_cmpstr(strstr(dump, "section"), ==,
+                  "section #k “重点句”\n"
                   "key #k1 “解析” | *en It is late. | zh-Hans 它晚点了。 []\n"
                   "key #k2 | *en It is slow.\n");
 }
@@ -253,7 +253,7 @@ static void test_words_of_the_book_are_the_translations(void) {
     g_autofree char *dump = dump_book(in_languages("en", cases[i].language), as_usual);
     const char *const labels[][2] = {{"facts ", cases[i].facts},
                                      {"summary ", cases[i].summary},
-                                     {"key-heading #k ", cases[i].keys},
+                                     {"section #k ", cases[i].keys},
                                      {"key #k1 ", cases[i].analysis}};
     for (gsize k = 0; k < G_N_ELEMENTS(labels); k++) {
       g_autofree char *label = g_strdup_printf("\n%s“%s”", labels[k][0], labels[k][1]);

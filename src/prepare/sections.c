@@ -1,0 +1,405 @@
+/* sections.c: see sections.h.
+
+   A heading alone is weak evidence: 问题 may be a crosshead. So the passage after it must look like what it announces: a
+   word with its meaning, a numbered note, a question. What follows is taken as long as it looks so. */
+#include "prepare/sections.h"
+#include "base/language.h"
+#include "base/numbering.h"
+#include "base/unicode.h"
+#include "prepare/front.h"
+#include "prepare/glossary.h"
+#include <string.h>
+
+static const struct {
+  const char *words; /* parted by | */
+  DzStudyKind kind;
+} headings[] = {
+    {"词汇|生词|单词|新词|核心词汇|重点词汇|重点单词|重点词|词汇表|生词表|单词表|词汇积累|词汇解析|词汇注释|词汇学习|词汇讲解|"
+     "生词注释|词汇与短语|单词与短语|重点词汇与短语|重点词语|词语|詞彙|生詞|單字|單詞|重點詞彙|語彙|単語|重要単語|어휘|단어|주요 어휘|"
+     "Vocabulary|Key vocabulary|Vocabulary list|Word list|Words|New words|Key words and phrases|Words and phrases|"
+     "Words & phrases|Words and expressions|Words & expressions|Glossary|Language points|Wortschatz|Vokabeln|"
+     "Vocabulaire|Lexique|Vocabulario|Glosario|Словарь|Лексика",
+     DZ_STUDY_WORD},
+    {"注释|注解|注|译注|译者注|编者注|原注|脚注|尾注|备注|註釋|註|譯註|譯者註|注記|訳注|脚注|각주|주석|역주|Notes|Note|Footnotes|"
+     "Translator's note|Translator’s note|Editor's note|Editor’s note|Anmerkungen|Anmerkung|Remarques|Notas|Nota|"
+     "Примечания|Примечание",
+     DZ_STUDY_NOTE},
+    {"思考题|思考|讨论题|讨论|问题|练习|练习题|习题|课后练习|课后习题|阅读理解|阅读理解题|理解题|想一想|思考與討論|思考与讨论|思考題|"
+     "討論|問題|練習|設問|질문|문제|연습|Questions|Comprehension|Comprehension questions|Reading comprehension|"
+     "Discussion|Discussion questions|For discussion|Questions for discussion|Exercises|Think about it|"
+     "Check your understanding|Fragen|Questions de compréhension|Exercices|Preguntas|Ejercicios|Вопросы|Задания",
+     DZ_STUDY_QUESTION},
+};
+
+/* ---- headings ---- */
+
+static const char *skip_any(const char *p, const char *signs) {
+  while (*p && g_utf8_strchr(signs, -1, g_utf8_get_char(p)))
+    p = g_utf8_next_char(p);
+  return p;
+}
+
+/* Past the longest of the words that p begins with; NULL for none. */
+static const char *skip_heading_word(const char *p, const char *words) {
+  const char *best = NULL;
+  for (const char *word = words; *word;) {
+    const gsize length = strcspn(word, "|");
+    const gboolean fits = g_ascii_strncasecmp(p, word, length) == 0 && !g_ascii_isalpha(p[length]);
+    if (fits && p + length > best)
+      best = p + length;
+    word += length + (word[length] == '|');
+  }
+  return best;
+}
+
+typedef struct {
+  DzStudyKind kind;
+  gsize rest; /* where the section's first text begins behind a colon or bracket; 0: not in this passage */
+} Heading;
+
+/* 【重点词汇】, "四、词汇 Vocabulary", "注：…". */
+static gboolean heading_at(const char *text, Heading *heading) {
+  const char *start = skip_any(text, " #*【[（(<《「■◆●▶★▼—-一二三四五六七八九十、");
+  const gsize number = dz_numbering_at(start).length;
+  for (gsize i = 0; i < G_N_ELEMENTS(headings); i++) {
+    const char *p = skip_heading_word(start + number, headings[i].words);
+    if (!p)
+      continue;
+    const char *also = skip_heading_word(skip_any(p, " /|（("), headings[i].words); /* 词汇 Vocabulary */
+    p = also ? also : p;
+    const char *rest = skip_any(p, " *】]）)>》」:：");
+    heading->kind = headings[i].kind;
+    heading->rest = *rest ? (gsize)(rest - text) : 0;
+    return !*rest || rest > skip_any(p, " *"); /* "Notes on a scandal" is none */
+  }
+  return FALSE;
+}
+
+/* ---- what stands under them ---- */
+
+typedef struct {
+  const DzSides *sides;
+  DzArticle *article;
+  DzStudyKind kind;
+  DzStudyItem *last; /* of this section; NULL at first */
+} Section;
+
+static DzStudyItem *begin_item(Section *section, DzSide side, DzText *text) {
+  section->last = dz_article_add_study(section->article, section->kind);
+  section->last->side[side] = text;
+  return section->last;
+}
+
+static DzSide side_of(const Section *section, const char *text) {
+  return dz_article_side_of(section->article, text);
+}
+
+/* The other side of an item that has one so far. */
+static gboolean add_other_side(Section *section, DzText *text) {
+  const DzSide side = side_of(section, text->string);
+  if (!section->last || section->last->side[side] || section->last->more->len > 0)
+    return FALSE;
+  section->last->side[side] = text;
+  return TRUE;
+}
+
+/* A phrase with the word in it, in any form: an example of it. */
+static gboolean has_word(const DzStudyItem *word, const char *text) {
+  enum { STEM = 4 };
+  const char *own = word->side[DZ_ORIGINAL]->string;
+  const gsize length = strlen(own);
+  g_autofree char *stem = g_utf8_strdown(own, (gssize)(dz_is_latin(g_utf8_get_char(own)) ? MIN(length, STEM) : length));
+  g_autofree char *small = g_utf8_strdown(text, -1);
+  return strstr(small, stem) != NULL;
+}
+
+static gboolean take_word(Section *section, const DzText *text) {
+  DzStudyItem read = {.more = g_ptr_array_new_with_free_func((GDestroyNotify)dz_text_free)};
+  if (dz_read_word(text, section->article, &read)) {
+    section->last = dz_article_add_study(section->article, DZ_STUDY_WORD);
+    GPtrArray *none = section->last->more;
+    *section->last = read;
+    g_ptr_array_unref(none);
+    return TRUE;
+  }
+  g_ptr_array_unref(read.more);
+  if (!section->last)
+    return FALSE;
+  const gsize sign = dz_example_at(text->string);
+  const gboolean goes_on = section->last->more->len > 0 && side_of(section, text->string) == DZ_TRANSLATION;
+  if (sign == 0 && !goes_on && !has_word(section->last, text->string))
+    return FALSE;
+  dz_add_example(text, sign, section->article, section->last);
+  return TRUE;
+}
+
+/* "lab n. 实验室；debut n. 首次亮相": what does not begin another word belongs to the meaning before. */
+static gboolean take_words(Section *section, const DzText *text) {
+  gboolean any = FALSE;
+  const gsize length = strlen(text->string);
+  for (gsize start = 0, end; start < length; start = end) {
+    DzStudyItem probe = {.more = g_ptr_array_new_with_free_func((GDestroyNotify)dz_text_free)};
+    for (end = start; end < length;) {
+      const char *stop = text->string + end;
+      while (*stop && !g_str_has_prefix(stop, "；") && *stop != ';')
+        stop = g_utf8_next_char(stop);
+      end = (gsize)(stop - text->string) + (*stop == ';' ? 1 : *stop ? strlen("；") : 0);
+      g_autoptr(DzText) next = dz_text_slice(text, end, length);
+      if (*next->string && dz_read_word(next, section->article, &probe))
+        break;
+    }
+    dz_text_free(probe.side[0]);
+    dz_text_free(probe.side[1]);
+    g_free(probe.reading);
+    g_free(probe.part);
+    g_ptr_array_unref(probe.more);
+    g_autoptr(DzText) piece = dz_text_slice(text, start, end);
+    while (g_str_has_suffix(piece->string, "；") || g_str_has_suffix(piece->string, ";")) {
+      const gsize whole = strlen(piece->string);
+      dz_text_remove(piece, whole - (g_str_has_suffix(piece->string, ";") ? 1 : strlen("；")), whole);
+    }
+    if (!*piece->string || !take_word(section, piece))
+      return any;
+    any = TRUE;
+  }
+  return any;
+}
+
+static gboolean take_note(Section *section, DzText *text, gboolean is_certain) {
+  const DzNumbering numbering = dz_numbering_at(text->string);
+  if (numbering.kind == DZ_NUMBERING_NONE && !is_certain)
+    return add_other_side(section, text);
+  if (numbering.kind == DZ_NUMBERING_NONE && add_other_side(section, text))
+    return TRUE;
+  char *typed = numbering.length > 0 ? g_strchomp(g_strndup(text->string, numbering.length)) : NULL;
+  dz_text_remove(text, 0, numbering.length);
+  begin_item(section, side_of(section, text->string), text)->typed = typed;
+  return TRUE;
+}
+
+/* "A. …", "(B) …": the choices of a question; its answer, too. */
+static gboolean is_choice(const char *text) {
+  static const char *const answers[] = {"答案", "参考答案", "Answer", "Key:", "解答"};
+  for (gsize i = 0; i < G_N_ELEMENTS(answers); i++)
+    if (g_str_has_prefix(text, answers[i]))
+      return TRUE;
+  const char *p = text + (*text == '(' || *text == '[');
+  return *p >= 'A' && *p <= 'G' && (strchr(".)]", p[1] ? p[1] : 'x') || g_str_has_prefix(p + 1, "、") ||
+                                    g_str_has_prefix(p + 1, "．") || g_str_has_prefix(p + 1, "）"));
+}
+
+static gboolean is_question(const char *text) {
+  return g_str_has_suffix(text, "?") || g_str_has_suffix(text, "？") || g_str_has_suffix(text, "؟");
+}
+
+/* Where the next choice on the same line begins: "A. one B. two"; the end where there is none. */
+static gsize choice_end(const char *text, gsize start) {
+  for (const char *p = text + start + 1; *p; p = g_utf8_next_char(p))
+    if (p[-1] == ' ' && is_choice(p))
+      return (gsize)(p - text);
+  return strlen(text);
+}
+
+static gboolean take_question(Section *section, DzText *text) {
+  if (section->last && is_choice(text->string)) {
+    for (gsize start = 0, end; text->string[start]; start = end) {
+      end = choice_end(text->string, start);
+      g_ptr_array_add(section->last->more, dz_text_slice(text, start, end));
+    }
+    dz_text_free(text);
+    return TRUE;
+  }
+  const DzNumbering numbering = dz_numbering_at(text->string);
+  const gboolean is_plain = numbering.kind == DZ_NUMBERING_NONE;
+  if (is_plain && add_other_side(section, text))
+    return TRUE;
+  if (is_plain && !is_question(text->string))
+    return FALSE;
+  dz_text_remove(text, 0, numbering.length);
+  begin_item(section, side_of(section, text->string), text);
+  return TRUE;
+}
+
+/* Takes over the text. FALSE where it is none of the section. */
+static gboolean take_text(Section *section, DzText *text, gboolean behind_heading) {
+  gboolean taken = FALSE;
+  switch (section->kind) {
+  case DZ_STUDY_WORD:
+    taken = behind_heading ? take_words(section, text) : take_word(section, text);
+    dz_text_free(text);
+    return taken;
+  case DZ_STUDY_NOTE:
+    taken = *text->string && take_note(section, text, behind_heading || (section->sides->has_marks && section->last));
+    break;
+  default:
+    taken = *text->string && take_question(section, text);
+  }
+  if (!taken)
+    dz_text_free(text);
+  return taken;
+}
+
+/* Marked passages, headings of the form and whatever else begins a section end one. */
+static gboolean may_go_on(const DzPassage *passage) {
+  Heading other;
+  return passage->mark == DZ_MARK_NONE && passage->role == DZ_ROLE_NONE && !heading_at(passage->text, &other);
+}
+
+static const DzPassage *passage_at(const DzSides *sides, guint i) {
+  return i < sides->passages->len ? g_array_index(sides->passages, DzSided, i).passage : NULL;
+}
+
+/* "[1] …" after a text that refers to it is a note, without any heading. */
+static gboolean is_lone_note(const DzSides *sides, guint at) {
+  const char *text = passage_at(sides, at)->text;
+  const DzNumbering numbering = dz_numbering_at(text);
+  if (numbering.kind != DZ_NUMBERING_REFERENCE || passage_at(sides, at)->mark != DZ_MARK_NONE)
+    return FALSE;
+  g_autofree char *reference = g_strchomp(g_strndup(text, numbering.length));
+  for (guint i = 0; i < at; i++) {
+    const char *found = strstr(passage_at(sides, i)->text, reference);
+    if (found && found > passage_at(sides, i)->text)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+guint dz_take_section(const DzSides *sides, guint start, DzArticle *article) {
+  const DzPassage *first = passage_at(sides, start);
+  const gboolean may_begin = first->role == DZ_ROLE_NONE && (first->mark == DZ_MARK_NONE || first->mark == DZ_MARK_HEADING);
+  Heading heading = {DZ_STUDY_NOTE, 0};
+  if (!may_begin)
+    return start;
+  Section section = {.sides = sides, .article = article};
+  guint at = start;
+  if (heading_at(first->text, &heading)) {
+    section.kind = heading.kind;
+    at++;
+    if (heading.rest > 0) {
+      g_autoptr(DzText) whole = dz_passage_text(first);
+      if (!take_text(&section, dz_text_slice(whole, heading.rest, strlen(whole->string)), TRUE))
+        return start;
+    }
+  } else if (is_lone_note(sides, start))
+    section.kind = DZ_STUDY_NOTE;
+  else
+    return start;
+  for (; at < sides->passages->len && may_go_on(passage_at(sides, at)); at++)
+    if (!dz_take_furniture(passage_at(sides, at), article) &&
+        !take_text(&section, dz_passage_text(passage_at(sides, at)), FALSE))
+      break;
+  return section.last ? at : start;
+}
+
+/* ---- references ---- */
+
+typedef struct {
+  char *typed; /* "[1]", "①" */
+  guint note;  /* its number */
+} Reference;
+
+/* Puts the number in the place of what was typed, raised. */
+static void raise_reference(DzText *text, gsize start, gsize length, guint number) {
+  g_autofree char *digits = g_strdup_printf("%u", number);
+  g_autoptr(GString) string = g_string_new(text->string);
+  const gsize size = strlen(digits);
+  g_string_erase(string, (gssize)start, (gssize)length);
+  g_string_insert(string, (gssize)start, digits);
+  for (guint i = 0; i < text->spans->len; i++) {
+    DzSpan *span = &g_array_index(text->spans, DzSpan, i);
+    gsize *const places[] = {&span->start, &span->end};
+    for (gsize k = 0; k < G_N_ELEMENTS(places); k++)
+      *places[k] = *places[k] >= start + length ? *places[k] - length + size
+                   : *places[k] > start         ? start + size
+                                                : *places[k];
+  }
+  g_free(text->string);
+  text->string = g_string_free(g_steal_pointer(&string), FALSE);
+  dz_text_add_span(text, DZ_SPAN_NOTE, start, start + size, NULL);
+}
+
+static void link_text(DzText *text, DzSide side, gpointer data) {
+  const GArray *references = data;
+  (void)side;
+  for (guint i = 0; i < references->len; i++) {
+    const Reference *reference = &g_array_index(references, Reference, i);
+    const gsize length = strlen(reference->typed);
+    const char *found = *text->string ? strstr(text->string + 1, reference->typed) : NULL; /* not an item's number */
+    for (; found; found = strstr(text->string + 1, reference->typed))
+      raise_reference(text, (gsize)(found - text->string), length, reference->note);
+  }
+}
+
+static void clear_reference(gpointer data) {
+  g_free(((Reference *)data)->typed);
+}
+
+/* A note typed ① is referred to so; any other by its number in brackets. */
+static void add_references(GArray *references, const char *typed, guint note) {
+  static const char *const brackets[][2] = {{"[", "]"}, {"［", "］"}, {"〔", "〕"}};
+  const guint number = dz_numbering_at(typed).number;
+  const gboolean is_circled = g_utf8_get_char(typed) >= 0x2460 && g_utf8_get_char(typed) <= 0x2473;
+  for (gsize i = 0; i < (is_circled ? 1 : G_N_ELEMENTS(brackets)); i++) {
+    Reference reference = {is_circled ? g_strdup(typed)
+                                      : g_strdup_printf("%s%u%s", brackets[i][0], number, brackets[i][1]),
+                           note};
+    g_array_append_val(references, reference);
+  }
+}
+
+void dz_link_notes(DzArticle *article) {
+  const GPtrArray *notes = article->study[DZ_STUDY_NOTE];
+  if (notes->len == 0)
+    return;
+  g_autoptr(GArray) references = g_array_new(FALSE, FALSE, sizeof(Reference));
+  g_array_set_clear_func(references, clear_reference);
+  for (guint i = 0; i < notes->len; i++) {
+    DzStudyItem *note = notes->pdata[i];
+    if (note->typed)
+      add_references(references, note->typed, i + 1);
+    g_clear_pointer(&note->typed, g_free);
+  }
+  dz_article_each_text(article, link_text, references);
+}
+
+/* ---- numbers of paragraphs ---- */
+
+/* Whether the paragraphs of a side are numbered as the pairs will be. */
+static gboolean counts_pairs(const DzArticle *article, int side) {
+  guint pair = 0, numbered = 0, texts = 0;
+  for (guint i = 0; i < article->blocks->len; i++) {
+    const DzBlock *block = article->blocks->pdata[i];
+    if (block->kind != DZ_BLOCK_PAIR)
+      continue;
+    pair++;
+    if (!block->side[side])
+      continue;
+    texts++;
+    const DzNumbering numbering = dz_numbering_at(block->side[side]->string);
+    if (numbering.kind == DZ_NUMBERING_NONE)
+      continue;
+    if (numbering.number != pair)
+      return FALSE;
+    numbered++;
+  }
+  return numbered >= 2 && numbered * 10 >= texts * 8;
+}
+
+void dz_drop_numbering(DzArticle *article) {
+  for (int side = 0; side < 2; side++) {
+    if (!counts_pairs(article, side))
+      continue;
+    guint dropped = 0;
+    for (guint i = 0; i < article->blocks->len; i++) {
+      const DzBlock *block = article->blocks->pdata[i];
+      DzText *text = block->kind == DZ_BLOCK_PAIR ? block->side[side] : NULL;
+      const gsize length = text ? dz_numbering_at(text->string).length : 0;
+      if (length == 0 || !text->string[length])
+        continue;
+      dz_text_remove(text, 0, length);
+      dropped++;
+    }
+    dz_notes_add(article->notes, 0, "dropped the numbers of %u %s; pairs are numbered anew", dropped,
+                 side == DZ_ORIGINAL ? "originals" : "translations");
+  }
+}
