@@ -29,7 +29,7 @@ static guint skip_digits(const char **at) {
   const char *p = *at;
   for (; g_ascii_isdigit(*p) && number <= MOST; p++)
     number = number * 10 + (guint)(*p - '0');
-  if (p == *at || g_ascii_isdigit(*p))
+  if (p == *at || number > MOST)
     return 0;
   *at = p;
   return number;

@@ -154,11 +154,15 @@ static gboolean is_furniture(const char *text) {
   if (is_request(text) || is_paragraph_number(text))
     return TRUE;
   g_autofree char *bare = g_strdup(text);
-  g_strstrip(g_strdelimit(bare, ":|<>*-_#[]()0123456789", ' '));
+  g_strstrip(g_strdelimit(bare, ":|<>*-_#[]()+0123456789", ' '));
   if (!*bare)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS(furniture); i++)
     if (g_ascii_strcasecmp(bare, furniture[i]) == 0)
+      return TRUE;
+  const gboolean has_digits = strpbrk(text, "0123456789") != NULL; /* 阅读 1234 */
+  for (gsize i = 0; has_digits && i < G_N_ELEMENTS(labels); i++)
+    if (labels[i].fact == FACT_COUNTER && g_ascii_strcasecmp(bare, labels[i].label) == 0)
       return TRUE;
   return FALSE;
 }
@@ -293,6 +297,20 @@ static char *besides_date(const char *text) {
   return g_strdup(g_strstrip(g_strdelimit(rest, ",;|/()", ' ')));
 }
 
+/* 译者：米兰为何离不开它们 is a title that speaks of translators: it stands where titles do, and no name is so long. */
+static gboolean is_title_of_people(Fact fact, const char *value, const DzArticle *article) {
+  enum { LONGEST_NAME = 5 };
+  if (article->title[0] || article->title[1] || (fact != FACT_AUTHOR && fact != FACT_TRANSLATOR && fact != FACT_EDITOR))
+    return FALSE;
+  guint letters = 0;
+  for (const char *p = value; *p; p = g_utf8_next_char(p)) {
+    if (!dz_is_han(g_utf8_get_char(p)))
+      return letters > LONGEST_NAME && g_utf8_strchr("？?，,", -1, g_utf8_get_char(p));
+    letters++;
+  }
+  return letters > LONGEST_NAME;
+}
+
 static gboolean take_facts(const DzPassage *passage, DzArticle *article) {
   const char *text = passage->text, *value;
   if (passage->mark != DZ_MARK_NONE || dz_columns(text) > 160)
@@ -306,7 +324,7 @@ static gboolean take_facts(const DzPassage *passage, DzArticle *article) {
     set_once(article, &article->source, "source", besides, passage->line);
     return TRUE;
   }
-  if (label < 0)
+  if (label < 0 || is_title_of_people(labels[label].fact, value, article))
     return FALSE;
   while (label >= 0) {
     const char *end = value, *next_value = NULL;

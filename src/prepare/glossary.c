@@ -153,7 +153,7 @@ static const char *word_end(const char *start, gboolean *by_sign) {
 
 static gboolean is_sound_word(const char *start, const char *end) {
   g_autofree char *word = g_strchomp(g_strndup(start, (gsize)(end - start)));
-  return *word && dz_columns(word) <= MOST_COLUMNS && !strstr(word, ". ") && !strpbrk(word, "?!\"|") &&
+  return *word && dz_columns(word) <= MOST_COLUMNS && !strstr(word, ". ") && !g_str_has_suffix(word, ".") && !strpbrk(word, "?!\"|") &&
          !strstr(word, "。") && !strstr(word, "，") && g_unichar_isalnum(g_utf8_get_char(word));
 }
 

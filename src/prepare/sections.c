@@ -133,31 +133,47 @@ static gboolean take_word(Section *section, const DzText *text) {
   return TRUE;
 }
 
+static void clear_word(DzStudyItem *word) {
+  dz_text_free(word->side[0]);
+  dz_text_free(word->side[1]);
+  g_free(word->reading);
+  g_free(word->part);
+  g_ptr_array_unref(word->more);
+}
+
+/* Whether a word begins with the text, and not more of a meaning: it is in the original's script. */
+static gboolean begins_word(const Section *section, const DzText *text) {
+  const gboolean is_wide = dz_is_wide(g_utf8_get_char(text->string));
+  if (is_wide != dz_is_cjk_language(section->article->language[DZ_ORIGINAL]))
+    return FALSE;
+  DzStudyItem probe = {.more = g_ptr_array_new_with_free_func((GDestroyNotify)dz_text_free)};
+  const gboolean begins = dz_read_word(text, section->article, &probe);
+  clear_word(&probe);
+  return begins;
+}
+
+/* The byte after the semicolon that ends the word begun at `start`, and that of the semicolon in *stop. */
+static gsize word_stop(const Section *section, const DzText *text, gsize start, gsize *stop) {
+  static const char wide[] = "；";
+  const gsize length = strlen(text->string);
+  for (gsize at = start; at < length; at++) {
+    const gsize sign = text->string[at] == ';' ? 1 : g_str_has_prefix(text->string + at, wide) ? strlen(wide) : 0;
+    g_autoptr(DzText) next = sign ? dz_text_slice(text, at + sign, length) : NULL;
+    if (!next || (*next->string && !begins_word(section, next)))
+      continue;
+    *stop = at;
+    return at + sign;
+  }
+  *stop = length;
+  return length;
+}
+
 /* "lab n. 实验室；debut n. 首次亮相": what does not begin another word belongs to the meaning before. */
 static gboolean take_words(Section *section, const DzText *text) {
   gboolean any = FALSE;
-  const gsize length = strlen(text->string);
-  for (gsize start = 0, end; start < length; start = end) {
-    DzStudyItem probe = {.more = g_ptr_array_new_with_free_func((GDestroyNotify)dz_text_free)};
-    for (end = start; end < length;) {
-      const char *stop = text->string + end;
-      while (*stop && !g_str_has_prefix(stop, "；") && *stop != ';')
-        stop = g_utf8_next_char(stop);
-      end = (gsize)(stop - text->string) + (*stop == ';' ? 1 : *stop ? strlen("；") : 0);
-      g_autoptr(DzText) next = dz_text_slice(text, end, length);
-      if (*next->string && dz_read_word(next, section->article, &probe))
-        break;
-    }
-    dz_text_free(probe.side[0]);
-    dz_text_free(probe.side[1]);
-    g_free(probe.reading);
-    g_free(probe.part);
-    g_ptr_array_unref(probe.more);
-    g_autoptr(DzText) piece = dz_text_slice(text, start, end);
-    while (g_str_has_suffix(piece->string, "；") || g_str_has_suffix(piece->string, ";")) {
-      const gsize whole = strlen(piece->string);
-      dz_text_remove(piece, whole - (g_str_has_suffix(piece->string, ";") ? 1 : strlen("；")), whole);
-    }
+  for (gsize start = 0, end, stop; text->string[start]; start = end) {
+    end = word_stop(section, text, start, &stop);
+    g_autoptr(DzText) piece = dz_text_slice(text, start, stop);
     if (!*piece->string || !take_word(section, piece))
       return any;
     any = TRUE;

@@ -242,12 +242,10 @@ static void place_ruby(Placer *placer, const DzRubyText *ruby, double x0, double
                   .first_run = placer->out->runs->len,
                   .raise = (ascent + gap) * base->size + descent * first->size,
                   .x = ruby_start(placer, ruby, x0, x1, apart)};
-  if (!ruby->is_too_wide)
-    placer->ruby_x0 = MIN(placer->ruby_x0, above.x);
+  placer->ruby_x0 = MIN(placer->ruby_x0, above.x);
   for (guint i = 0; i < count; i++) {
     place_box(&above, dz_box_at(ruby->text, i), TRUE, &at_rest);
-    if (!ruby->is_too_wide)
-      placer->ruby_x1 = MAX(placer->ruby_x1, above.x);
+    placer->ruby_x1 = MAX(placer->ruby_x1, MIN(above.x, placer->measure)); /* it may be wider than any line */
     above.x += apart + (i + 1 < count ? dz_item_at(ruby->text, i)->glue.natural : 0);
   }
 }

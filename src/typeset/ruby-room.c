@@ -111,12 +111,12 @@ static double air(const DzBoxes *boxes, const DzRubyText *ruby) {
 
 /* Where a ruby is wider than its base it stands over its neighbours as far as it may, and the base is made wider by the
    rest. At a line's edge it has no neighbour: there it stands inside the measure, and its base further in. */
-static void make_room(DzBoxes *boxes, guint r) {
+static void make_room(DzBoxes *boxes, guint r, double measure) {
   DzRubyText *ruby = dz_ruby_at(boxes, r);
   if (ruby->text->boxes->len == 0)
     return;
-  const double apart = air(boxes, ruby);
-  const double spare = (ruby->width + apart - base_width(boxes, ruby)) / 2;
+  const double apart = air(boxes, ruby), wanted = MIN(ruby->width + apart, measure);
+  const double spare = (wanted - base_width(boxes, ruby)) / 2;
   if (spare <= 0)
     return;
   ruby->lean_start = MIN(spare, overhang(boxes, r, FALSE));
@@ -130,14 +130,15 @@ static void make_room(DzBoxes *boxes, guint r) {
 }
 
 /* Above the first part of a base that is broken, a ruby that is wider than it needs the line's rest. */
-static void keep_line_free(DzBoxes *boxes, const DzRubyText *ruby) {
+static void keep_line_free(DzBoxes *boxes, const DzRubyText *ruby, double measure) {
+  const double wanted = MIN(ruby->width, measure);
   double part = 0;
   if (boxes->is_rtl || dz_box_at(boxes, ruby->first)->level > 0) /* the line's rest may be on its other side */
     return;
   for (guint i = ruby->first; i < ruby->end; i++) {
     DzItem *item = dz_item_at(boxes, i);
     part += item->width;
-    item->hang_end = MIN(item->hang_end, part + item->hyphen - ruby->width);
+    item->hang_end = MIN(item->hang_end, part + item->hyphen - wanted);
     part += item->glue.natural - item->glue.shrink;
   }
 }
@@ -146,14 +147,14 @@ void dz_make_room_for_ruby(DzBoxes *boxes, double measure) {
   for (guint r = 0; boxes->rubies && r < boxes->rubies->len; r++) {
     DzRubyText *ruby = dz_ruby_at(boxes, r);
     ruby->is_too_wide = ruby->width > measure;
-    ruby->is_parted = MAX(ruby->width + air(boxes, ruby), base_width(boxes, ruby)) > measure;
+    ruby->is_parted = base_width(boxes, ruby) > measure;
     keep_together(boxes, ruby);
   }
   for (guint r = 0; boxes->rubies && r < boxes->rubies->len; r++) {
     DzRubyText *ruby = dz_ruby_at(boxes, r);
-    if (!ruby->is_parted)
-      make_room(boxes, r);
-    else if (!ruby->is_too_wide)
-      keep_line_free(boxes, ruby);
+    if (ruby->is_parted)
+      keep_line_free(boxes, ruby, measure);
+    else
+      make_room(boxes, r, measure);
   }
 }

@@ -5,8 +5,8 @@
 /* Sets the ruby of a stretch, whose boxes are those from `first` on. */
 void dz_add_ruby(DzSetter *setter, DzBoxes *boxes, const DzStretch *stretch, guint first);
 
-/* Makes each base as wide as its ruby needs and keeps it together. A base wider than `measure` (points), or with a
-   ruby that is, stays as it is and may be broken. */
+/* Makes each base as wide as its ruby needs, the measure at most, and keeps it together. A base wider than `measure`
+   (points) stays as it is and may be broken. */
 void dz_make_room_for_ruby(DzBoxes *boxes, double measure);
 
 /* What parts the characters of a ruby above a base of `width`, and half of it stands at either end: kana are spread
