@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/language.h"
 #include "prepare/front.h"
+#include "prepare/look-alikes.h"
 #include "prepare/pairs.h"
 #include "prepare/punctuation.h"
 #include "prepare/ruby.h"
@@ -13,9 +14,9 @@
 static void repair_text(DzText *text, const char *language, DzArticle *article) {
   if (!text)
     return;
+  dz_mend_look_alikes(text, language, &article->repairs, article->notes);
   dz_find_ruby(text, language);
-  dz_text_replace(text, g_strstrip(dz_repair_punctuation(text->string, language, text->line, &article->repairs,
-                                                         article->notes)));
+  dz_repair_marks(text, language, &article->repairs, article->notes);
 }
 
 /* Makes the originals' torn words whole, and gives their glued words their spaces and their highlights back. */

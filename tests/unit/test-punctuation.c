@@ -2,6 +2,7 @@
 
    Every pair of TYPOGRAPHY.md §4 is a row here. A second repair of what was repaired changes nothing, in any row. */
 #include "base/notes.h"
+#include "prepare/look-alikes.h"
 #include "prepare/punctuation.h"
 #include <string.h>
 
@@ -9,9 +10,11 @@ typedef struct {
   const char *typed, *printed;
 } Row;
 
-static char *repair(const char *text, const char *language, DzRepairs *repairs) {
+static char *repair(const char *string, const char *language, DzRepairs *repairs) {
   g_autoptr(GPtrArray) notes = dz_notes_new();
-  return dz_repair_punctuation(text, language, 1, repairs, notes);
+  g_autoptr(DzText) text = dz_text_new(g_strdup(string), 1);
+  dz_mend_look_alikes(text, language, repairs, notes);
+  return dz_repair_punctuation(text->string, language, 1, repairs, notes);
 }
 
 /* What no rule speaks of still comes out the same the second time. */
