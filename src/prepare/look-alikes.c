@@ -1,7 +1,7 @@
 /* look-alikes.c: see look-alikes.h.
 
-   Nearly no text has any of these: one pass over its bytes tells, and only then is it written anew. The pieces of a text
-   copied from a PDF or typed with two keyboards are what this is for. */
+   Nearly no text has any of these: one pass over its bytes tells, and only then is it written anew. The pieces of a
+   text copied from a PDF or typed with two keyboards are what this is for. */
 #include "prepare/look-alikes.h"
 #include "base/language.h"
 #include "base/unicode.h"

@@ -1,4 +1,5 @@
-/* punctuation-alphabetic.c: quotes and apostrophes in alphabetic languages, and in Korean; the rest is called from here.
+/* punctuation-alphabetic.c: quotes and apostrophes in alphabetic languages, and in Korean; the rest is called from
+   here.
 
    Straight quotes become those of the language (CMOS 6.115, Duden, Imprimerie nationale, DIN 5008 …). */
 #include "prepare/punctuation-alphabetic.h"
@@ -26,7 +27,7 @@ static const DzStyle styles[] = {
     {"pl", {"„", "«"}, {"”", "»"}, "—", 0},
     {"en-GB", {"“", "‘"}, {"”", "’"}, "—", DZ_TIGHT_MARKS | DZ_SPACE_AFTER | DZ_QUOTES_AS_TYPED},
     {"en", {"“", "‘"}, {"”", "’"}, "—", DZ_TIGHT_MARKS | DZ_SPACE_AFTER},
-    {"ko", {"“", "‘"}, {"”", "’"}, "—", DZ_BRACKETS_TOUCH},
+    {"ko", {"“", "‘"}, {"”", "’"}, "—", DZ_BRACKETS_TOUCH | DZ_QUOTES_AS_TYPED},
     {"", {"“", "‘"}, {"”", "’"}, "—", 0},
 };
 

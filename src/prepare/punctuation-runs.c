@@ -44,8 +44,8 @@ static gboolean are_years(const DzParagraph *p, int start, int hyphen, int end) 
 static gboolean are_pages(const DzParagraph *p, int start) {
   static const struct {
     const char *language, *words;
-  } pages[] = {{"de", " S "},          {"es", " p pp pág págs "},   {"fr", " p pp "}, {"it", " p pp pag pagg "},
-               {"ru", " с стр С Стр "}, {"pl", " s str "},          {"", " p pp "}};
+  } pages[] = {{"de", " S "},           {"es", " p pp pág págs "}, {"fr", " p pp "}, {"it", " p pp pag pagg "},
+               {"ru", " с стр С Стр "}, {"pl", " s str "},         {"", " p pp "}};
   int dot = start - 1;
   while (dz_typed(p, dot) == ' ' || dz_typed(p, dot) == 0xA0 || dz_typed(p, dot) == 0x202F)
     dot--;

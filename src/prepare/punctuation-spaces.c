@@ -145,9 +145,9 @@ static int repair_guillemet(DzParagraph *p, int i) {
 /* z.B., z. B. → z. B. with a thin space between (Duden): the letter, the stop at i, a space or none, the word. Returns
    how many characters it took, stop and space. */
 static int repair_short_form(DzParagraph *p, int i) {
-  static const char *const forms[] = {"z.B",  "d.h",   "u.a", "z.T", "u.U", "o.ä", "u.ä", "v.a",  "s.o",  "s.u",
-                                      "i.A",  "m.E",   "a.D", "u.v", "v.m", "v.a", "i.d", "d.R",  "o.Ä",  "u.Ä",
-                                      "z.Z",  "n.Chr", "v.Chr"};
+  static const char *const forms[] = {"z.B", "d.h", "u.a", "z.T", "u.U", "o.ä",   "u.ä",  "v.a",
+                                      "s.o", "s.u", "i.A", "m.E", "a.D", "u.v",   "v.m",  "v.a",
+                                      "i.d", "d.R", "o.Ä", "u.Ä", "z.Z", "n.Chr", "v.Chr"};
   gunichar first = dz_typed(p, i - 1);
   int word = dz_typed(p, i + 1) == ' ' ? i + 2 : i + 1, length = dz_letters_at(p, word, 1);
   if (length == 0 || length > 3 || dz_letters_at(p, i - 1, -1) != 1 || dz_is_digit(dz_typed(p, i - 2)) ||

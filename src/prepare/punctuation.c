@@ -167,8 +167,7 @@ static void remove_code_marks(char *string) {
 
 void dz_repair_marks(DzText *text, const char *language, DzRepairs *repairs, GPtrArray *notes) {
   g_autofree char *marked = with_code_marked(text);
-  char *repaired =
-      dz_repair_punctuation(marked ? marked : text->string, language, text->line, repairs, notes);
+  char *repaired = dz_repair_punctuation(marked ? marked : text->string, language, text->line, repairs, notes);
   if (marked)
     remove_code_marks(repaired);
   dz_text_replace(text, g_strstrip(repaired));
