@@ -51,8 +51,13 @@ static gboolean is_greek(gunichar c) {
   return within(c, 0x370, 0x3FF);
 }
 
+/* A letter of full width as what it stands for. */
+static gunichar narrow(gunichar c) {
+  return is_full_letter(c) ? c - 0xFF01 + '!' : c;
+}
+
 static gboolean is_word_letter(gunichar c) {
-  return dz_is_latin(c) || dz_is_cyrillic(c) || is_greek(c);
+  return dz_is_latin(narrow(c)) || dz_is_cyrillic(c) || is_greek(c);
 }
 
 /* ---- whether there is anything to do ---- */
@@ -95,14 +100,29 @@ static gboolean is_han_or_radical(gunichar c) {
   return dz_is_han(c) || is_radical(c);
 }
 
-/* A radical beside other characters is one of them; alone it may be what is spoken of. */
+/* A radical beside other characters is one of them; alone it may be what is spoken of. A space between goes later. */
 static gboolean is_part_of_text(const char *p, const char *start) {
-  return is_han_or_radical(dz_char_before(p, start)) || is_han_or_radical(g_utf8_get_char(g_utf8_next_char(p)));
+  const char *before = p, *after = g_utf8_next_char(p);
+  while (before > start && before[-1] == ' ')
+    before--;
+  while (*after == ' ')
+    after++;
+  return is_han_or_radical(dz_char_before(before, start)) || is_han_or_radical(g_utf8_get_char(after));
 }
 
 static void put(Mending *m, gunichar c) {
   g_string_append_unichar(m->out, c);
   m->repairs->punctuation++;
+}
+
+/* A letter and what it was; a ligature as its letters. */
+static void put_letter(Mending *m, gunichar c, gunichar before) {
+  static const char *const letters[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+  if (is_ligature(c))
+    g_string_append(m->out, letters[c - 0xFB00]);
+  else
+    g_string_append_unichar(m->out, c);
+  m->repairs->punctuation += c != before || is_ligature(c);
 }
 
 /* ﾊﾟ is two characters, パ is one. Returns how many bytes it took. */
@@ -139,12 +159,8 @@ static gsize mend_character(Mending *m, const char *p) {
     put(m, unified(c));
   else if (is_direction_mark(c) && !dz_is_rtl_language(m->language))
     m->repairs->punctuation++;
-  else if (is_ligature(c)) {
-    static const char *const letters[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
-    g_string_append(m->out, letters[c - 0xFB00]);
-    m->repairs->punctuation++;
-  } else
-    g_string_append_len(m->out, p, (gssize)length);
+  else
+    put_letter(m, c, c);
   return length;
 }
 
@@ -184,9 +200,9 @@ static Word word_at(const char *p) {
   Word word = {.start = p, .end = p};
   for (gunichar c; is_word_letter(c = g_utf8_get_char(word.end)); word.end = g_utf8_next_char(word.end)) {
     if (word.count < LONGEST_WORD)
-      word.letters[word.count] = c;
+      word.letters[word.count] = narrow(c);
     word.count++;
-    word.latin += dz_is_latin(c);
+    word.latin += dz_is_latin(narrow(c));
     word.cyrillic += dz_is_cyrillic(c);
     word.greek += is_greek(c);
   }
@@ -195,11 +211,12 @@ static Word word_at(const char *p) {
 
 /* Part of an address, a file's name, a number or a formula. */
 static gboolean is_in_code(const Word *word, const char *string) {
-  static const char marks[] = "0123456789_@/\\=#+*^~$&|<>{}[]`";
+  static const char marks[] = "0123456789_@/\\=#+*^~$&|<>{}[]";
   gunichar before = dz_char_before(word->start, string), after = g_utf8_get_char(word->end);
   if ((before && before < 0x80 && strchr(marks, (int)before)) || (after && after < 0x80 && strchr(marks, (int)after)))
     return TRUE;
-  return before == '.' || (after == '.' && is_word_letter(g_utf8_get_char(word->end + 1)));
+  const gboolean after_dots = word->start - string > 1 && word->start[-2] == '.';
+  return (before == '.' && !after_dots) || (after == '.' && is_word_letter(g_utf8_get_char(word->end + 1)));
 }
 
 /* All letters of the word in one script, or FALSE where one has no twin there. */
@@ -241,8 +258,7 @@ static gsize mend_word(Mending *m, const char *p) {
   }
   for (guint i = 0; i < word.count; i++, p = g_utf8_next_char(p)) {
     m->place[p - m->text->string] = m->out->len;
-    g_string_append_unichar(m->out, letters[i]);
-    m->repairs->punctuation += letters[i] != word.letters[i];
+    put_letter(m, letters[i], g_utf8_get_char(p));
   }
   if (!m->mended)
     m->mended = g_strndup(word.start, length);

@@ -276,7 +276,7 @@ static void repair_titles(Paragraph *p) {
     int end = i + 2;
     gboolean has_han = FALSE;
     for (; end < i + LONGEST_TITLE && at(p, end) && !(at(p, end) < 0x80 && strchr("<>=;{}", (int)at(p, end))); end++)
-      has_han = has_han || is_full(at(p, end));
+      has_han = has_han || dz_is_han(at(p, end)) || dz_is_kana(at(p, end));
     gunichar before = at(p, i - 1), after = at(p, end + 2);
     if (!has_han || at(p, end) != '>' || at(p, end + 1) != '>' || after == '>' || before == '<' ||
         is_letter_or_digit(before) || is_letter_or_digit(after)) /* a<<b */

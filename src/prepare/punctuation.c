@@ -4,7 +4,7 @@
 #include "base/unicode.h"
 #include <string.h>
 
-enum { MOST_ROUNDS = 4 };
+enum { MOST_ROUNDS = 8 };
 
 static gunichar at(const GArray *chars, guint i) {
   return i < chars->len ? g_array_index(chars, gunichar, i) : 0;
