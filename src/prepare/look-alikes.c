@@ -227,11 +227,20 @@ static gboolean twin_word(const Word *word, gunichar (*twin)(gunichar), gunichar
   return TRUE;
 }
 
+/* All small, all capitals, or a capital and small letters: others (WEBа, ПРЕФИКСaa) are put together on purpose. */
+static gboolean is_plain_word(const Word *word) {
+  guint capitals = 0;
+  for (guint i = 0; i < word->count; i++)
+    capitals += g_unichar_isupper(word->letters[i]);
+  return capitals == 0 || capitals == word->count || (capitals == 1 && g_unichar_isupper(word->letters[0]));
+}
+
 /* The word in its one script; FALSE where it may be either or neither. An ending of Russian after a foreign word
    ("WEBа") is no slip. */
 static gboolean one_script(const Mending *m, const Word *word, gunichar *letters) {
   gunichar other[LONGEST_WORD];
-  if (word->count > LONGEST_WORD || word->count < 2 || word->latin == 0 || word->latin == word->count)
+  if (word->count > LONGEST_WORD || word->count < 2 || word->latin == 0 || word->latin == word->count ||
+      !is_plain_word(word))
     return FALSE;
   const gboolean in_russian = dz_same_language(m->language, "ru");
   const gboolean is_latin = twin_word(word, latin_twin, letters);

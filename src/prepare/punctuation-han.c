@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* No rule looks further than this: what is farther is no neighbour, and a page of marks takes no age. */
-enum { FAR = 200, DEEPEST = 16, LONGEST_TITLE = 60 };
+enum { FAR = 200, DEEPEST = 16, LONGEST_TITLE = 60, LONGEST_DASH = 6 };
 
 typedef struct {
   GArray *in; /* gunichar, zero-terminated */
@@ -79,9 +79,16 @@ static gboolean is_japanese(const Paragraph *p) {
   return dz_same_language(p->language, "ja");
 }
 
-/* 用 --help: an option of a command, told by the space before it alone. */
+/* 用 --help, “--help”: an option of a command; a dash follows a word or what ends one. */
 static gboolean is_option(const Paragraph *p, int i) {
-  return at(p, i) == '-' && at(p, i + 1) == '-' && dz_is_latin(at(p, i + 2)) && (at(p, i - 1) == ' ' || i == 0);
+  static const gunichar openings[] = {' ', '"',    '\'',   '(',    '[',    '{',    '/', '|',
+                                      '=', 0x201C, 0x2018, 0x300C, 0x300E, 0xFF08, 0};
+  if (at(p, i) != '-' || at(p, i + 1) != '-' || !dz_is_latin(at(p, i + 2)))
+    return FALSE;
+  for (const gunichar *opening = openings; *opening; opening++)
+    if (at(p, i - 1) == *opening)
+      return TRUE;
+  return i == 0;
 }
 
 static guint run_length(const Paragraph *p, int i, gboolean (*is_of)(gunichar)) {
@@ -136,8 +143,9 @@ static guint repaired_run(const Paragraph *p, int i, guint length, gunichar *c) 
     /* ―― is right in Japanese, and a row of ─ is a rule */
     const gboolean is_other =
         length == 2 && at(p, i) == at(p, i + 1) && hyphens + dashes == 0 && !(at(p, i) == 0x2015 && is_japanese(p));
-    gboolean repair = (hyphens >= 2 && near_han && !is_option(p, i)) || (length == 1 && dashes == 1 && between) ||
-                      (hyphens > 0 && dashes > 0 && near_han) || (is_other && near_han);
+    gboolean repair = (hyphens >= 2 && hyphens <= LONGEST_DASH && near_han && !is_option(p, i)) ||
+                      (length == 1 && dashes == 1 && between) || (hyphens > 0 && dashes > 0 && near_han) ||
+                      (is_other && near_han);
     return repair ? 2 : 0;
   }
   *c = 0x2026;

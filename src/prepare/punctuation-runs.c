@@ -94,23 +94,43 @@ static void put_dash(DzParagraph *p, int i, int length) {
   if (is_spaced && dz_written(p, 0) != ' ')
     g_string_append_c(p->out, ' ');
   dz_put_mark(p, is_spaced ? "–" : p->style->dash, (guint)length);
-  if (is_spaced && is_word_or_quote(dz_typed(p, i + length)) && g_unichar_isalnum(dz_typed(p, i + length)))
+  if (is_spaced && g_unichar_isalnum(dz_typed(p, i + length)))
     g_string_append_c(p->out, ' ');
 }
 
-static int repair_dashes(DzParagraph *p, int i, int length, int typed) {
+/* Something that a dash may follow, at i: a word, or what ends one. */
+static gboolean ends_word(const DzParagraph *p, int i) {
+  gunichar c = dz_typed(p, i);
+  if (dz_is_one_of(c, "\"'")) /* one that closes */
+    return dz_typed(p, i - 1) && !g_unichar_isspace(dz_typed(p, i - 1)) && !dz_is_one_of(dz_typed(p, i - 1), "([{/=|");
+  return g_unichar_isalnum(c) || dz_is_one_of(c, ",.;:!?)%") || c == 0x201D || c == 0x2019 || c == 0x2026;
+}
+
+/* —Ven —dijo ella: a paragraph that a dash of speech has opened. */
+static gboolean is_in_speech(const DzParagraph *p) {
+  return (p->style->rules & DZ_DASH_OF_SPEECH) && g_str_has_prefix(p->out->str, "—");
+}
+
+/* -- is no dash at the start of an option (--help, "--help", -h/--help), between brackets, or in a rule (--------). */
+static gboolean is_dash_of_text(const DzParagraph *p, int i, int length) {
   gunichar before = dz_typed(p, i - 1), after = dz_typed(p, i + length);
-  if (length < 2 || typed == 0)
+  if (!before)
+    return (p->style->rules & DZ_DASH_OF_SPEECH) && length == 2 &&
+           (after == ' ' || g_unichar_isupper(after) || after == 0xBF || after == 0xA1);
+  if (before == ' ')
+    return g_unichar_isalpha(after) ? is_in_speech(p) : ends_word(p, i - 2);
+  return ends_word(p, i - 1);
+}
+
+static int repair_dashes(DzParagraph *p, int i, int length, int typed) {
+  if (length < 2 || typed == 0 || (typed == length && length > 3))
     return 0;
-  if (dz_is_digit(before) && dz_is_digit(after) && length == 2) {
+  if (length == 2 && dz_is_digit(dz_typed(p, i - 1)) && dz_is_digit(dz_typed(p, i + 2))) {
     dz_put_mark(p, "–", 2);
     return length;
   }
-  if (!before) {
-    if (!(p->style->rules & DZ_DASH_OF_SPEECH) || length != 2 || !(after == ' ' || g_unichar_isalpha(after)))
-      return 0;
-  } else if (typed == length && length == 2 && (before == ' ' || before == '[') && g_unichar_isalpha(after))
-    return 0; /* an option of a command: --help */
+  if (!is_dash_of_text(p, i, length))
+    return 0;
   put_dash(p, i, length);
   return length;
 }

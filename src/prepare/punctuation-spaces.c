@@ -27,15 +27,18 @@ static gboolean is_space(gunichar c) {
 
 /* ---- a space too many ---- */
 
-/* What may stand after a mark that ends something. */
+/* The mark stands at the end, or before a space and what goes on from it. Not ". . .", nor a mark that is spoken of
+   ("add ! to it", 'add .', ???). */
 static gboolean ends_after(const DzParagraph *p, int i) {
   gunichar mark = dz_typed(p, i);
-  while (dz_is_one_of(mark, "!?") && dz_is_one_of(dz_typed(p, i + 1), "!?"))
+  if (dz_is_one_of(mark, "!?") && dz_is_one_of(dz_typed(p, i + 1), "!?"))
     i++;
-  gunichar after = dz_typed(p, i + 1);
-  if (is_space(after))
-    return !(mark == '.' && dz_typed(p, i + 2) == '.'); /* . . . */
-  return dz_is_one_of(mark, ".!?") && (dz_is_one_of(after, ")]\"'") || after == 0x201D || after == 0x2019);
+  gunichar after = dz_typed(p, i + 1), next = dz_typed(p, i + 2);
+  if (!after || (after == ' ' && !next))
+    return TRUE;
+  if (after != ' ' || next == '.')
+    return FALSE;
+  return dz_is_one_of(mark, ".!?") ? !g_unichar_islower(next) : g_unichar_isalnum(next) || dz_is_one_of(next, "\"'");
 }
 
 /* "word ," and "word !": not what may be a ratio (3 : 1), a formula (x ; y) or stand after an address. */
@@ -60,9 +63,10 @@ static gboolean is_of_prose(gunichar c) {
 /* All between the spaces around i is prose: before it, and after it up to the marks that end a sentence. */
 static gboolean is_in_prose(const DzParagraph *p, int i) {
   int start = i - 1, end = i + 1, marks = 0;
-  for (; !is_space(dz_typed(p, start)) && i - start < FAR; start--)
-    if (p->kept->data[start] || !is_of_prose(dz_typed(p, start)))
-      return dz_typed(p, start) == '(' && is_space(dz_typed(p, start - 1));
+  for (; is_of_prose(dz_typed(p, start)) && !p->kept->data[start] && i - start < FAR; start--)
+    marks += dz_is_one_of(dz_typed(p, start), ",;");
+  if (!is_space(dz_typed(p, start)) && !(dz_typed(p, start) == '(' && is_space(dz_typed(p, start - 1))))
+    return FALSE;
   for (; is_of_prose(dz_typed(p, end)) && !p->kept->data[end] && end - i < FAR; end++)
     marks += dz_is_one_of(dz_typed(p, end), ",;");
   while (dz_is_one_of(dz_typed(p, end), ".!?:)\"'") || dz_typed(p, end) == 0x201D)
