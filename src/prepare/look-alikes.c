@@ -276,31 +276,30 @@ static gsize mend_word(Mending *m, const char *p) {
 
 /* ---- the text ---- */
 
-/* Where the code that begins at p ends, or p. */
-static const char *code_end(const DzText *text, const char *p) {
-  for (guint i = 0; i < text->spans->len; i++) {
-    const DzSpan *span = &g_array_index(text->spans, DzSpan, i);
-    if (span->kind == DZ_SPAN_CODE && text->string + span->start == p)
-      return text->string + span->end;
-  }
+/* Where the code that begins at p ends, or p. `next` is the first span that starts at p or later. */
+static const char *code_end(const DzText *text, const char *p, guint *next) {
+  const gsize at = (gsize)(p - text->string);
+  while (*next < text->spans->len && g_array_index(text->spans, DzSpan, *next).start < at)
+    (*next)++;
+  for (guint i = *next; i < text->spans->len && g_array_index(text->spans, DzSpan, i).start == at; i++)
+    if (g_array_index(text->spans, DzSpan, i).kind == DZ_SPAN_CODE)
+      return text->string + g_array_index(text->spans, DzSpan, i).end;
   const char *close = *p == '`' ? strchr(p + 1, '`') : NULL;
   return close ? close + 1 : p;
 }
 
 static void write_text(Mending *m) {
   const char *string = m->text->string;
-  gboolean has_code = strchr(string, '`') || m->text->spans->len > 0;
+  guint next_span = 0;
   for (const char *p = string; *p;) {
-    m->place[p - string] = m->out->len;
-    const char *code = has_code ? code_end(m->text, p) : p;
-    if (code > p) {
-      for (const char *q = p; q < code; q++)
-        m->place[q - string] = m->out->len + (gsize)(q - p);
-      g_string_append_len(m->out, p, code - p);
-      p = code;
-      continue;
+    const char *code = code_end(m->text, p, &next_span);
+    for (; p < code; p++) {
+      m->place[p - string] = m->out->len;
+      g_string_append_c(m->out, *p);
     }
-    p += is_word_letter(g_utf8_get_char(p)) ? mend_word(m, p) : mend_character(m, p);
+    m->place[p - string] = m->out->len;
+    if (*p)
+      p += is_word_letter(g_utf8_get_char(p)) ? mend_word(m, p) : mend_character(m, p);
   }
   m->place[strlen(string)] = m->out->len;
 }

@@ -36,6 +36,8 @@ static gboolean ends_after(const DzParagraph *p, int i) {
   gunichar after = dz_typed(p, i + 1), next = dz_typed(p, i + 2);
   if (!after || (after == ' ' && !next))
     return TRUE;
+  if (dz_is_one_of(mark, ",;") && dz_letters_at(p, i + 1, 1) >= 2)
+    return TRUE; /* the space stands on the wrong side */
   if (after != ' ' || next == '.')
     return FALSE;
   return dz_is_one_of(mark, ".!?") ? !g_unichar_islower(next) : g_unichar_isalnum(next) || dz_is_one_of(next, "\"'");
@@ -178,13 +180,14 @@ int dz_repair_stop(DzParagraph *p, int i) {
   int taken = c == '.' && (p->style->rules & DZ_THIN_IN_SHORT) ? repair_short_form(p, i) : 0;
   if (taken > 0)
     return taken;
-  if (has_stray_space(p, i)) {
+  const gboolean is_stray = has_stray_space(p, i);
+  if (is_stray) {
     dz_take_back(p);
     p->repairs->punctuation++;
   }
   put_french_space(p, i);
   g_string_append_unichar(p->out, c);
-  if (lacks_space(p, i))
+  if (is_stray ? is_letter(dz_typed(p, i + 1)) : lacks_space(p, i))
     dz_put_mark(p, " ", 1);
   return 1;
 }

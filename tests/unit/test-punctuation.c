@@ -295,6 +295,7 @@ static void test_american_english_of_an_editor(void) {
       {"It stopped.The rain went on", "It stopped. The rain went on"},
       {"Rain , wind ; snow .", "Rain, wind; snow."},
       {"Really ? Yes !", "Really? Yes!"},
+      {"rain ,wind and f(a ,b)", "rain, wind and f(a ,b)"},
       {"two  spaces   here", "two spaces here"},
       {"She said,\"Stay with us\"", "She said, “Stay with us”"},
       {"\"Stay,\"she said", "“Stay,” she said"},
