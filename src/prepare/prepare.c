@@ -11,10 +11,17 @@
 #include "prepare/torn.h"
 #include "prepare/unglue.h"
 
-static void repair_text(DzText *text, const char *language, DzArticle *article) {
+/* What is done to each text, in its language. */
+typedef void (*Repair)(DzText *text, const char *language, DzArticle *article);
+
+static void mend_look_alikes(DzText *text, const char *language, DzArticle *article) {
+  if (text)
+    dz_mend_look_alikes(text, language, &article->repairs, article->notes);
+}
+
+static void repair_marks(DzText *text, const char *language, DzArticle *article) {
   if (!text)
     return;
-  dz_mend_look_alikes(text, language, &article->repairs, article->notes);
   dz_find_ruby(text, language);
   dz_repair_marks(text, language, &article->repairs, article->notes);
 }
@@ -35,22 +42,21 @@ static void mend_words(DzArticle *article) {
   dz_unglue_article(lexicon, article);
 }
 
-static void repair_article(DzArticle *article) {
+static void repair_article(DzArticle *article, Repair repair) {
   for (int side = 0; side < 2; side++)
-    repair_text(article->title[side], article->language[side], article);
+    repair(article->title[side], article->language[side], article);
   for (guint i = 0; i < article->summary->len; i++)
-    repair_text(article->summary->pdata[i], article->language[g_array_index(article->summary_sides, DzSide, i)],
-                article);
+    repair(article->summary->pdata[i], article->language[g_array_index(article->summary_sides, DzSide, i)], article);
   for (guint i = 0; i < article->blocks->len; i++)
     for (int side = 0; side < 2; side++)
-      repair_text(((DzBlock *)article->blocks->pdata[i])->side[side], article->language[side], article);
+      repair(((DzBlock *)article->blocks->pdata[i])->side[side], article->language[side], article);
   for (guint i = 0; i < article->key_sentences->len; i++) {
     DzKeySentence *key = article->key_sentences->pdata[i];
     for (int side = 0; side < 2; side++)
-      repair_text(key->side[side], article->language[side], article);
+      repair(key->side[side], article->language[side], article);
     const char *found = key->analysis ? dz_language_of(key->analysis->string) : NULL;
     gboolean in_original = dz_same_language(found, article->language[DZ_ORIGINAL]);
-    repair_text(key->analysis, article->language[in_original ? DZ_ORIGINAL : DZ_TRANSLATION], article);
+    repair(key->analysis, article->language[in_original ? DZ_ORIGINAL : DZ_TRANSLATION], article);
   }
 }
 
@@ -122,8 +128,9 @@ DzArticle *dz_prepare(const DzDocument *document, const DzPrepareOptions *option
   if (options->keep_as_read)
     dz_article_each_text(article, keep_as_read, NULL);
   if (!options->no_repair && !document->is_clean) {
+    repair_article(article, mend_look_alikes); /* first, or a word with ﬁ in it is in no word list */
     mend_words(article);
-    repair_article(article);
+    repair_article(article, repair_marks);
   }
   dz_article_each_text(article, tidy_spans, NULL);
   return g_steal_pointer(&article);

@@ -99,11 +99,19 @@ static gboolean is_elision(const DzParagraph *p, int i) {
          is_short_year(p, i);
 }
 
+/* 1'250: the Swiss part thousands so; 6'2 is feet and inches. */
+static gboolean parts_thousands(const DzParagraph *p, int i) {
+  int digits = 0;
+  while (digits < 4 && dz_is_digit(dz_typed(p, i + 1 + digits)))
+    digits++;
+  return digits == 3;
+}
+
 static const char *apostrophe_or_prime(const DzParagraph *p, int i, gboolean is_single) {
   gunichar before = dz_typed(p, i - 1), after = dz_typed(p, i + 1);
   gboolean open = strchr(p->open->str, is_single ? '\'' : '"') || (!is_single && strchr(p->open->str, '0'));
   if (dz_is_digit(before) && !open)
-    return is_single ? (dz_is_latin(after) ? "’" : "′") : "″";
+    return is_single ? (dz_is_latin(after) || parts_thousands(p, i) ? "’" : "′") : "″";
   if (!is_single)
     return NULL;
   if (g_unichar_isalnum(before) && g_unichar_isalnum(after))

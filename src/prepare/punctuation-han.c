@@ -79,16 +79,16 @@ static gboolean is_japanese(const Paragraph *p) {
   return dz_same_language(p->language, "ja");
 }
 
-/* 用 --help, “--help”: an option of a command; a dash follows a word or what ends one. */
+/* 用 --help, “--help”: an option of a command; a dash follows a word or what ends one, and never a comma. */
 static gboolean is_option(const Paragraph *p, int i) {
-  static const gunichar openings[] = {' ', '"',    '\'',   '(',    '[',    '{',    '/', '|',
-                                      '=', 0x201C, 0x2018, 0x300C, 0x300E, 0xFF08, 0};
+  static const gunichar openings[] = {0x201C, 0x2018, 0x300C, 0x300E, 0xFF08, 0xFF0C, 0x3001};
+  const gunichar before = at(p, i - 1);
   if (at(p, i) != '-' || at(p, i + 1) != '-' || !dz_is_latin(at(p, i + 2)))
     return FALSE;
-  for (const gunichar *opening = openings; *opening; opening++)
-    if (at(p, i - 1) == *opening)
+  for (gsize k = 0; k < G_N_ELEMENTS(openings); k++)
+    if (before == openings[k])
       return TRUE;
-  return i == 0;
+  return i == 0 || (before && before < 0x80 && strchr(" \"'([{/|=,", (int)before));
 }
 
 static guint run_length(const Paragraph *p, int i, gboolean (*is_of)(gunichar)) {
@@ -395,9 +395,11 @@ static void repair_quotes(Paragraph *p) {
   g_string_free(stack.open, TRUE);
 }
 
-/* ？ and ！ of Japanese, before what is no mark that closes. */
+/* ？ and ！ of Japanese after a word or a quotation, before what is no mark that closes. */
 static gboolean ends_sentence(const Paragraph *p, int i, gunichar after) {
-  return is_japanese(p) && (at(p, i) == 0xFF1F || at(p, i) == 0xFF01) && after && g_unichar_isalnum(after);
+  const gunichar before = at(p, i - 1);
+  return is_japanese(p) && (at(p, i) == 0xFF1F || at(p, i) == 0xFF01) && after && g_unichar_isalnum(after) &&
+         (g_unichar_isalnum(before) || before == 0xFF1F || before == 0xFF01 || before == 0x300D || before == 0x300F);
 }
 
 /* 本当？そう: after the sentence's end comes an em (JIS X 4051). と, って, の … go on with the sentence, and a name

@@ -218,6 +218,7 @@ static void test_simplified_chinese_of_an_editor(void) {
                              {"山──水", "山——水"},
                              {"约翰·史密斯来了", "约翰·史密斯来了"},
                              {"用 --help 看说明", "用 --help看说明"},
+                             {"请加\"--all\"或-a/--any", "请加“--all”或-a/--any"},
                              {"⽇⽉如梭", "日月如梭"},
                              {"⻓江的⽔", "长江的水"},
                              {"屏幕27\"显示器", "屏幕27″显示器"},
@@ -256,6 +257,7 @@ static void test_japanese_of_an_editor(void) {
                              {"行くの？と聞いた。", "行くの？と聞いた。"},
                              {"やった！」と叫ぶ", "やった！」と叫ぶ"},
                              {"まさか！？信じない", "まさか！？信じない"},
+                             {"(! を足す)", "（！を足す）"},
                              {"がんばれ！チームのみんな", "がんばれ！チームのみんな"},
                              {"えっと・・・", "えっと……"},
                              {"海--山", "海——山"},
@@ -366,7 +368,13 @@ static void test_german_of_an_editor(void) {
   static const Row swiss[] = {{"Sie sagte: \"Grüezi.\"", "Sie sagte: «Grüezi.»"},
                               {"\"Er rief 'Halt'.\"", "«Er rief ‹Halt›.»"},
                               {"Das Tal - es war tief - lag da", "Das Tal – es war tief – lag da"},
-                              {"«Ja», sagte sie.", "«Ja», sagte sie."}};
+                              {"«Ja», sagte sie.", "«Ja», sagte sie."},
+                              {"Käse, z.B. Sbrinz", "Käse, z." THIN "B. Sbrinz"},
+                              {"Er kam ,sah und ging .", "Er kam, sah und ging."},
+                              {"Sie wartete...", "Sie wartete…"},
+                              {"S. 7-9", "S. 7–9"},
+                              {"um 9.30 Uhr, 1'250.75 Franken", "um 9.30 Uhr, 1’250.75 Franken"},
+                              {"Ein- und Ausgang", "Ein- und Ausgang"}};
   CHECK("de", rows);
   CHECK("de-AT", rows);
   CHECK("de-CH", swiss);
