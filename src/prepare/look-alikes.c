@@ -215,8 +215,9 @@ static gboolean is_in_code(const Word *word, const char *string) {
   gunichar before = dz_char_before(word->start, string), after = g_utf8_get_char(word->end);
   if ((before && before < 0x80 && strchr(marks, (int)before)) || (after && after < 0x80 && strchr(marks, (int)after)))
     return TRUE;
-  const gboolean after_dots = word->start - string > 1 && word->start[-2] == '.';
-  return (before == '.' && !after_dots) || (after == '.' && is_word_letter(g_utf8_get_char(word->end + 1)));
+  gunichar further = before == '.' ? dz_char_before(word->start - 1, string) : 0;
+  return (before == '.' && (!further || further == ' ' || g_unichar_isalnum(further))) ||
+         (after == '.' && is_word_letter(g_utf8_get_char(word->end + 1)));
 }
 
 /* All letters of the word in one script, or FALSE where one has no twin there. */
