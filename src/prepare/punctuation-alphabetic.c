@@ -74,13 +74,13 @@ static gboolean opens_after(gunichar c) {
          c == 0x2018 || c == 0xAB || c == 0x201E || c == 0xBF || c == 0xA1;
 }
 
-/* '68: two digits after a space, where no other quote follows that it may be the partner of. */
+/* '68, '68–'72: two digits where a quote may open, but no other quote follows that may close. */
 static gboolean is_short_year(const DzParagraph *p, int i) {
   if (!dz_is_digit(dz_typed(p, i + 1)) || !dz_is_digit(dz_typed(p, i + 2)) || g_unichar_isalnum(dz_typed(p, i + 3)) ||
-      dz_typed(p, i - 1) != ' ')
+      !opens_after(dz_typed(p, i - 1)) || dz_is_one_of(dz_typed(p, i - 1), "\"'"))
     return FALSE;
   for (int k = i + 3; dz_typed(p, k) && k < i + FAR; k++)
-    if (dz_typed(p, k) == '\'' && !g_unichar_isalpha(dz_typed(p, k + 1)))
+    if (dz_typed(p, k) == '\'' && !g_unichar_isalnum(dz_typed(p, k + 1)))
       return FALSE;
   return TRUE;
 }

@@ -304,6 +304,7 @@ static void test_american_english_of_an_editor(void) {
       {"“Stay,\" she said", "“Stay,” she said"},
       {"It´s late, don`t wait", "It’s late, don’t wait"},
       {"the summer of '68 was hot", "the summer of ’68 was hot"},
+      {"the class of '68–'72 met", "the class of ’68–’72 met"},
       {"the '68 model' of it", "the “68 model” of it"},
       {"pages 3--7", "pages 3–7"},
       {"run it with --verbose now", "run it with --verbose now"},
