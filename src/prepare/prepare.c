@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/language.h"
 #include "prepare/front.h"
+#include "prepare/look-alikes.h"
 #include "prepare/pairs.h"
 #include "prepare/punctuation.h"
 #include "prepare/ruby.h"
@@ -11,12 +12,16 @@
 #include "prepare/torn.h"
 #include "prepare/unglue.h"
 
-static void repair_text(DzText *text, DzSide side, gpointer data) {
+static void mend_look_alikes(DzText *text, DzSide side, gpointer data) {
+  DzArticle *article = data;
+  dz_mend_look_alikes(text, article->language[side], &article->repairs, article->notes);
+}
+
+static void repair_marks(DzText *text, DzSide side, gpointer data) {
   DzArticle *article = data;
   const char *language = article->language[side];
   dz_find_ruby(text, language);
-  dz_text_replace(text, g_strstrip(dz_repair_punctuation(text->string, language, text->line, &article->repairs,
-                                                         article->notes)));
+  dz_repair_marks(text, language, &article->repairs, article->notes);
 }
 
 /* Makes the originals' torn words whole, and gives their glued words their spaces and their highlights back. */
@@ -105,8 +110,9 @@ DzArticle *dz_prepare(const DzDocument *document, const DzPrepareOptions *option
   if (options->keep_as_read)
     dz_article_each_text(article, keep_as_read, NULL);
   if (!options->no_repair && !document->is_clean) {
+    dz_article_each_text(article, mend_look_alikes, article); /* first, or a word with ﬁ in it is in no word list */
     mend_words(article);
-    dz_article_each_text(article, repair_text, article);
+    dz_article_each_text(article, repair_marks, article);
   }
   if (!document->is_clean)
     dz_link_notes(article);

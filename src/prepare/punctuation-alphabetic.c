@@ -1,27 +1,37 @@
-/* punctuation-alphabetic.c: quotes, apostrophes, dashes and dots in alphabetic languages, and in Korean.
+/* punctuation-alphabetic.c: quotes and apostrophes in alphabetic languages, and in Korean; the rest is called from
+   here.
 
    Straight quotes become those of the language (CMOS 6.115, Duden, Imprimerie nationale, DIN 5008 …). */
+#include "prepare/punctuation-alphabetic.h"
 #include "base/language.h"
 #include "base/unicode.h"
-#include "prepare/punctuation.h"
 #include <string.h>
 
 /* Quotations are not nested deeper than this; what looks so is damage. */
-enum { DEEPEST = 16 };
-
-typedef struct {
-  const char *language;
-  const char *open[2], *close[2]; /* outer, inner */
-} QuoteStyle;
+enum { DEEPEST = 16, FAR = 200 };
 
 /* A longer tag before its language. */
-static const QuoteStyle styles[] = {
-    {"de-CH", {"«", "‹"}, {"»", "›"}}, {"de", {"„", "‚"}, {"“", "‘"}}, {"fr", {"«\u202F", "“"}, {"\u202F»", "”"}},
-    {"es", {"«", "“"}, {"»", "”"}},    {"it", {"«", "“"}, {"»", "”"}}, {"pt-PT", {"«", "“"}, {"»", "”"}},
-    {"ru", {"«", "„"}, {"»", "“"}},    {"pl", {"„", "«"}, {"”", "»"}}, {"", {"“", "‘"}, {"”", "’"}},
+static const DzStyle styles[] = {
+    {"de-CH", {"«", "‹"}, {"»", "›"}, " – ", DZ_TIGHT_MARKS | DZ_SPACE_AFTER | DZ_SPACED_DASH | DZ_THIN_IN_SHORT},
+    {"de", {"„", "‚"}, {"“", "‘"}, " – ", DZ_TIGHT_MARKS | DZ_SPACE_AFTER | DZ_SPACED_DASH | DZ_THIN_IN_SHORT},
+    {"fr-CA", {"«\u202F", "“"}, {"\u202F»", "”"}, "—", DZ_SPACE_AFTER | DZ_FRENCH_COLON | DZ_DASH_OF_SPEECH},
+    {"fr",
+     {"«\u202F", "“"},
+     {"\u202F»", "”"},
+     "—",
+     DZ_SPACE_AFTER | DZ_FRENCH_COLON | DZ_FRENCH_MARKS | DZ_DASH_OF_SPEECH},
+    {"es", {"«", "“"}, {"»", "”"}, "—", DZ_TIGHT_MARKS | DZ_SPACE_AFTER | DZ_DASH_OF_SPEECH},
+    {"it", {"«", "“"}, {"»", "”"}, "—", 0},
+    {"pt-PT", {"«", "“"}, {"»", "”"}, "—", 0},
+    {"ru", {"«", "„"}, {"»", "“"}, "—", DZ_TIGHT_MARKS | DZ_SPACE_AFTER | DZ_SPACED_DASH | DZ_DASH_OF_SPEECH},
+    {"pl", {"„", "«"}, {"”", "»"}, "—", 0},
+    {"en-GB", {"“", "‘"}, {"”", "’"}, "—", DZ_TIGHT_MARKS | DZ_SPACE_AFTER | DZ_QUOTES_AS_TYPED},
+    {"en", {"“", "‘"}, {"”", "’"}, "—", DZ_TIGHT_MARKS | DZ_SPACE_AFTER},
+    {"ko", {"“", "‘"}, {"”", "’"}, "—", DZ_BRACKETS_TOUCH | DZ_QUOTES_AS_TYPED},
+    {"", {"“", "‘"}, {"”", "’"}, "—", 0},
 };
 
-static const QuoteStyle *style_of(const char *language) {
+static const DzStyle *style_of(const char *language) {
   for (gsize i = 0; i + 1 < G_N_ELEMENTS(styles); i++) {
     gsize length = strlen(styles[i].language);
     if (g_ascii_strncasecmp(language, styles[i].language, length) == 0 &&
@@ -31,47 +41,77 @@ static const QuoteStyle *style_of(const char *language) {
   return &styles[G_N_ELEMENTS(styles) - 1];
 }
 
-typedef struct {
-  const GArray *in;
-  const GByteArray *kept;
-  GString *out;
-  GString *open; /* the straight quotes that are open, innermost last */
-  const QuoteStyle *style;
-  DzRepairs *repairs;
-} Paragraph;
+/* ---- what the rules share ---- */
 
-static gunichar at(const Paragraph *p, int i) {
-  return i >= 0 && i < (int)p->in->len ? g_array_index(p->in, gunichar, i) : 0;
+gboolean dz_is_one_of(gunichar c, const char *characters) {
+  return c && c < 0x80 && strchr(characters, (int)c);
 }
 
-static gboolean is_digit(gunichar c) {
-  return c < 0x80 && g_ascii_isdigit((char)c);
+void dz_put_mark(DzParagraph *p, const char *mark, guint changed) {
+  g_string_append(p->out, mark);
+  p->repairs->punctuation += changed;
 }
+
+gunichar dz_written(const DzParagraph *p, guint back) {
+  const char *at = p->out->str + p->out->len;
+  for (guint i = 0; i <= back; i++) {
+    if (at == p->out->str)
+      return 0;
+    at = g_utf8_prev_char(at);
+  }
+  return g_utf8_get_char(at);
+}
+
+void dz_take_back(DzParagraph *p) {
+  g_string_truncate(p->out, p->out->len - 1);
+}
+
+/* ---- apostrophes and primes ---- */
 
 /* After these a quote opens. */
 static gboolean opens_after(gunichar c) {
-  return c == 0 || g_unichar_isspace(c) || (c < 0x80 && strchr("([{/\"'-", (int)c)) || c == 0x2014 || c == 0x2013 ||
-         c == 0x201C || c == 0x2018 || c == 0xAB || c == 0x201E;
+  return c == 0 || g_unichar_isspace(c) || dz_is_one_of(c, "([{/\"'-") || c == 0x2014 || c == 0x2013 || c == 0x201C ||
+         c == 0x2018 || c == 0xAB || c == 0x201E || c == 0xBF || c == 0xA1;
+}
+
+/* '68, '68–'72: two digits where a quote may open, but no other quote follows that may close. */
+static gboolean is_short_year(const DzParagraph *p, int i) {
+  if (!dz_is_digit(dz_typed(p, i + 1)) || !dz_is_digit(dz_typed(p, i + 2)) || g_unichar_isalnum(dz_typed(p, i + 3)) ||
+      !opens_after(dz_typed(p, i - 1)) || dz_is_one_of(dz_typed(p, i - 1), "\"'"))
+    return FALSE;
+  for (int k = i + 3; dz_typed(p, k) && k < i + FAR; k++)
+    if (dz_typed(p, k) == '\'' && !g_unichar_isalnum(dz_typed(p, k + 1)))
+      return FALSE;
+  return TRUE;
 }
 
 /* 'tis, 'twas, 'em, 'til, 'cause, 'n', '90s: the apostrophe of what was left out. */
-static gboolean is_elision(const Paragraph *p, int i) {
-  static const char *const words[] = {"tis", "twas", "em", "til", "cause", "n"};
+static gboolean is_elision(const DzParagraph *p, int i) {
+  static const char *const words[] = {"tis", "twas", "twere", "twill", "em", "til", "cause", "bout", "cos", "n"};
   for (gsize w = 0; w < G_N_ELEMENTS(words); w++) {
     int k = 0;
-    while (words[w][k] && g_unichar_tolower(at(p, i + 1 + k)) == (gunichar)words[w][k])
+    while (words[w][k] && g_unichar_tolower(dz_typed(p, i + 1 + k)) == (gunichar)words[w][k])
       k++;
-    if (!words[w][k] && !dz_is_latin(at(p, i + 1 + k)))
+    if (!words[w][k] && !dz_is_latin(dz_typed(p, i + 1 + k)))
       return TRUE;
   }
-  return is_digit(at(p, i + 1)) && is_digit(at(p, i + 2)) && at(p, i + 3) == 's';
+  return (dz_is_digit(dz_typed(p, i + 1)) && dz_is_digit(dz_typed(p, i + 2)) && dz_typed(p, i + 3) == 's') ||
+         is_short_year(p, i);
 }
 
-static const char *apostrophe_or_prime(Paragraph *p, int i, gboolean is_single) {
-  gunichar before = at(p, i - 1), after = at(p, i + 1);
-  gboolean open = strchr(p->open->str, is_single ? '\'' : '"') != NULL;
-  if (is_digit(before) && !open)
-    return is_single ? (dz_is_latin(after) ? "’" : "′") : "″";
+/* 1'250: the Swiss part thousands so; 6'2 is feet and inches. */
+static gboolean parts_thousands(const DzParagraph *p, int i) {
+  int digits = 0;
+  while (digits < 4 && dz_is_digit(dz_typed(p, i + 1 + digits)))
+    digits++;
+  return digits == 3;
+}
+
+static const char *apostrophe_or_prime(const DzParagraph *p, int i, gboolean is_single) {
+  gunichar before = dz_typed(p, i - 1), after = dz_typed(p, i + 1);
+  gboolean open = strchr(p->open->str, is_single ? '\'' : '"') || (!is_single && strchr(p->open->str, '0'));
+  if (dz_is_digit(before) && !open)
+    return is_single ? (dz_is_latin(after) || parts_thousands(p, i) ? "’" : "′") : "″";
   if (!is_single)
     return NULL;
   if (g_unichar_isalnum(before) && g_unichar_isalnum(after))
@@ -81,127 +121,143 @@ static const char *apostrophe_or_prime(Paragraph *p, int i, gboolean is_single) 
   return NULL;
 }
 
-static const char *quote(Paragraph *p, int i) {
-  char straight = (char)at(p, i);
+/* It´s, it`s: an accent typed for an apostrophe. */
+static gboolean is_accent_for_apostrophe(const DzParagraph *p, int i) {
+  gunichar c = dz_typed(p, i);
+  return (c == '`' || c == 0xB4) && dz_is_latin(dz_typed(p, i - 1)) && dz_is_latin(dz_typed(p, i + 1));
+}
+
+/* ---- quotes ---- */
+
+/* Which of the language's quotes a level has: in turn, or as it was typed. */
+static guint kind_of(const DzParagraph *p, gsize level, char straight) {
+  return p->style->rules & DZ_QUOTES_AS_TYPED ? straight == '\'' : level % 2;
+}
+
+static const char *open_quote(DzParagraph *p, char straight) {
+  if (p->open->len < DEEPEST)
+    g_string_append_c(p->open, straight);
+  return p->style->open[kind_of(p, p->open->len - 1, straight)];
+}
+
+static const char *close_quote(DzParagraph *p, const char *opened) {
+  const char kind = *opened;
+  g_string_truncate(p->open, (gsize)(opened - p->open->str));
+  return p->style->close[kind == '0' ? 0 : kind_of(p, p->open->len, kind)];
+}
+
+static const char *quote(DzParagraph *p, int i) {
+  const char straight = (char)dz_typed(p, i);
+  const gunichar before = dz_typed(p, i - 1), after = dz_typed(p, i + 1);
   const char *other = apostrophe_or_prime(p, i, straight == '\'');
   if (other)
     return other;
   const char *opened = strrchr(p->open->str, straight);
-  gboolean opens = opens_after(at(p, i - 1)) && at(p, i + 1) && !g_unichar_isspace(at(p, i + 1));
-  if (opened && at(p, i - 1) == (gunichar)straight)
+  if (!opened && straight == '"')
+    opened = strrchr(p->open->str, '0'); /* opened curly, closed straight */
+  gboolean opens = opens_after(before) && after && !g_unichar_isspace(after);
+  if (opened && before == (gunichar)straight)
     opens = FALSE;
-  if (!opens && opened) {
-    g_string_truncate(p->open, (gsize)(opened - p->open->str));
-    return p->style->close[p->open->len % 2];
+  if (!opens && opened)
+    return close_quote(p, opened);
+  if (!opens && !opened && straight == '"' && dz_is_one_of(before, ",:;") && g_unichar_isalpha(after)) {
+    if (p->style->rules & DZ_SPACE_AFTER)
+      g_string_append_c(p->out, ' '); /* said,"Go" */
+    opens = TRUE;
   }
-  if (!opens)
-    return p->style->close[straight == '\''];
-  if (p->open->len < DEEPEST)
-    g_string_append_c(p->open, straight);
-  return p->style->open[(p->open->len - 1) % 2];
+  return opens ? open_quote(p, straight) : p->style->close[straight == '\''];
 }
 
-/* pp. 10-14, 1939-45: a range of numbers takes an en dash; a date or a telephone number has more than one hyphen. */
-static gboolean is_range(const Paragraph *p, int i) {
-  int start = i, end = i + 1;
-  while (is_digit(at(p, start - 1)))
-    start--;
-  while (is_digit(at(p, end)))
-    end++;
-  gboolean alone =
-      at(p, start - 1) != '-' && at(p, end) != '-' && !dz_is_latin(at(p, start - 1)) && !dz_is_latin(at(p, end));
-  gboolean pages = at(p, start - 1) == ' ' && at(p, start - 2) == '.' && at(p, start - 3) == 'p';
-  return start < i && end > i + 1 && alone && (pages || (i - start == 4 && end - i - 1 >= 2));
+/* “Go,”he said: a word right after a quotation and its mark. */
+static gboolean lacks_space_after_quote(const DzParagraph *p, int i) {
+  return (p->style->rules & DZ_SPACE_AFTER) && dz_typed(p, i) == '"' && dz_is_one_of(dz_typed(p, i - 1), ",.!?") &&
+         !strchr(p->open->str, '"') && dz_letters_at(p, i + 1, 1) >= 2;
 }
 
-static void add(Paragraph *p, const char *mark, guint changed) {
-  g_string_append(p->out, mark);
-  p->repairs->punctuation += changed;
-}
-
-/* French sets a thin space before ; ! ? and a full one before : (Imprimerie nationale). */
-static void french_space(Paragraph *p, gunichar c) {
-  if (!(c < 0x80 && c && strchr(";!?:", (int)c)) || !g_str_has_prefix(p->style->language, "fr") || p->out->len == 0)
-    return;
-  const char *space = c == ':' ? "\u00A0" : "\u202F";
-  if (p->out->str[p->out->len - 1] == ' ')
-    g_string_truncate(p->out, p->out->len - 1);
-  else if (!g_unichar_isalpha(g_utf8_get_char(g_utf8_prev_char(p->out->str + p->out->len))))
-    return;
-  add(p, space, 1);
-}
-
-static gboolean is_dash(gunichar c) {
-  return c == '-' || c == 0x2014;
-}
-
-static gboolean is_dot(gunichar c) {
-  return c == '.' || c == 0x2026;
-}
-
-/* Characters of a kind from i on, and how many of them are typed - or . */
-static int run_length(const Paragraph *p, int i, gboolean (*is_of)(gunichar), int *typed) {
-  int length = 0;
-  *typed = 0;
-  for (; at(p, i + length) && is_of(at(p, i + length)) && !p->kept->data[i + length]; length++)
-    *typed += at(p, i + length) < 0x80;
-  return length;
-}
-
-/* -- → —, ... → …, whatever longer or mixed run they are typed as. Returns how many characters it took, 0 for none. */
-static int repair_run(Paragraph *p, int i) {
-  int typed, dashes = run_length(p, i, is_dash, &typed);
-  if (dashes > 1 && typed > 0 && at(p, i - 1)) {
-    add(p, "—", (guint)dashes);
-    return dashes;
+/* Curly quotes that are there already open and close too. ’ alone is more often an apostrophe. */
+static void follow_curly(DzParagraph *p, gunichar c) {
+  for (int kind = 0; kind < 2; kind++) {
+    const char *close = p->style->close[kind];
+    if (c == g_utf8_get_char(p->style->open[kind]) && p->open->len < DEEPEST) {
+      g_string_append_c(p->open, (char)('0' + kind));
+      return;
+    }
+    if (c != g_utf8_get_char(g_utf8_prev_char(close + strlen(close))) || p->open->len == 0)
+      continue;
+    char innermost = p->open->str[p->open->len - 1];
+    if (innermost == '0' + kind || innermost == (kind ? '\'' : '"'))
+      g_string_truncate(p->open, p->open->len - 1);
   }
-  int dots = run_length(p, i, is_dot, &typed);
-  if (typed >= 3) {
-    add(p, "…", (guint)dots);
-    return dots;
-  }
-  int length = MAX(dots, dashes);
-  for (int k = 0; length > 1 && k < length; k++)
-    g_string_append_unichar(p->out, at(p, i + k));
-  return length > 1 ? length : 0;
 }
 
-static int repair_at(Paragraph *p, int i) {
-  gunichar c = at(p, i);
-  if (p->kept->data[i]) {
-    g_string_append_unichar(p->out, c);
-    return 1;
+/* ---- the paragraph ---- */
+
+static gboolean is_curly(gunichar c) {
+  return (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2039 || c == 0x203A;
+}
+
+/* A straight quote or an accent that is an apostrophe. Returns how many characters it took. */
+static int repair_quote(DzParagraph *p, int i) {
+  if (dz_typed(p, i) == '`' || dz_typed(p, i) == 0xB4) {
+    if (!is_accent_for_apostrophe(p, i))
+      return 0;
+    g_string_append(p->out, "’");
+  } else {
+    const char *printed = quote(p, i);
+    g_string_append(p->out, printed);
+    if (lacks_space_after_quote(p, i))
+      g_string_append_c(p->out, ' ');
   }
-  if (c == '"' || c == '\'') {
-    g_string_append(p->out, quote(p, i));
-    p->repairs->quotes++;
-    return 1;
-  }
-  int run = is_dash(c) || is_dot(c) ? repair_run(p, i) : 0;
-  if (run > 0)
-    return run;
-  if (c == '-' && is_range(p, i)) {
-    add(p, "–", 1);
-    return 1;
-  }
-  if (c == ' ' && (at(p, i + 1) == ' ' || !at(p, i + 1)))
-    return 1;
-  french_space(p, c);
-  g_string_append_unichar(p->out, c);
+  p->repairs->quotes++;
   return 1;
+}
+
+static int repair_at(DzParagraph *p, int i) {
+  const gunichar c = dz_typed(p, i);
+  if (c == '"' || c == '\'' || c == '`' || c == 0xB4)
+    return repair_quote(p, i);
+  if (c == '-' || c == '.' || c == 0x2014 || c == 0x2026) {
+    int taken = dz_repair_run(p, i);
+    return taken > 0 || c != '.' ? taken : dz_repair_stop(p, i);
+  }
+  if (c < 0x80)
+    return dz_is_one_of(c, ",;:!?") ? dz_repair_stop(p, i) : 0;
+  if (is_curly(c)) {
+    follow_curly(p, c);
+    return c < 0x100 ? dz_repair_stop(p, i) : 0;
+  }
+  return c > 0x3000 ? dz_repair_full_width(p, i) : 0;
+}
+
+/* Most of a text is letters that no rule is about. Returns how many characters it took. */
+static int step(DzParagraph *p, int i) {
+  const gunichar c = g_array_index(p->in, gunichar, i);
+  if (c < 0x80 && (g_ascii_isalnum((char)c) || p->kept->data[i])) {
+    g_string_append_c(p->out, (char)c);
+    return 1;
+  }
+  if (c == ' ') {
+    if (dz_typed(p, i + 1) != ' ' && dz_typed(p, i + 1))
+      g_string_append_c(p->out, ' ');
+    return 1;
+  }
+  int taken = p->kept->data[i] ? 0 : repair_at(p, i);
+  if (taken == 0)
+    g_string_append_unichar(p->out, c);
+  return MAX(taken, 1);
 }
 
 char *dz_repair_alphabetic(const char *text, const char *language, guint line, DzRepairs *repairs, GPtrArray *notes) {
   DzCharacters characters = dz_characters_new(text);
-  Paragraph p = {.in = characters.chars,
-                 .kept = characters.kept,
-                 .out = g_string_sized_new(strlen(text) + 32),
-                 .open = g_string_new(NULL),
-                 .style = style_of(language),
-                 .repairs = repairs};
+  DzParagraph p = {.in = characters.chars,
+                   .kept = characters.kept,
+                   .out = g_string_sized_new(strlen(text) + 32),
+                   .open = g_string_new(NULL),
+                   .style = style_of(language),
+                   .repairs = repairs};
   for (int i = 0; i < (int)p.in->len;)
-    i += repair_at(&p, i);
-  if (p.open->len > 0)
+    i += step(&p, i);
+  if (strpbrk(p.open->str, "\"'"))
     dz_notes_add(notes, line, "a quotation is opened and never closed");
   g_string_free(p.open, TRUE);
   dz_characters_clear(&characters);

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* No rule looks further than this: what is farther is no neighbour, and a page of marks takes no age. */
-enum { FAR = 200, DEEPEST = 16 };
+enum { FAR = 200, DEEPEST = 16, LONGEST_TITLE = 60, LONGEST_DASH = 6 };
 
 typedef struct {
   GArray *in; /* gunichar, zero-terminated */
@@ -61,12 +61,34 @@ static void put(GArray *chars, GByteArray *kept, Paragraph *p, gunichar c, guint
   p->repairs->punctuation += MAX(count, length);
 }
 
+/* With – ― ─, which stand for — where two are together. */
 static gboolean is_dash(gunichar c) {
-  return c == '-' || c == 0x2014;
+  return c == '-' || (c >= 0x2013 && c <= 0x2015) || c == 0x2500;
 }
 
+/* With · and ・, which stand for … where three are together. */
 static gboolean is_dot(gunichar c) {
-  return c == '.' || c == 0x3002 || c == 0x2026;
+  return c == '.' || c == 0x3002 || c == 0x2026 || c == 0xB7 || c == 0x30FB;
+}
+
+static gboolean is_letter_or_digit(gunichar c) {
+  return dz_is_latin(c) || (c < 0x80 && g_ascii_isdigit((char)c));
+}
+
+static gboolean is_japanese(const Paragraph *p) {
+  return dz_same_language(p->language, "ja");
+}
+
+/* 用 --help, “--help”: an option of a command; a dash follows a word or what ends one, and never a comma. */
+static gboolean is_option(const Paragraph *p, int i) {
+  static const gunichar openings[] = {0x201C, 0x2018, 0x300C, 0x300E, 0xFF08, 0xFF0C, 0x3001};
+  const gunichar before = at(p, i - 1);
+  if (at(p, i) != '-' || at(p, i + 1) != '-' || !dz_is_latin(at(p, i + 2)))
+    return FALSE;
+  for (gsize k = 0; k < G_N_ELEMENTS(openings); k++)
+    if (before == openings[k])
+      return TRUE;
+  return i == 0 || (before && before < 0x80 && strchr(" \"'([{/|=,", (int)before));
 }
 
 static guint run_length(const Paragraph *p, int i, gboolean (*is_of)(gunichar)) {
@@ -76,14 +98,32 @@ static guint run_length(const Paragraph *p, int i, gboolean (*is_of)(gunichar)) 
   return length;
 }
 
-/* A hyphen between two years: four digits on either side, and no other hyphen near (010-8888-6666 is a telephone). */
-static gboolean is_year_range(const Paragraph *p, int hyphen) {
+/* Up to four digits as a number. */
+static guint number_at(const Paragraph *p, int start, int end) {
+  guint number = 0;
+  for (int i = start; i < end; i++)
+    number = number * 10 + (at(p, i) - '0');
+  return number;
+}
+
+static gboolean is_digit(gunichar c) {
+  return c >= '0' && c <= '9';
+}
+
+/* A hyphen between two years, or two numbers of pages; no other hyphen near (010-8888-6666 is a telephone). */
+static gboolean is_range(const Paragraph *p, int hyphen) {
   int start = hyphen, end = hyphen + 1;
-  while (at(p, start - 1) < 0x80 && g_unichar_isdigit(at(p, start - 1)))
+  while (hyphen - start < 5 && is_digit(at(p, start - 1)))
     start--;
-  while (at(p, end) < 0x80 && g_unichar_isdigit(at(p, end)))
+  while (end - hyphen < 6 && is_digit(at(p, end)))
     end++;
-  return hyphen - start == 4 && end - hyphen - 1 == 4 && at(p, start - 1) != '-' && at(p, end) != '-';
+  if (start == hyphen || hyphen - start > 4 || end - hyphen == 1 || end - hyphen > 5 || at(p, start - 1) == '-' ||
+      at(p, end) == '-' || is_letter_or_digit(at(p, start - 1)))
+    return FALSE;
+  guint first = number_at(p, start, hyphen), last = number_at(p, hyphen + 1, end);
+  if (at(p, end) == 0x9875 || at(p, end) == 0x9801 || at(p, end) == 0x30DA) /* 页 頁 ペ */
+    return first < last;
+  return first >= 1000 && first < last && last <= 2100;
 }
 
 static guint count_of(const Paragraph *p, int i, guint length, gunichar c) {
@@ -100,13 +140,20 @@ static guint repaired_run(const Paragraph *p, int i, guint length, gunichar *c) 
   guint hyphens = count_of(p, i, length, '-'), dashes = count_of(p, i, length, 0x2014);
   if (is_dash(at(p, i))) {
     *c = 0x2014;
-    gboolean repair = (hyphens >= 2 && near_han) || (hyphens == 0 && dashes == 1 && between) ||
-                      (hyphens > 0 && dashes > 0 && near_han);
+    /* ―― is right in Japanese, and a row of ─ is a rule */
+    const gboolean is_other =
+        length == 2 && at(p, i) == at(p, i + 1) && hyphens + dashes == 0 && !(at(p, i) == 0x2015 && is_japanese(p));
+    gboolean repair = (hyphens >= 2 && hyphens <= LONGEST_DASH && near_han && !is_option(p, i)) ||
+                      (length == 1 && dashes == 1 && between) || (hyphens > 0 && dashes > 0 && near_han) ||
+                      (is_other && near_han);
     return repair ? 2 : 0;
   }
   *c = 0x2026;
   guint ellipses = count_of(p, i, length, 0x2026), stops = count_of(p, i, length, 0x3002),
         dots = count_of(p, i, length, '.');
+  guint middles = count_of(p, i, length, 0xB7) + count_of(p, i, length, 0x30FB);
+  if (middles > 0)
+    return near_han && middles == length && length >= 3 ? 2 : 0;
   gboolean repair = stops >= 3 || (near_han && (dots >= 3 || (ellipses == 1 && length == 1) || ellipses > 2));
   return repair ? 2 : 0;
 }
@@ -123,7 +170,7 @@ static void repair_runs(Paragraph *p) {
     if (copies > 0 && !(length == copies && count_of(p, i, length, repaired) == length)) {
       put(chars, kept, p, repaired, copies, length);
       i += (int)length;
-    } else if (range || (c == '-' && length == 1 && is_year_range(p, i))) {
+    } else if (range || (c == '-' && length == 1 && is_range(p, i))) {
       put(chars, kept, p, range ? 0xFF5E : 0x2013, 1, 1);
       i++;
     } else {
@@ -137,10 +184,6 @@ static void repair_runs(Paragraph *p) {
   g_byte_array_unref(p->kept);
   p->in = chars;
   p->kept = kept;
-}
-
-static gboolean is_japanese(const Paragraph *p) {
-  return dz_same_language(p->language, "ja");
 }
 
 static gunichar full_form(const Paragraph *p, gunichar c) {
@@ -160,10 +203,6 @@ static gunichar full_form(const Paragraph *p, gunichar c) {
   }
 }
 
-static gboolean is_letter_or_digit(gunichar c) {
-  return dz_is_latin(c) || (c < 0x80 && g_ascii_isdigit((char)c));
-}
-
 /* A stop after Han, or after a number, a closing mark or % with Han or nothing after it. */
 static gboolean is_full_stop(const Paragraph *p, int i) {
   gunichar before = at(p, i - 1), after = at(p, i + 1);
@@ -175,6 +214,11 @@ static gboolean is_full_stop(const Paragraph *p, int i) {
   return closes && !numbered && (dz_is_wide(after) || (!after && is_full(neighbour(p, i, -1))));
 }
 
+/* ． after Han is a slip in Chinese; in Japanese ， and ． are a style. */
+static gboolean is_chinese_full_stop(const Paragraph *p, int i) {
+  return dz_is_chinese(p->language) && dz_is_han(at(p, i - 1)) && !is_letter_or_digit(at(p, i + 1));
+}
+
 /* , ; : ? ! beside Han, past quotes and brackets; between two Latin words only where no space follows. */
 static void repair_stops(Paragraph *p) {
   for (int i = 0; i < (int)p->in->len; i++) {
@@ -182,7 +226,7 @@ static void repair_stops(Paragraph *p) {
     if (is_kept(p, i))
       continue;
     gunichar left = neighbour(p, i, -1), right = neighbour(p, i, 1);
-    if (c == '.' && is_full_stop(p, i))
+    if ((c == '.' && is_full_stop(p, i)) || (c == 0xFF0E && is_chinese_full_stop(p, i)))
       full = 0x3002;
     else if (!full || !(is_full(left) || is_full(right) ||
                         (is_letter_or_digit(left) && is_letter_or_digit(right) && at(p, i - 1) == left &&
@@ -232,6 +276,27 @@ static void repair_parentheses(Paragraph *p) {
   }
 }
 
+/* <<书名>> → 《书名》: the second of each pair becomes a space, which goes with all spaces at full-width marks. */
+static void repair_titles(Paragraph *p) {
+  for (int i = 0; i < (int)p->in->len; i++) {
+    if (at(p, i) != '<' || at(p, i + 1) != '<' || is_kept(p, i))
+      continue;
+    int end = i + 2;
+    gboolean has_han = FALSE;
+    for (; end < i + LONGEST_TITLE && at(p, end) && !(at(p, end) < 0x80 && strchr("<>=;{}", (int)at(p, end))); end++)
+      has_han = has_han || dz_is_han(at(p, end)) || dz_is_kana(at(p, end));
+    gunichar before = at(p, i - 1), after = at(p, end + 2);
+    if (!has_han || at(p, end) != '>' || at(p, end + 1) != '>' || after == '>' || before == '<' ||
+        is_letter_or_digit(before) || is_letter_or_digit(after)) /* a<<b */
+      continue;
+    set(p, i, 0x300A);
+    set(p, i + 1, ' ');
+    set(p, end, ' ');
+    set(p, end + 1, 0x300B);
+    p->repairs->punctuation += 4;
+  }
+}
+
 typedef struct {
   gunichar open[2], close[2];
 } Quotes;
@@ -246,45 +311,114 @@ static gboolean opens_after(gunichar c) {
          c == 0x3010 || c == 0x300C || c == 0x300E;
 }
 
-/* A stack a paragraph: with nothing open a quote opens; with one open it closes, but after ： or an opening mark it
-   opens a nested one. */
-static void repair_quotes(Paragraph *p) {
-  const Quotes quotes = quotes_of(p->language);
-  GString *stack = g_string_new(NULL); /* the straight quote that opened each level */
-  for (int i = 0; i < (int)p->in->len; i++) {
-    gunichar c = at(p, i);
-    if ((c != '"' && c != '\'') || is_kept(p, i))
-      continue;
-    p->repairs->quotes++;
-    /* 6'2": feet and inches */
-    gboolean feet = c == '\'' && g_unichar_isdigit(at(p, i - 1)) && g_unichar_isdigit(at(p, i + 1));
-    gboolean inches = c == '"' && g_unichar_isdigit(at(p, i - 1)) && (at(p, i - 2) == 0x2032 || at(p, i - 3) == 0x2032);
-    if (feet || inches) {
-      set(p, i, feet ? 0x2032 : 0x2033);
-      continue;
-    }
-    gboolean between_letters = is_letter_or_digit(at(p, i - 1)) && is_letter_or_digit(at(p, i + 1));
-    const char *opened = strrchr(stack->str, (int)c);
-    if (c == '\'' && ((between_letters && dz_is_latin(at(p, i - 1))) || (dz_is_latin(at(p, i - 1)) && !opened))) {
-      set(p, i, 0x2019);
-      continue;
-    }
-    if (opened && !opens_after(at(p, i - 1))) {
-      g_string_truncate(stack, (gsize)(opened - stack->str));
-      set(p, i, quotes.close[stack->len % 2]);
-    } else {
-      set(p, i, quotes.open[stack->len % 2]);
-      if (stack->len < DEEPEST)
-        g_string_append_c(stack, (char)c);
-    }
-  }
-  if (stack->len > 0)
-    dz_notes_add(p->notes, p->line, "a quotation is opened and never closed");
-  g_string_free(stack, TRUE);
+/* The quotations that are open, innermost last: the straight quote that opened each, or '0', '1' for curly ones. */
+typedef struct {
+  Quotes quotes;
+  GString *open;
+} QuoteStack;
+
+/* 6'2": feet and inches. 27"显示器: the one " of a paragraph, after a number. */
+static gunichar prime_at(const Paragraph *p, int i, const QuoteStack *stack, gboolean is_only) {
+  const gunichar c = at(p, i), before = at(p, i - 1);
+  if (!g_unichar_isdigit(before))
+    return 0;
+  if (c == '\'')
+    return g_unichar_isdigit(at(p, i + 1)) ? 0x2032 : 0;
+  gboolean after_feet = at(p, i - 2) == 0x2032 || at(p, i - 3) == 0x2032;
+  return after_feet || (is_only && stack->open->len == 0) ? 0x2033 : 0;
 }
 
-/* A space at Han or a full-width mark goes: the gap is the typesetter's. Not after an address, whose end it marks. */
+static gboolean is_apostrophe(const Paragraph *p, int i, gboolean is_open) {
+  return at(p, i) == '\'' && dz_is_latin(at(p, i - 1)) && (is_letter_or_digit(at(p, i + 1)) || !is_open);
+}
+
+/* Curly quotes that are there already open and close too. */
+static void follow_curly(QuoteStack *stack, gunichar c) {
+  for (int kind = 0; kind < 2; kind++) {
+    char innermost = stack->open->len > 0 ? stack->open->str[stack->open->len - 1] : 0;
+    if (c == stack->quotes.open[kind] && stack->open->len < DEEPEST)
+      g_string_append_c(stack->open, (char)('0' + kind));
+    else if (c == stack->quotes.close[kind] && (innermost == '0' + kind || innermost == (kind ? '\'' : '"')))
+      g_string_truncate(stack->open, stack->open->len - 1);
+  }
+}
+
+/* “好": whether a curly quotation is open here that has no curly end. */
+static const char *opened_curly(const Paragraph *p, int i, const QuoteStack *stack) {
+  const char *opened = strrchr(stack->open->str, '0');
+  for (int k = i + 1; opened && at(p, k) && k < i + FAR; k++) {
+    if (at(p, k) == stack->quotes.close[0])
+      return NULL;
+    if (at(p, k) == stack->quotes.open[0])
+      break;
+  }
+  return opened;
+}
+
+/* With nothing open a quote opens; with one open it closes, but after ： or an opening mark it opens a nested one. */
+static gunichar quote_at(const Paragraph *p, int i, QuoteStack *stack) {
+  const char straight = (char)at(p, i);
+  const char *opened = strrchr(stack->open->str, straight);
+  if (is_apostrophe(p, i, opened != NULL))
+    return 0x2019;
+  if (!opened && straight == '"')
+    opened = opened_curly(p, i, stack);
+  if (opened && !opens_after(at(p, i - 1))) {
+    const gboolean was_curly = *opened == '0';
+    g_string_truncate(stack->open, (gsize)(opened - stack->open->str));
+    return stack->quotes.close[was_curly ? 0 : stack->open->len % 2];
+  }
+  gunichar quote = stack->quotes.open[stack->open->len % 2];
+  if (stack->open->len < DEEPEST)
+    g_string_append_c(stack->open, straight);
+  return quote;
+}
+
+static void repair_quotes(Paragraph *p) {
+  QuoteStack stack = {.quotes = quotes_of(p->language), .open = g_string_new(NULL)};
+  guint doubles = 0;
+  for (int i = 0; i < (int)p->in->len; i++)
+    doubles += at(p, i) == '"';
+  for (int i = 0; i < (int)p->in->len; i++) {
+    gunichar c = at(p, i);
+    if ((c != '"' && c != '\'') || is_kept(p, i)) {
+      if (c > 0x2000)
+        follow_curly(&stack, c);
+      continue;
+    }
+    gunichar prime = prime_at(p, i, &stack, doubles == 1);
+    set(p, i, prime ? prime : quote_at(p, i, &stack));
+    p->repairs->quotes++;
+  }
+  if (strpbrk(stack.open->str, "\"'"))
+    dz_notes_add(p->notes, p->line, "a quotation is opened and never closed");
+  g_string_free(stack.open, TRUE);
+}
+
+/* ？ and ！ of Japanese after a word or a quotation, before what is no mark that closes. */
+static gboolean ends_sentence(const Paragraph *p, int i, gunichar after) {
+  const gunichar before = at(p, i - 1);
+  return is_japanese(p) && (at(p, i) == 0xFF1F || at(p, i) == 0xFF01) && after && g_unichar_isalnum(after) &&
+         (g_unichar_isalnum(before) || before == 0xFF1F || before == 0xFF01 || before == 0x300D || before == 0x300F);
+}
+
+/* 本当？そう: after the sentence's end comes an em (JIS X 4051). と, って, の … go on with the sentence, and a name
+   with katakana may have the mark in it. */
+static gboolean lacks_em(const Paragraph *p, int i) {
+  gunichar before = at(p, i - 1), after = at(p, i + 1);
+  static const gunichar particles[] = {0x3068, 0x3063, 0x306E, 0x304C, 0x3092, 0x306B, 0x3082, 0x3078,
+                                       0x3067, 0x3084, 0x304B, 0x306D, 0x3088, 0x306F, 0x306A, 0};
+  for (const gunichar *particle = particles; *particle; particle++)
+    if (after == *particle)
+      return FALSE;
+  return ends_sentence(p, i, after) && before >= 0x3041 && before <= 0x3096 &&
+         (dz_is_han(after) || (after >= 0x3041 && after <= 0x3096));
+}
+
+/* A space at Han or a full-width mark goes: the gap is the typesetter's. Not after an address, whose end it marks, nor
+   before an option; in Japanese it is the em after ？ and ！. */
 static void drop_spaces(Paragraph *p) {
+  const gunichar em = 0x3000;
   GArray *out = g_array_sized_new(TRUE, TRUE, sizeof(gunichar), p->in->len);
   for (int i = 0; i < (int)p->in->len;) {
     gunichar c = at(p, i);
@@ -292,24 +426,20 @@ static void drop_spaces(Paragraph *p) {
     while (at(p, after) == ' ')
       after++;
     gboolean after_address = i > 0 && p->kept->data[i - 1] == 2;
-    gboolean goes = after > i && !after_address && (is_full(at(p, i - 1)) || is_full(at(p, after)));
+    gboolean goes =
+        after > i && !after_address && !is_option(p, after) && (is_full(at(p, i - 1)) || is_full(at(p, after)));
+    if (goes && ends_sentence(p, i - 1, at(p, after)))
+      g_array_append_val(out, em);
     if (!goes)
       g_array_append_val(out, c);
+    if (after == i && c > 0xFF00 && lacks_em(p, i)) {
+      g_array_append_val(out, em);
+      p->repairs->punctuation++;
+    }
     i = after > i ? after : i + 1;
   }
   g_array_unref(p->in);
   p->in = out;
-}
-
-/* Ａ１ → A1: full-width letters and digits are a slip of the input method. */
-static void narrow_letters(Paragraph *p) {
-  for (int i = 0; i < (int)p->in->len; i++) {
-    gunichar c = at(p, i), narrow = c - 0xFF01 + '!';
-    if (c >= 0xFF10 && c <= 0xFF5A && g_ascii_isalnum((char)narrow)) {
-      set(p, i, narrow);
-      p->repairs->punctuation++;
-    }
-  }
 }
 
 char *dz_repair_han(const char *text, const char *language, guint line, DzRepairs *repairs, GPtrArray *notes) {
@@ -320,8 +450,8 @@ char *dz_repair_han(const char *text, const char *language, guint line, DzRepair
                  .line = line,
                  .repairs = repairs,
                  .notes = notes};
-  narrow_letters(&p);
   repair_runs(&p);
+  repair_titles(&p);
   repair_stops(&p);
   repair_parentheses(&p);
   repair_quotes(&p);

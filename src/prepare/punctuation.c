@@ -4,7 +4,7 @@
 #include "base/unicode.h"
 #include <string.h>
 
-enum { MOST_ROUNDS = 4 };
+enum { MOST_ROUNDS = 8 };
 
 static gunichar at(const GArray *chars, guint i) {
   return i < chars->len ? g_array_index(chars, gunichar, i) : 0;
@@ -82,13 +82,14 @@ static void keep_numbers(const GArray *chars, GByteArray *kept) {
   }
 }
 
-/* `code` */
+/* `code`, and what the reader found to be code */
 static void keep_code(const GArray *chars, GByteArray *kept) {
   for (guint i = 0; i < chars->len; i++) {
-    if (at(chars, i) != '`')
+    gunichar opens = at(chars, i), closes = opens == DZ_CODE_OPENS ? DZ_CODE_CLOSES : '`';
+    if (opens != '`' && opens != DZ_CODE_OPENS)
       continue;
     guint end = i + 1;
-    while (end < chars->len && at(chars, end) != '`')
+    while (end < chars->len && at(chars, end) != closes)
       end++;
     if (end < chars->len)
       keep(kept, i, end + 1, 1);
@@ -131,4 +132,43 @@ char *dz_repair_punctuation(const char *text, const char *language, guint line, 
   }
   g_free(before);
   return after;
+}
+
+/* The string with a mark at both ends of each span of code, or NULL where there is none. Spans are in order. */
+static char *with_code_marked(const DzText *text) {
+  GString *marked = NULL;
+  gsize at = 0;
+  for (guint i = 0; i < text->spans->len; i++) {
+    const DzSpan *span = &g_array_index(text->spans, DzSpan, i);
+    if (span->kind != DZ_SPAN_CODE || span->start < at || span->end <= span->start)
+      continue;
+    marked = marked ? marked : g_string_new(NULL);
+    g_string_append_len(marked, text->string + at, (gssize)(span->start - at));
+    g_string_append_unichar(marked, DZ_CODE_OPENS);
+    g_string_append_len(marked, text->string + span->start, (gssize)(span->end - span->start));
+    g_string_append_unichar(marked, DZ_CODE_CLOSES);
+    at = span->end;
+  }
+  if (marked)
+    g_string_append(marked, text->string + at);
+  return marked ? g_string_free(marked, FALSE) : NULL;
+}
+
+static void remove_code_marks(char *string) {
+  char *to = string;
+  for (const char *p = string; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (c != DZ_CODE_OPENS && c != DZ_CODE_CLOSES)
+      for (const char *q = p; q < g_utf8_next_char(p); q++)
+        *to++ = *q;
+  }
+  *to = 0;
+}
+
+void dz_repair_marks(DzText *text, const char *language, DzRepairs *repairs, GPtrArray *notes) {
+  g_autofree char *marked = with_code_marked(text);
+  char *repaired = dz_repair_punctuation(marked ? marked : text->string, language, text->line, repairs, notes);
+  if (marked)
+    remove_code_marks(repaired);
+  dz_text_replace(text, g_strstrip(repaired));
 }

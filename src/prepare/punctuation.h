@@ -2,6 +2,9 @@
 #pragma once
 #include "model/article.h"
 
+/* Repairs the marks and quotes of a text, but those in its code; spans stay on their letters. */
+void dz_repair_marks(DzText *text, const char *language, DzRepairs *repairs, GPtrArray *notes);
+
 /* Repairs the marks and quotes of one paragraph. Counts every character changed. A quotation that never closes is a
    note. Returns a new string. */
 char *dz_repair_punctuation(const char *text, const char *language, guint line, DzRepairs *repairs, GPtrArray *notes);
@@ -9,6 +12,9 @@ char *dz_repair_punctuation(const char *text, const char *language, guint line, 
 /* The parts the above is made of. */
 char *dz_repair_han(const char *text, const char *language, guint line, DzRepairs *repairs, GPtrArray *notes);
 char *dz_repair_alphabetic(const char *text, const char *language, guint line, DzRepairs *repairs, GPtrArray *notes);
+
+/* Around code while a text is repaired: two code points that no text has (dz_text_clean). */
+enum { DZ_CODE_OPENS = 0xFDD0, DZ_CODE_CLOSES = 0xFDD1 };
 
 /* A paragraph as code points, with those that no rule may touch: addresses, numbers, code. */
 typedef struct {

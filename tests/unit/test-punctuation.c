@@ -2,6 +2,7 @@
 
    Every pair of TYPOGRAPHY.md §4 is a row here. A second repair of what was repaired changes nothing, in any row. */
 #include "base/notes.h"
+#include "prepare/look-alikes.h"
 #include "prepare/punctuation.h"
 #include <string.h>
 
@@ -9,9 +10,11 @@ typedef struct {
   const char *typed, *printed;
 } Row;
 
-static char *repair(const char *text, const char *language, DzRepairs *repairs) {
+static char *repair(const char *string, const char *language, DzRepairs *repairs) {
   g_autoptr(GPtrArray) notes = dz_notes_new();
-  return dz_repair_punctuation(text, language, 1, repairs, notes);
+  g_autoptr(DzText) text = dz_text_new(g_strdup(string), 1);
+  dz_mend_look_alikes(text, language, repairs, notes);
+  return dz_repair_punctuation(text->string, language, 1, repairs, notes);
 }
 
 /* What no rule speaks of still comes out the same the second time. */
@@ -196,6 +199,293 @@ static void test_quotes_of_other_languages(void) {
   CHECK("pl", pl);
 }
 
+/* ---- the careful editor, language by language ---- */
+
+#define THIN "\u202F"
+#define HARD "\u00A0"
+
+static void test_simplified_chinese_of_an_editor(void) {
+  static const Row rows[] = {{"我读过<<边城>>,很喜欢.", "我读过《边城》，很喜欢。"},
+                             {"《读〈边城〉有感》写得好", "《读〈边城〉有感》写得好"},
+                             {"若a<<b且c>>d则停", "若a<<b且c>>d则停"},
+                             {"第１２页,共３０页", "第12页，共30页"},
+                             {"圆周率约３．１４", "圆周率约3.14"},
+                             {"车票９：３０开售", "车票9:30开售"},
+                             {"从2019-2020年起", "从2019–2020年起"},
+                             {"第10-14页", "第10–14页"},
+                             {"热线8008-1234,请打", "热线8008-1234，请打"},
+                             {"雨停了···", "雨停了……"},
+                             {"山──水", "山——水"},
+                             {"约翰·史密斯来了", "约翰·史密斯来了"},
+                             {"用 --help 看说明", "用 --help看说明"},
+                             {"请加\"--all\"或-a/--any", "请加“--all”或-a/--any"},
+                             {"⽇⽉如梭", "日月如梭"},
+                             {"⻓江的⽔", "长江的水"},
+                             {"屏幕27\"显示器", "屏幕27″显示器"},
+                             {"她说“快走\"然后哭了", "她说“快走”然后哭了"},
+                             {"她说\"快走”然后哭了", "她说“快走”然后哭了"},
+                             {"他是“所谓\"天才\"吗”", "他是“所谓‘天才’吗”"},
+                             {"天黑了．", "天黑了。"},
+                             {"早上8:00,温度-5℃", "早上8:00，温度-5℃"},
+                             {"见https://b.org/a,b 中", "见https://b.org/a,b 中"},
+                             {"她答：“不。”然后走开，没有回头。", "她答：“不。”然后走开，没有回头。"}};
+  CHECK("zh-Hans", rows);
+}
+
+static void test_traditional_chinese_of_an_editor(void) {
+  static const Row rows[] = {{"她問:\"幾點?\"", "她問：「幾點？」"},
+                             {"老師說:\"請讀'論語'.\"", "老師說：「請讀『論語』.」"},
+                             {"<<邊城>>很好看", "《邊城》很好看"},
+                             {"等一下...", "等一下……"},
+                             {"風--雨--雷", "風——雨——雷"},
+                             {"共２４頁", "共24頁"},
+                             {"第3-7頁", "第3–7頁"},
+                             {"票價(含稅)300元", "票價（含稅）300元"},
+                             {"下午3:45出發", "下午3:45出發"},
+                             {"他寫了「雨」一詞。", "他寫了「雨」一詞。"},
+                             {"她說“好”，就走了。", "她說“好”，就走了。"},
+                             {"⽔與⽕", "水與火"}};
+  CHECK("zh-Hant", rows);
+}
+
+static void test_japanese_of_an_editor(void) {
+  static const Row rows[] = {{"ｶﾀｶﾅで書く", "カタカナで書く"},
+                             {"ﾊﾟﾝとﾊﾞﾀｰ", "パンとバター"},
+                             {"｢はい｣と答えた｡", "「はい」と答えた。"},
+                             {"行くの?そうか.", "行くの？　そうか。"},
+                             {"行くの？　雨だよ。", "行くの？　雨だよ。"},
+                             {"行くの？と聞いた。", "行くの？と聞いた。"},
+                             {"やった！」と叫ぶ", "やった！」と叫ぶ"},
+                             {"まさか！？信じない", "まさか！？信じない"},
+                             {"(! を足す)", "（！を足す）"},
+                             {"がんばれ！チームのみんな", "がんばれ！チームのみんな"},
+                             {"えっと・・・", "えっと……"},
+                             {"海--山", "海——山"},
+                             {"海――山", "海――山"},
+                             {"トム・ソーヤー", "トム・ソーヤー"},
+                             {"2001-2010年", "2001–2010年"},
+                             {"Ｂ５判、１２０頁", "B5判、120頁"},
+                             {"値段は1,200円.", "値段は1,200円。"},
+                             {"式は，次のとおり．", "式は，次のとおり．"},
+                             {"彼は『雪国』を読む。", "彼は『雪国』を読む。"}};
+  CHECK("ja", rows);
+}
+
+static void test_korean_of_an_editor(void) {
+  static const Row rows[] = {{"오늘은 춥다，내일은 덥다。", "오늘은 춥다, 내일은 덥다."},
+                             {"서울（Seoul）은 크다", "서울(Seoul)은 크다"},
+                             {"１２월 ３일", "12월 3일"},
+                             {"그래...", "그래…"},
+                             {"바다--산", "바다—산"},
+                             {"\"왜?\" 하고 물었다", "“왜?” 하고 물었다"},
+                             {"그의 말은 'K팝'이었다", "그의 말은 ‘K팝’이었다"},
+                             {"오전 9:30, 2층", "오전 9:30, 2층"},
+                             {"값은 1,500원이다.", "값은 1,500원이다."},
+                             {"그는 ‘응’이라고 했다.", "그는 ‘응’이라고 했다."},
+                             {"정말？ 그렇다", "정말? 그렇다"},
+                             {"https://k.kr/a,b 참고", "https://k.kr/a,b 참고"}};
+  CHECK("ko", rows);
+}
+
+static void test_american_english_of_an_editor(void) {
+  static const Row rows[] = {
+      {"We sold １２３ copies，all of them。", "We sold 123 copies, all of them."},
+      {"It opened （late）at noon", "It opened (late) at noon"},
+      {"Ｈｅｌｌｏ there", "Hello there"},
+      {"the word 中，文 stays", "the word 中，文 stays"},
+      {"rain,wind and snow", "rain, wind and snow"},
+      {"It stopped.The rain went on", "It stopped. The rain went on"},
+      {"Rain , wind ; snow .", "Rain, wind; snow."},
+      {"Really ? Yes !", "Really? Yes!"},
+      {"rain ,wind and f(a ,b)", "rain, wind and f(a ,b)"},
+      {"two  spaces   here", "two spaces here"},
+      {"She said,\"Stay with us\"", "She said, “Stay with us”"},
+      {"\"Stay,\"she said", "“Stay,” she said"},
+      {"“Stay,\" she said", "“Stay,” she said"},
+      {"It´s late, don`t wait", "It’s late, don’t wait"},
+      {"the summer of '68 was hot", "the summer of ’68 was hot"},
+      {"the class of '68–'72 met", "the class of ’68–’72 met"},
+      {"the '68 model' of it", "the “68 model” of it"},
+      {"pages 3--7", "pages 3–7"},
+      {"run it with --verbose now", "run it with --verbose now"},
+      {"the of\uFB01ce \uFB02oor", "the office floor"},
+      {"a hard pr\u043Eblem", "a hard problem"},
+      {"left\u200Eover mark", "leftover mark"},
+      {"call Node.Js or System.Out", "call Node.Js or System.Out"},
+      {"the U.S.,e.g.,has it", "the U.S.,e.g.,has it"},
+      {"print(foo,bar) and main.c,v", "print(foo,bar) and main.c,v"},
+      {"at 3 : 1, and . . . so", "at 3 : 1, and . . . so"},
+      {"add ! to it, or 'add .'", "add ! to it, or “add .”"},
+      {"say -h/--help or \"--help\"", "say -h/--help or “--help”"},
+      {"Totals ----------", "Totals ----------"},
+      {"a .NET file, a .5 share :)", "a .NET file, a .5 share :)"},
+      {"ISSN 1476-4687, in 2025-06", "ISSN 1476-4687, in 2025-06"},
+      {"1914-18 and 1939-1945", "1914–18 and 1939–1945"},
+      {"co\u00ADoperate, non\u00A0break", "co\u00ADoperate, non\u00A0break"},
+      {"“Well,” he said—“it’s ‘fine’.”", "“Well,” he said—“it’s ‘fine’.”"},
+  };
+  CHECK("en-US", rows);
+  CHECK("en", rows);
+}
+
+static void test_british_english_of_an_editor(void) {
+  static const Row rows[] = {{"'Stay,' she said.", "‘Stay,’ she said."},
+                             {"\"Stay,\" she said.", "“Stay,” she said."},
+                             {"'He called it \"art\",' she said.", "‘He called it “art”,’ she said."},
+                             {"\"He called it 'art',\" she said.", "“He called it ‘art’,” she said."},
+                             {"the tailor's 'best' coat", "the tailor’s ‘best’ coat"},
+                             {"the neighbours' hedge", "the neighbours’ hedge"},
+                             {"It rained , then stopped .", "It rained, then stopped."},
+                             {"colour，shape", "colour, shape"},
+                             {"tea--or coffee", "tea—or coffee"},
+                             {"tea – or coffee", "tea – or coffee"},
+                             {"pp. 30-31", "pp. 30–31"},
+                             {"at 9.30 on 3/4/2021", "at 9.30 on 3/4/2021"},
+                             {"'Twas cold, 'bout noon", "’Twas cold, ’bout noon"}};
+  CHECK("en-GB", rows);
+}
+
+static void test_german_of_an_editor(void) {
+  static const Row rows[] = {
+      {"Obst, z.B. Birnen", "Obst, z." THIN "B. Birnen"},
+      {"Obst, d. h. Birnen", "Obst, d." THIN "h. Birnen"},
+      {"44 v. Chr. starb er", "44 v." THIN "Chr. starb er"},
+      {"Das Haus - es war alt - stand leer", "Das Haus – es war alt – stand leer"},
+      {"Das Haus -- es war alt", "Das Haus – es war alt"},
+      {"Das Haus--alt", "Das Haus – alt"},
+      {"Vor- und Nachteile", "Vor- und Nachteile"},
+      {"7 - 2 = 5", "7 - 2 = 5"},
+      {"S. 10-14", "S. 10–14"},
+      {"Wind,Regen und Schnee", "Wind, Regen und Schnee"},
+      {"Es regnet .", "Es regnet."},
+      {"Es regnet.Der Hund bellt", "Es regnet. Der Hund bellt"},
+      {"Wie geht's? Hans' Hut", "Wie geht’s? Hans’ Hut"},
+      {"Er schwieg...", "Er schwieg…"},
+      {"um 9:30 Uhr, 1.250,75 Euro", "um 9:30 Uhr, 1.250,75 Euro"},
+      {"„Ja“, sagte sie, „gern.“", "„Ja“, sagte sie, „gern.“"},
+      {"１０ Äpfel，５ Birnen", "10 Äpfel, 5 Birnen"},
+      {"Au\uFB02age", "Auflage"},
+  };
+  static const Row swiss[] = {{"Sie sagte: \"Grüezi.\"", "Sie sagte: «Grüezi.»"},
+                              {"\"Er rief 'Halt'.\"", "«Er rief ‹Halt›.»"},
+                              {"Das Tal - es war tief - lag da", "Das Tal – es war tief – lag da"},
+                              {"«Ja», sagte sie.", "«Ja», sagte sie."},
+                              {"Käse, z.B. Sbrinz", "Käse, z." THIN "B. Sbrinz"},
+                              {"Er kam ,sah und ging .", "Er kam, sah und ging."},
+                              {"Sie wartete...", "Sie wartete…"},
+                              {"S. 7-9", "S. 7–9"},
+                              {"um 9.30 Uhr, 1'250.75 Franken", "um 9.30 Uhr, 1’250.75 Franken"},
+                              {"Ein- und Ausgang", "Ein- und Ausgang"}};
+  CHECK("de", rows);
+  CHECK("de-AT", rows);
+  CHECK("de-CH", swiss);
+}
+
+static void test_french_of_an_editor(void) {
+  static const Row rows[] = {
+      {"Elle dit : \"Viens !\"", "Elle dit" HARD ": «" THIN "Viens" THIN "!" THIN "»"},
+      {"Elle dit: viens", "Elle dit" HARD ": viens"},
+      {"« Viens », dit-elle.", "«" THIN "Viens" THIN "», dit-elle."},
+      {"«Viens», dit-elle.", "«" THIN "Viens" THIN "», dit-elle."},
+      {"Quoi?! Non!!!", "Quoi" THIN "?! Non" THIN "!!!"},
+      {"En 2024 ?", "En 2024" THIN "?"},
+      {"l'été d'avant, aujourd'hui", "l’été d’avant, aujourd’hui"},
+      {"Il attend...", "Il attend…"},
+      {"-- Viens, dit-elle.", "— Viens, dit-elle."},
+      {"p. 12-15", "p. 12–15"},
+      {"à 18:30, sur http://a.fr/?q=1;r", "à 18:30, sur http://a.fr/?q=1;r"},
+      {"pain,vin et fromage", "pain, vin et fromage"},
+      {"voilà :) merci", "voilà :) merci"},
+      {"«" HARD "Viens" HARD "»" HARD ": oui", "«" HARD "Viens" HARD "»" HARD ": oui"},
+      {"le pain，le vin", "le pain, le vin"},
+  };
+  static const Row canadian[] = {{"Quoi? Non!", "Quoi? Non!"}, {"Elle dit : viens", "Elle dit" HARD ": viens"}};
+  CHECK("fr", rows);
+  CHECK("fr-CA", canadian);
+}
+
+static void test_spanish_of_an_editor(void) {
+  static const Row rows[] = {{"¿Vienes? ¡Claro!", "¿Vienes? ¡Claro!"},
+                             {"Vienes ?", "Vienes?"},
+                             {"Ella dijo: \"¡Ven!\"", "Ella dijo: «¡Ven!»"},
+                             {"¿\"Arte\" lo llamas?", "¿«Arte» lo llamas?"},
+                             {"pan,vino y queso", "pan, vino y queso"},
+                             {"Llovía .", "Llovía."},
+                             {"Llovía.El perro ladró", "Llovía. El perro ladró"},
+                             {"--Ven --dijo ella--, y rápido.", "—Ven —dijo ella—, y rápido."},
+                             {"usa --todo y -a/--otro", "usa --todo y -a/--otro"},
+                             {"Esperó...", "Esperó…"},
+                             {"págs. 20-25", "págs. 20–25"},
+                             {"a las 9:30, 1.250,75 euros", "a las 9:30, 1.250,75 euros"},
+                             {"«Dijo “ven”», contó.", "«Dijo “ven”», contó."},
+                             {"el pan、el vino。", "el pan, el vino."}};
+  CHECK("es", rows);
+}
+
+static void test_russian_of_an_editor(void) {
+  static const Row rows[] = {{"Дом - это стены", "Дом — это стены"},
+                             {"Дом -- это стены", "Дом — это стены"},
+                             {"кто-то, что-нибудь", "кто-то, что-нибудь"},
+                             {"ПРЕФИКСaa и далее", "ПРЕФИКСaa и далее"},
+                             {"-- Иди, -- сказал он", "— Иди, — сказал он"},
+                             {"дождь,ветер и снег", "дождь, ветер и снег"},
+                             {"Шёл дождь.Собака лаяла", "Шёл дождь. Собака лаяла"},
+                             {"Шёл дождь .", "Шёл дождь."},
+                             {"с. 10-14", "с. 10–14"},
+                             {"Он ждал...", "Он ждал…"},
+                             {"хор"
+                              "o"
+                              "ший день",
+                              "хороший день"},
+                             {"WEB\u0430 и IT-\u043Eтдел", "WEB\u0430 и IT-отдел"},
+                             {"сайт www.a.ru/д,б", "сайт www.a.ru/д,б"},
+                             {"в 9:30, 5 - 3 = 2", "в 9:30, 5 - 3 = 2"},
+                             {"«Он сказал „да“», — вспомнила она.", "«Он сказал „да“», — вспомнила она."},
+                             {"１０ домов，５ улиц", "10 домов, 5 улиц"}};
+  CHECK("ru", rows);
+}
+
+static void test_words_of_two_scripts(void) {
+  static const Row rows[] = {{"Ко"
+                              "p"
+                              "оль",
+                              "Король"},                 /* Latin p */
+                             {"KoЯn sang", "KoЯn sang"}, /* no letter of Latin looks like Я */
+                             {"file_n\u0430me here", "file_n\u0430me here"},
+                             {"`n\u0430me` here", "`n\u0430me` here"},
+                             {"see n\u0430me.com", "see n\u0430me.com"},
+                             {"\u0391pple pie", "Apple pie"}, /* Greek Alpha */
+                             {"\u0441\u043E"
+                              "p car",
+                              "\u0441\u043E"
+                              "p car"}}; /* may be either */
+  CHECK("en", rows);
+}
+
+static void test_look_alikes_are_noted_and_spans_stay(void) {
+  DzRepairs repairs = {0};
+  g_autoptr(GPtrArray) notes = dz_notes_new();
+  g_autoptr(DzText) text = dz_text_new(g_strdup("an of\uFB01ce pr\u043Eblem here"), 9);
+  dz_text_add_span(text, DZ_SPAN_EMPHASIS, strlen("an "), strlen("an of\uFB01ce"), NULL);
+  dz_text_add_span(text, DZ_SPAN_VOCABULARY, strlen("an of\uFB01ce "), strlen("an of\uFB01ce pr\u043Eblem"), NULL);
+  dz_mend_look_alikes(text, "en", &repairs, notes);
+  g_autofree char *dump = dz_text_dump(text);
+  g_assert_cmpstr(dump, ==, "an «emphasis:office» «vocabulary:problem» here");
+  g_assert_cmpuint(repairs.punctuation, ==, 2);
+  g_assert_cmpuint(notes->len, ==, 1);
+  g_assert_cmpuint(((const DzNote *)notes->pdata[0])->line, ==, 9);
+}
+
+static void test_code_is_left_alone(void) {
+  DzRepairs repairs = {0};
+  g_autoptr(GPtrArray) notes = dz_notes_new();
+  g_autoptr(DzText) text = dz_text_new(g_strdup("say \"x\" or f(\"a\",b...) now"), 1);
+  dz_text_add_span(text, DZ_SPAN_CODE, strlen("say \"x\" or "), strlen("say \"x\" or f(\"a\",b...)"), NULL);
+  dz_repair_marks(text, "en", &repairs, notes);
+  g_assert_cmpstr(text->string, ==, "say “x” or f(\"a\",b...) now");
+  g_assert_cmpuint(repairs.quotes, ==, 2);
+}
+
 static void test_long_runs_of_marks_settle(void) {
   static const char *const languages[] = {"en", "fr", "ko", "zh-Hans"};
   static const char *const runs[] = {"wait......", "wait.......", "yes-----no", "\"...\"......", "????", "a''b"};
@@ -248,7 +538,7 @@ static void test_a_quotation_left_open_is_noted(void) {
   check_open_note("The dogs' bowls aren't 6' long", "en", 0);
 }
 
-/* What is typed is never lost: without marks and spaces, both texts are the same. */
+/* What is typed is never lost: without marks and spaces, both texts are the same. And all of it settles at once. */
 static char *letters_of(const char *text) {
   GString *letters = g_string_new(NULL);
   for (const char *p = text; *p; p = g_utf8_next_char(p))
@@ -258,10 +548,11 @@ static char *letters_of(const char *text) {
 }
 
 static char *random_text(GRand *random) {
-  static const char *const pieces[] = {"中",  "文", "a",  "Bc", "7",  "10", ",",    ".",       ":",  ";",
-                                       "?",   "!",  "\"", "'",  "(",  ")",  "-",    "--",      "…",  "—",
-                                       "...", "~",  " ",  "，", "。", "“",  "”",    "「",      "」", "%",
-                                       "あ",  "네", "é",  "/",  "@",  "`",  "www.", "http://x"};
+  static const char *const pieces[] = {
+      "中", "文", "a",  "Bc", "7",   "10",   ",",     ".",   ":",  ";",  "?",    "!",        "\"",
+      "'",  "(",  ")",  "-",  "--",  "…",    "—",     "...", "~",  " ",  "，",   "。",       "“",
+      "”",  "「", "」", "%",  "あ",  "네",   "é",     "/",   "@",  "`",  "www.", "http://x", "（",
+      "）", "？", "«",  "»",  " - ", "z.B.", "word,", "<<",  ">>", "ん", "、",   "：",       "1999-2005"};
   GString *text = g_string_new(NULL);
   for (int count = g_rand_int_range(random, 0, 24); count > 0; count--)
     g_string_append(text, pieces[g_rand_int_range(random, 0, G_N_ELEMENTS(pieces))]);
@@ -269,7 +560,8 @@ static char *random_text(GRand *random) {
 }
 
 static void test_no_letter_is_lost(void) {
-  static const char *const languages[] = {"zh-Hans", "zh-Hant", "ja", "ko", "en", "fr", "de"};
+  static const char *const languages[] = {"zh-Hans", "zh-Hant", "ja",    "ko", "en", "en-GB",
+                                          "fr",      "de",      "de-CH", "es", "ru", "pl"};
   g_autoptr(GRand) random = g_rand_new_with_seed(20260620);
   for (int round = 0; round < 5000; round++) {
     g_autofree char *typed = random_text(random);
@@ -279,6 +571,7 @@ static void test_no_letter_is_lost(void) {
     g_autofree char *before = letters_of(typed), *after = letters_of(printed);
     g_assert_true(g_utf8_validate(printed, -1, NULL));
     g_assert_cmpstr(after, ==, before);
+    check_settled(language, typed);
   }
 }
 
@@ -286,9 +579,12 @@ static void test_no_letter_is_lost(void) {
 static void test_a_paragraph_of_a_mebibyte_ends(void) {
   static const struct {
     const char *language, *piece;
-  } cases[] = {{"zh-Hans", "("}, {"zh-Hans", "……,"}, {"zh-Hans", "中--"}, {"zh-Hans", "\"'"},    {"zh-Hans", "@"},
-               {"zh-Hans", "`"}, {"zh-Hans", "中"},  {"zh-Hans", " "},    {"zh-Hans", "。。。"}, {"en", "a"},
-               {"en", "."},      {"en", "-"},        {"en", "\"'"},       {"en", "@"},           {"en", "1-"}};
+  } cases[] = {{"zh-Hans", "("},   {"zh-Hans", "……,"}, {"zh-Hans", "中--"}, {"zh-Hans", "\"'"}, {"zh-Hans", "@"},
+               {"de", "a,"},       {"fr", " !"},       {"en", "（"},        {"en", "，"},       {"zh-Hans", "<<"},
+               {"zh-Hans", "“\""}, {"en", "“\""},      {"en", " '68"},      {"ru", "aд"},       {"ja", "ｶﾞ"},
+               {"en", "--"},       {"zh-Hans", "`"},   {"zh-Hans", "中"},   {"zh-Hans", " "},   {"zh-Hans", "。。。"},
+               {"en", "a"},        {"en", "."},        {"en", "-"},         {"en", "\"'"},      {"en", "@"},
+               {"en", "1-"}};
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autoptr(GString) text = g_string_new(NULL);
     while (text->len < 1 << 20)
@@ -312,6 +608,19 @@ int main(int argc, char **argv) {
   g_test_add_func("/punctuation/en/rules", test_english_of_the_rules);
   g_test_add_func("/punctuation/en/kept", test_english_keeps_what_is_no_prose);
   g_test_add_func("/punctuation/other-quotes", test_quotes_of_other_languages);
+  g_test_add_func("/punctuation/editor/zh-Hans", test_simplified_chinese_of_an_editor);
+  g_test_add_func("/punctuation/editor/zh-Hant", test_traditional_chinese_of_an_editor);
+  g_test_add_func("/punctuation/editor/ja", test_japanese_of_an_editor);
+  g_test_add_func("/punctuation/editor/ko", test_korean_of_an_editor);
+  g_test_add_func("/punctuation/editor/en-US", test_american_english_of_an_editor);
+  g_test_add_func("/punctuation/editor/en-GB", test_british_english_of_an_editor);
+  g_test_add_func("/punctuation/editor/de", test_german_of_an_editor);
+  g_test_add_func("/punctuation/editor/fr", test_french_of_an_editor);
+  g_test_add_func("/punctuation/editor/es", test_spanish_of_an_editor);
+  g_test_add_func("/punctuation/editor/ru", test_russian_of_an_editor);
+  g_test_add_func("/punctuation/two-scripts", test_words_of_two_scripts);
+  g_test_add_func("/punctuation/look-alikes", test_look_alikes_are_noted_and_spans_stay);
+  g_test_add_func("/punctuation/code", test_code_is_left_alone);
   g_test_add_func("/punctuation/runs", test_long_runs_of_marks_settle);
   g_test_add_func("/punctuation/counts", test_every_change_is_counted);
   g_test_add_func("/punctuation/left-open", test_a_quotation_left_open_is_noted);
