@@ -20,3 +20,7 @@ typedef enum {
 
 /* The kinds of all words that have one. Lends: made once. */
 const DzWordSet *dz_word_kinds(void);
+
+/* The two thousand words that every reader knows and no text must have, after those of DZ_KIND_PLAIN: "swell" and
+   "memo", of which the first list of the system has "welled" too. Lends: made once. */
+const DzWordSet *dz_known_words(void);

@@ -10,7 +10,7 @@
 struct DzLexicon {
   DzWordList *list;
   GHashTable *own; /* dz_word_hash → how often the word stands alone in the article, either side */
-  const DzWordSet *kinds;
+  const DzWordSet *kinds, *known;
 };
 
 static gboolean is_word_char(gunichar c) {
@@ -189,19 +189,40 @@ static double cost_by_class(DzWordClass class, gsize length) {
   return by_class[class] + (length == 3 ? 1.5 : length == 4 ? 0.5 : 0);
 }
 
-/* One of the plainest words, or a form of one. */
-static gboolean is_plain(const DzLexicon *lexicon, const char *word, gsize length) {
+/* One of the plainest words, or of those that everybody knows, or a form of one. */
+typedef enum { UNFAMILIAR, KNOWN, PLAIN } Familiarity;
+
+static Familiarity familiarity_of_stem(const DzLexicon *lexicon, const char *stem, gsize length) {
+  return dz_kinds_of(lexicon, stem, length) & DZ_KIND_PLAIN     ? PLAIN
+         : dz_word_set_flags(lexicon->known, stem, length) != 0 ? KNOWN
+                                                                : UNFAMILIAR;
+}
+
+static Familiarity familiarity(const DzLexicon *lexicon, const char *word, gsize length) {
   static const char *const endings[] = {"", "s", "es", "ed", "d", "ing", "ly", "er", "r"};
-  for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
+  Familiarity best = UNFAMILIAR;
+  for (gsize i = 0; i < G_N_ELEMENTS(endings) && best < PLAIN; i++) {
     gsize ending = strlen(endings[i]);
-    if (length < ending + 3 || length - ending > 8 || memcmp(word + length - ending, endings[i], ending) != 0)
+    if (length < ending + 3 || length - ending > 9 || memcmp(word + length - ending, endings[i], ending) != 0)
       continue;
     gsize stem = length - ending;
+    Familiarity found = familiarity_of_stem(lexicon, word, stem);
     gboolean is_doubled = ending >= 2 && stem >= 4 && word[stem - 1] == word[stem - 2]; /* shipping */
-    if ((dz_kinds_of(lexicon, word, stem) | (is_doubled ? dz_kinds_of(lexicon, word, stem - 1) : 0)) & DZ_KIND_PLAIN)
-      return TRUE;
+    if (found == UNFAMILIAR && is_doubled)
+      found = familiarity_of_stem(lexicon, word, stem - 1);
+    best = MAX(best, found);
   }
-  return FALSE;
+  return best;
+}
+
+/* What a common word costs more or less than the others; long ones are in none of our lists. */
+static double cost_of_familiarity(DzLexicon *lexicon, const char *word, gsize length) {
+  enum { LONGEST = 8 };
+  static const double by_familiarity[] = {[UNFAMILIAR] = 1, [KNOWN] = -1, [PLAIN] = -2};
+  Familiarity found = familiarity(lexicon, word, length);
+  if (found == UNFAMILIAR && has_prefix(lexicon, word, length, DZ_KIND_MAKER))
+    return 1.5;
+  return found == UNFAMILIAR && length > LONGEST ? 0 : by_familiarity[found];
 }
 
 /* The lists have names in capitals; another word has its capital only where a sentence opens. */
@@ -209,7 +230,7 @@ static double cost_by_list(DzLexicon *lexicon, const char *word, gsize length, g
   DzWordClass class = list_class(lexicon, word, length);
   double cost = cost_by_class(class, length);
   if (class == DZ_WORD_COMMON)
-    cost -= is_plain(lexicon, word, length) ? 2 : has_prefix(lexicon, word, length, DZ_KIND_MAKER) ? -1.5 : 0;
+    cost += cost_of_familiarity(lexicon, word, length);
   if (!g_ascii_isupper(*word))
     return cost;
   char space[DZ_LONGEST_TOKEN];
@@ -276,6 +297,12 @@ static gboolean may_be_in_compound(const char *word, gsize length, gboolean is_f
          !(is_first && (ends_with(word, length, "s") || ends_with(word, length, "ing")));
 }
 
+/* New compounds are short, their first part above all: toolchain, hardcoded. Longer ones are in the list, or glue. */
+static double compound_length_cost(gsize first, gsize second) {
+  enum { SHORT_FIRST = 4, SHORT_SECOND = 6 };
+  return 1.5 * ((double)(MAX(first, SHORT_FIRST) - SHORT_FIRST) + (double)(MAX(second, SHORT_SECOND) - SHORT_SECOND));
+}
+
 /* What it costs to take two words for one: zebrafish, toolchain; seldom onboarding, where one is a function word. */
 static double cost_of_joining(const DzLexicon *lexicon, const char *token, gsize at, gsize length) {
   if ((dz_kinds_of(lexicon, token, at) | dz_kinds_of(lexicon, token + at, length - at)) & DZ_KIND_FUNCTION)
@@ -283,7 +310,7 @@ static double cost_of_joining(const DzLexicon *lexicon, const char *token, gsize
   enum { SHORTEST = 3, LONGEST = 10 };
   gboolean is_short = at >= SHORTEST && length - at >= SHORTEST && at <= LONGEST && length - at <= LONGEST;
   return is_short && may_be_in_compound(token, at, TRUE) && may_be_in_compound(token + at, length - at, FALSE)
-             ? compound_cost
+             ? compound_cost + compound_length_cost(at, length - at)
              : INFINITY;
 }
 
@@ -319,6 +346,7 @@ DzLexicon *dz_lexicon_new(DzWordList *list, const DzArticle *article) {
   lexicon->list = list;
   lexicon->own = g_hash_table_new(NULL, NULL);
   lexicon->kinds = dz_word_kinds();
+  lexicon->known = dz_known_words();
   for (guint i = 0; i < article->blocks->len; i++)
     for (int side = 0; side < 2; side++)
       count_words(lexicon->own, ((const DzBlock *)article->blocks->pdata[i])->side[side]);

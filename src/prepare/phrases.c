@@ -110,7 +110,7 @@ static void find_parts(DzLexicon *lexicon, const DzToken *token, GArray *parts) 
       if ((start == 0 && end == length) || (end < length && !may_cut(token->start, end)))
         continue;
       Part part = cost_of_part(lexicon, token, start, end, reach);
-      if (isinf(part.cost) || (is_camel_case(token, end) && !(part.kinds & DZ_KIND_FUNCTION)))
+      if (isinf(part.cost) || (start == 0 && is_camel_case(token, end) && !(part.kinds & DZ_KIND_FUNCTION)))
         continue;
       is_reached[end] = TRUE;
       g_array_append_val(parts, part);
