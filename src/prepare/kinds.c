@@ -97,6 +97,22 @@ static const struct {
     {DZ_KIND_DOUBTFUL_MAKER, "under over out up"},
     {DZ_KIND_ENDING, "s es ed ing er ers ly ness ish ist ists ism isms ity ise ize ised ized ising izing"},
     {DZ_KIND_DOUBTFUL_ENDING, "less like able wise ably ful"},
+    {DZ_KIND_HEAD,
+     "fish bird berry nut weed wood tree root fruit seed grass flower worm fly bug moth snake horse skin house room "
+     "yard land field hill stone rock water wind ship boat craft plane board book paper shop store shed bed stick man "
+     "men woman women maker holder keeper worker proof free sized wide line way road side top base set list name "
+     "file type point code path map cake bread meat pot cup bag box case cloth coat suit shoe belt wheel gun light "
+     "lamp stock fall storm time day tooth bone hair head hand foot ball game"},
+    {DZ_KIND_LONE,
+     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million "
+     "first second third last next same best better worst worse less least most more several every either neither "
+     "once twice again always often never ever seldom soon later already almost quite rather perhaps maybe enough "
+     "instead together indeed however although though unless unlike despite among along across around behind below "
+     "above beside beyond toward towards until since whether else everyone someone anyone somebody nobody anybody "
+     "called became become began built brought bought caught chose drew fell felt found gave gone grew heard held kept "
+     "knew known led left lent lost made meant met paid put said sat saw seen sent sold sought spent spoke stood "
+     "taken taught thought told took went won wrote written ate chosen forgot given hidden hung "
+     "laid shown slept stolen struck stuck swept taken threw thrown woke wore worn was were has had have"},
 };
 
 /* Of at most eight letters, without their endings: in several strings, since a compiler need not take a longer one. */

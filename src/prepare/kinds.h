@@ -15,7 +15,9 @@ typedef enum {
   DZ_KIND_MAKER = 1 << 8,           /* makes new words at will: hyperparameters, superintelligent */
   DZ_KIND_DOUBTFUL_MAKER = 1 << 9,  /* does, and is a word itself: outcompete, but perhaps over several */
   DZ_KIND_ENDING = 1 << 10,         /* makes new words or forms of them: doomers, digitising */
-  DZ_KIND_DOUBTFUL_ENDING = 1 << 11 /* does, and is a word itself: extensionless, but perhaps earn less */
+  DZ_KIND_DOUBTFUL_ENDING = 1 << 11, /* does, and is a word itself: extensionless, but perhaps earn less */
+  DZ_KIND_HEAD = 1 << 12,           /* the last part of many a compound: zebrafish, frigatebirds */
+  DZ_KIND_LONE = 1 << 13            /* a number, an adverb, a verb's past: in no compound */
 } DzWordKinds;
 
 /* The kinds of all words that have one. Lends: made once. */

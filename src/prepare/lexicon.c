@@ -291,26 +291,36 @@ static gboolean ends_with(const char *word, gsize length, const char *ending) {
   return length > own + 2 && memcmp(word + length - own, ending, own) == 0;
 }
 
-/* Participles and adverbs are in no compound, plurals and gerunds not its first part. */
-static gboolean may_be_in_compound(const char *word, gsize length, gboolean is_first) {
-  return !ends_with(word, length, "ed") && !ends_with(word, length, "ly") &&
+/* Participles, adverbs and numbers are in no compound, plurals and gerunds not its first part. */
+static gboolean may_be_in_compound(const DzLexicon *lexicon, const char *word, gsize length, gboolean is_first) {
+  return !(dz_kinds_of(lexicon, word, length) & DZ_KIND_LONE) && !ends_with(word, length, "ed") &&
+         !ends_with(word, length, "ly") &&
          !(is_first && (ends_with(word, length, "s") || ends_with(word, length, "ing")));
 }
 
+/* fish, and birds. */
+static gboolean is_head(const DzLexicon *lexicon, const char *word, gsize length) {
+  return (dz_kinds_of(lexicon, word, length) | (word[length - 1] == 's' ? dz_kinds_of(lexicon, word, length - 1) : 0)) &
+         DZ_KIND_HEAD;
+}
+
 /* New compounds are short, their first part above all: toolchain, hardcoded. Longer ones are in the list, or glue. */
-static double compound_length_cost(gsize first, gsize second) {
-  enum { SHORT_FIRST = 4, SHORT_SECOND = 6 };
-  return 1.5 * ((double)(MAX(first, SHORT_FIRST) - SHORT_FIRST) + (double)(MAX(second, SHORT_SECOND) - SHORT_SECOND));
+static double compound_length_cost(gsize first, gsize second, gboolean has_head) {
+  enum { SHORT_FIRST = 4, SHORT_BEFORE_HEAD = 7, SHORT_SECOND = 6 };
+  gsize short_first = has_head ? SHORT_BEFORE_HEAD : SHORT_FIRST;
+  return 1.5 * ((double)(MAX(first, short_first) - short_first) + (double)(MAX(second, SHORT_SECOND) - SHORT_SECOND));
 }
 
 /* What it costs to take two words for one: zebrafish, toolchain; seldom onboarding, where one is a function word. */
 static double cost_of_joining(const DzLexicon *lexicon, const char *token, gsize at, gsize length) {
-  if ((dz_kinds_of(lexicon, token, at) | dz_kinds_of(lexicon, token + at, length - at)) & DZ_KIND_FUNCTION)
-    return function_compound_cost;
   enum { SHORTEST = 3, LONGEST = 10 };
-  gboolean is_short = at >= SHORTEST && length - at >= SHORTEST && at <= LONGEST && length - at <= LONGEST;
-  return is_short && may_be_in_compound(token, at, TRUE) && may_be_in_compound(token + at, length - at, FALSE)
-             ? compound_cost + compound_length_cost(at, length - at)
+  const char *second = token + at;
+  const gsize rest = length - at;
+  if ((dz_kinds_of(lexicon, token, at) | dz_kinds_of(lexicon, second, rest)) & DZ_KIND_FUNCTION)
+    return function_compound_cost;
+  gboolean is_short = at >= SHORTEST && rest >= SHORTEST && at <= LONGEST && rest <= LONGEST;
+  return is_short && may_be_in_compound(lexicon, token, at, TRUE) && may_be_in_compound(lexicon, second, rest, FALSE)
+             ? compound_cost + compound_length_cost(at, rest, is_head(lexicon, second, rest))
              : INFINITY;
 }
 
