@@ -93,7 +93,8 @@ static const struct {
      "am pm th st nd rd px pt min sec hr hrs yr yrs rpm kwh mwh gwh twh ppm"},
     {DZ_KIND_MAKER,
      "super hyper ultra cyber micro macro mega multi inter non anti counter un re de pre mis dis bio geo "
-     "nano neuro photo electro auto semi sub trans pseudo proto poly infra"},
+     "nano neuro photo electro auto semi sub trans pseudo proto poly infra meta contra mono omni quasi retro "
+     "hydro thermo tele crypto techno socio psycho cardio"},
     {DZ_KIND_DOUBTFUL_MAKER, "under over out up"},
     {DZ_KIND_ENDING, "s es ed ing er ers ly ness ish ist ists ism isms ity ise ize ised ized ising izing"},
     {DZ_KIND_DOUBTFUL_ENDING, "less like able wise ably ful"},
@@ -104,7 +105,8 @@ static const struct {
      "file type point code path map cake bread meat pot cup bag box case cloth coat suit shoe belt wheel gun light "
      "lamp stock fall storm time day tooth bone hair head hand foot ball game"},
     {DZ_KIND_LONE,
-     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million "
+     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand "
+     "million "
      "first second third last next same best better worst worse less least most more several every either neither "
      "once twice again always often never ever seldom soon later already almost quite rather perhaps maybe enough "
      "instead together indeed however although though unless unlike despite among along across around behind below "

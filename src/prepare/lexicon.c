@@ -61,8 +61,28 @@ guint dz_lexicon_count(const DzLexicon *lexicon, const char *word, gsize length)
   return GPOINTER_TO_UINT(g_hash_table_lookup(lexicon->own, GSIZE_TO_POINTER(dz_word_hash(word, length))));
 }
 
+static gboolean ends_in_mark(const char *word, gsize length) {
+  return length > 0 && (word[length - 1] == '\'' || (length > 3 && memcmp(word + length - 3, "\xE2\x80\x99", 3) == 0));
+}
+
+/* we'll, they're, that's, don't: as much a function word as the word before the apostrophe is. */
+static DzWordKinds kinds_of_contraction(const DzLexicon *lexicon, const char *word, gsize length) {
+  gsize stem = length > 3 && ends_in_mark(word, length - 1)   ? length - 1
+               : length > 4 && ends_in_mark(word, length - 2) ? length - 2
+                                                              : 0;
+  if (stem == 0)
+    return 0;
+  gboolean is_not = word[stem] == 't';
+  stem -= word[stem - 1] == '\'' ? 1 : 3;
+  DzWordKinds kinds = dz_word_set_flags(lexicon->kinds, word, stem);
+  if (is_not && stem > 1 && word[stem - 1] == 'n') /* don't, but can't */
+    kinds |= dz_word_set_flags(lexicon->kinds, word, stem - 1);
+  return kinds & DZ_KIND_FUNCTION;
+}
+
 DzWordKinds dz_kinds_of(const DzLexicon *lexicon, const char *word, gsize length) {
-  return dz_word_set_flags(lexicon->kinds, word, length);
+  DzWordKinds kinds = dz_word_set_flags(lexicon->kinds, word, length);
+  return kinds != 0 || length < 3 ? kinds : kinds_of_contraction(lexicon, word, length);
 }
 
 /* ---- classes ---- */
@@ -108,7 +128,7 @@ enum { LONGEST_AFFIX = 7 };
 
 /* A plain word after a prefix of the kind. */
 static gboolean has_prefix(DzLexicon *lexicon, const char *word, gsize length, DzWordKinds kind) {
-  for (gsize prefix = 2; prefix <= LONGEST_AFFIX && prefix + 5 <= length; prefix++)
+  for (gsize prefix = 2; prefix <= LONGEST_AFFIX && prefix + (prefix < 4 ? 5 : 4) <= length; prefix++)
     if (dz_kinds_of(lexicon, word, prefix) & kind &&
         list_class(lexicon, word + prefix, length - prefix) >= DZ_WORD_USUAL)
       return TRUE;
@@ -153,13 +173,20 @@ gsize dz_lexicon_reach(DzLexicon *lexicon, const char *letters, gsize length) {
 static const double own_cost = 7.5, new_own_cost = 18, capital_cost = 6, strange_name_cost = 3, compound_cost = 5.5,
                     function_compound_cost = 10;
 
-/* The efforts, thinks it: plain letters with a function word before or after them. */
+/* The efforts, thinks it: plain letters with a function word before or after them. What stands alone in the article
+   often, as neither of its parts does, is its own word all the same: async. */
 static gboolean has_function_edge(DzLexicon *lexicon, const char *token, gsize length) {
+  enum { OFTEN = 3 };
+  gboolean recurs = dz_lexicon_count(lexicon, token, length) >= OFTEN;
   for (gsize at = 1; at < length; at++) {
-    gboolean before = dz_kinds_of(lexicon, token, at) & DZ_KIND_FUNCTION;
-    gboolean after = dz_kinds_of(lexicon, token + at, length - at) & DZ_KIND_FUNCTION;
-    if ((before && length - at >= 3 && class_in_small(lexicon, token + at, length - at) >= DZ_WORD_USUAL) ||
-        (after && at >= 3 && class_in_small(lexicon, token, at) >= DZ_WORD_USUAL))
+    const char *second = token + at;
+    const gsize rest = length - at;
+    gboolean before = dz_kinds_of(lexicon, token, at) & DZ_KIND_FUNCTION && rest >= 3 &&
+                      class_in_small(lexicon, second, rest) >= DZ_WORD_USUAL;
+    gboolean after = dz_kinds_of(lexicon, second, rest) & DZ_KIND_FUNCTION && at >= 3 &&
+                     class_in_small(lexicon, token, at) >= DZ_WORD_USUAL;
+    if ((before && !(recurs && dz_lexicon_count(lexicon, second, rest) == 0)) ||
+        (after && !(recurs && dz_lexicon_count(lexicon, token, at) == 0)))
       return TRUE;
   }
   return FALSE;
@@ -238,19 +265,32 @@ static double cost_by_list(DzLexicon *lexicon, const char *word, gsize length, g
   return opens_sentence ? MIN(cost, small) : MIN(cost + strange_name_cost, small + capital_cost);
 }
 
+/* AI, FFI: capitals beside small letters. */
+static double cost_as_acronym(const DzLexicon *lexicon, const char *word, gsize length) {
+  enum { LONGEST = 5 };
+  if (length < 2 || length > LONGEST)
+    return INFINITY;
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isupper(word[i]))
+      return INFINITY;
+  guint count = dz_lexicon_count(lexicon, word, length);
+  return count > 1 ? 6 : count == 1 ? 8 : 10;
+}
+
 static double cost_without_possessive(DzLexicon *lexicon, const char *word, gsize length, gboolean opens_sentence) {
   DzWordKinds kinds = dz_kinds_of(lexicon, word, length);
   if (kinds & DZ_KIND_FUNCTION && !(g_ascii_isupper(*word) && !opens_sentence && length > 1))
     return kinds & DZ_KIND_TOP ? 4 : kinds & DZ_KIND_SELDOM ? 9 : 6;
   if (word[length] == '-' && kinds & DZ_KIND_PREFIX)
     return 8;
-  double own = cost_as_own(lexicon, word, length);
+  double acronym = g_ascii_isupper(*word) ? cost_as_acronym(lexicon, word, length) : INFINITY;
   if (length <= 2)
     return kinds & DZ_KIND_SHORT                                                    ? 7
            : g_ascii_isupper(*word) && dz_lexicon_count(lexicon, word, length) >= 2 ? 6
-                                                                                    : INFINITY;
-  double listed = cost_by_list(lexicon, word, length, opens_sentence);
-  return MIN(own, listed);
+                                                                                    : acronym;
+  double own = cost_as_own(lexicon, word, length), listed = cost_by_list(lexicon, word, length, opens_sentence);
+  double known = MIN(own, listed);
+  return MIN(known, acronym);
 }
 
 double dz_word_cost(DzLexicon *lexicon, const char *word, gsize length, gsize reach, gboolean opens_sentence) {
@@ -316,22 +356,25 @@ static double cost_of_joining(const DzLexicon *lexicon, const char *token, gsize
   enum { SHORTEST = 3, LONGEST = 10 };
   const char *second = token + at;
   const gsize rest = length - at;
-  if ((dz_kinds_of(lexicon, token, at) | dz_kinds_of(lexicon, second, rest)) & DZ_KIND_FUNCTION)
-    return function_compound_cost;
+  DzWordKinds first_kinds = dz_kinds_of(lexicon, token, at), second_kinds = dz_kinds_of(lexicon, second, rest);
+  gboolean may_be_name = g_ascii_isupper(*token) && !((first_kinds & DZ_KIND_TOP) | (second_kinds & DZ_KIND_FUNCTION));
+  if ((first_kinds | second_kinds) & DZ_KIND_FUNCTION)
+    return may_be_name && rest >= 4 ? compound_cost + 2 : function_compound_cost;
   gboolean is_short = at >= SHORTEST && rest >= SHORTEST && at <= LONGEST && rest <= LONGEST;
   return is_short && may_be_in_compound(lexicon, token, at, TRUE) && may_be_in_compound(lexicon, second, rest, FALSE)
              ? compound_cost + compound_length_cost(at, rest, is_head(lexicon, second, rest))
              : INFINITY;
 }
 
-static double cost_as_compound(DzLexicon *lexicon, const char *token, gsize length, DzPlace place) {
+/* A name made of two words needs no reason for its capital: Brightline, Underhill. */
+static double cost_as_compound(DzLexicon *lexicon, const char *token, gsize length) {
   const gsize reach = dz_lexicon_reach(lexicon, token, length);
   double best = INFINITY;
   for (gsize at = 1; at < length; at++) {
     double joining = g_ascii_isalpha(token[at]) ? cost_of_joining(lexicon, token, at, length) : INFINITY;
     if (isinf(joining))
       continue;
-    double first = dz_word_cost(lexicon, token, at, reach, place == DZ_PLACE_FIRST);
+    double first = dz_word_cost(lexicon, token, at, reach, TRUE);
     double second = isinf(first) ? INFINITY : dz_word_cost(lexicon, token + at, length - at, length - at, FALSE);
     best = MIN(best, first + second + joining);
   }
@@ -341,7 +384,7 @@ static double cost_as_compound(DzLexicon *lexicon, const char *token, gsize leng
 double dz_whole_cost(DzLexicon *lexicon, const char *token, gsize length, DzPlace place) {
   double discount = discount_for_recurring(lexicon, token, length);
   double cost = cost_of_new_word(token, length, place == DZ_PLACE_FIRST && discount == 0);
-  double as_compound = cost_as_compound(lexicon, token, length, place);
+  double as_compound = cost_as_compound(lexicon, token, length);
   cost = MIN(cost, as_compound) - discount;
   if (dz_lexicon_class(lexicon, token, length) == DZ_WORD_RARE)
     cost = MIN(cost, 13);

@@ -248,19 +248,38 @@ static void go(Reading *reading, const Front *from, Front *to, Step word, DzLink
   }
 }
 
+/* 87,000 and £5 are no part of a name; nor are digits after a word like about. */
+static gboolean is_amount(const DzToken *number, const char *end, DzWordKinds before) {
+  enum { SHORTEST_YEAR = 2 };
+  return memchr(number->start, ',', (gsize)(end - number->start)) || !g_ascii_isdigit(*number->start) ||
+         (before & (DZ_KIND_FUNCTION | DZ_KIND_LONE) && end - number->start >= SHORTEST_YEAR);
+}
+
+/* Of what is reached, that from which a number may stand apart. */
+static Front words_of(const Reading *reading, const Front *front) {
+  Front words = *front;
+  for (int state = 0; state < STATES; state++) {
+    const Step *last = step_at(reading, front->at[state]);
+    if (last && !last->is_word)
+      words.at[state] = -1;
+  }
+  return words;
+}
+
 /* Between a number and letters there was a space or there was none. */
 static void go_beside_number(Reading *reading, const Front *from, Front *to, Step word, const DzToken *token) {
   Step lost = word;
   lost.piece.insert_at = token->insert_at;
   lost.cost += reading->glue_cost;
-  gsize length = (gsize)(token->end - token->start);
-  gboolean is_amount = token->is_number && (memchr(token->start, ',', length) || !g_ascii_isdigit(*token->start));
-  word.cost += is_amount ? joined_amount_cost : word.kinds & DZ_KIND_UNIT && !token->is_number ? 0 : joined_number_cost;
-  go(reading, from, to, word, DZ_LINK_JOINED, FALSE);
   const Step *last = step_at(reading, from->at[OUTSIDE] >= 0 ? from->at[OUTSIDE] : from->at[INSIDE]);
-  gboolean parts = token->is_number ? last && last->is_word : word.is_word;
-  if (parts)
-    go(reading, from, to, lost, DZ_LINK_JOINED, TRUE);
+  if (token->is_number)
+    word.cost += is_amount(token, token->end, last ? last->kinds : 0) ? joined_amount_cost : joined_number_cost;
+  else if (!(word.kinds & DZ_KIND_UNIT))
+    word.cost += token->follows_amount ? joined_amount_cost : joined_number_cost;
+  go(reading, from, to, word, DZ_LINK_JOINED, FALSE);
+  Front words = token->is_number ? words_of(reading, from) : *from;
+  if (token->is_number ? words.at[OUTSIDE] >= 0 || words.at[INSIDE] >= 0 : word.is_word)
+    go(reading, &words, to, lost, DZ_LINK_JOINED, TRUE);
 }
 
 /* The token's first word, over whatever stands before it. */
