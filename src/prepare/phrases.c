@@ -44,8 +44,9 @@ typedef struct {
   State state;
   double going_on_cost; /* to be paid for going on with a phrase, not out of one */
   gboolean is_word;     /* and not letters left as they are */
-  double cost;          /* of the reading so far */
-  int before;           /* the step it follows, or -1 */
+  gboolean is_number;
+  double cost; /* of the reading so far */
+  int before;  /* the step it follows, or -1 */
 } Step;
 
 typedef struct {
@@ -202,8 +203,18 @@ static double edge_cost(const Step *step, gboolean begins) {
   return step->kinds & DZ_KIND_PARTICLE ? (begins ? 2 : 1.2) : is_long ? 1 : begins ? 3 : 3.5;
 }
 
-static double inside_cost(DzWordKinds kinds) {
-  return kinds & DZ_KIND_FUNCTION ? 1.3 : 0.7;
+/* What is marked is a word or two that readers may not know, seldom a name, and begins neither with a number nor with a
+   short word. This settles on which side of a lone border the phrase was, and how long it is. */
+static double inside_cost(const Step *step, gboolean begins) {
+  enum { SHORT_WORD = 4 };
+  double cost = step->kinds & DZ_KIND_FUNCTION ? 1 : 0.3;
+  if (g_ascii_isupper(*step->piece.start))
+    cost += 2;
+  if (!begins)
+    return cost + 0.4;
+  if (step->is_number)
+    return cost + 3;
+  return step->piece.end - step->piece.start <= SHORT_WORD ? cost + 1 : cost;
 }
 
 /* Adds a step where it is the cheapest way to its place and state so far. */
@@ -236,7 +247,7 @@ static void go(Reading *reading, const Front *from, Front *to, Step word, DzLink
                              : link_cost(link, (State)before, (State)after, restarts)) +
                     (before == INSIDE && after == INSIDE ? word.going_on_cost : 0) +
                     (begins ? edge_cost(&word, TRUE) : 0) + (ends ? edge_cost(last, FALSE) : 0) +
-                    (after == INSIDE ? inside_cost(word.kinds) : 0);
+                    (after == INSIDE ? inside_cost(&word, begins) : 0);
         if (word.cost >= never)
           continue;
         word.state = (State)after;
@@ -326,6 +337,7 @@ static Front read_word(Reading *reading, const Front *from, const Word *word) {
   Step whole = {.piece = {.start = word->token.start, .end = word->token.end},
                 .kinds = word->kinds,
                 .is_word = word->is_word,
+                .is_number = word->token.is_number,
                 .cost = word->whole_cost};
   enter(reading, from, &to, whole, &word->token);
   return to;
