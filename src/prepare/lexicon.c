@@ -61,33 +61,40 @@ guint dz_lexicon_count(const DzLexicon *lexicon, const char *word, gsize length)
   return GPOINTER_TO_UINT(g_hash_table_lookup(lexicon->own, GSIZE_TO_POINTER(dz_word_hash(word, length))));
 }
 
-static gboolean ends_in_mark(const char *word, gsize length) {
-  return length > 0 && (word[length - 1] == '\'' || (length > 3 && memcmp(word + length - 3, "\xE2\x80\x99", 3) == 0));
+/* A straight apostrophe there, or the last byte of a curly one. */
+static gboolean is_mark_at(const char *p) {
+  return *p == '\'' || (guchar)*p == 0x99;
 }
 
 /* we'll, they're, that's, don't: as much a function word as the word before the apostrophe is. */
 static DzWordKinds kinds_of_contraction(const DzLexicon *lexicon, const char *word, gsize length) {
-  gsize stem = length > 3 && ends_in_mark(word, length - 1)   ? length - 1
-               : length > 4 && ends_in_mark(word, length - 2) ? length - 2
-                                                              : 0;
-  if (stem == 0)
+  gsize mark = is_mark_at(word + length - 2) ? length - 2 : length - 3, curly = word[mark] == '\'' ? 0 : 2;
+  if (mark <= curly)
     return 0;
-  gboolean is_not = word[stem] == 't';
-  stem -= word[stem - 1] == '\'' ? 1 : 3;
+  gsize stem = mark - curly;
   DzWordKinds kinds = dz_word_set_flags(lexicon->kinds, word, stem);
-  if (is_not && stem > 1 && word[stem - 1] == 'n') /* don't, but can't */
+  if (word[length - 1] == 't' && word[stem - 1] == 'n') /* don't; but can't */
     kinds |= dz_word_set_flags(lexicon->kinds, word, stem - 1);
   return kinds & DZ_KIND_FUNCTION;
 }
 
 DzWordKinds dz_kinds_of(const DzLexicon *lexicon, const char *word, gsize length) {
-  DzWordKinds kinds = dz_word_set_flags(lexicon->kinds, word, length);
-  return kinds != 0 || length < 3 ? kinds : kinds_of_contraction(lexicon, word, length);
+  if (length > 3 && (is_mark_at(word + length - 2) || is_mark_at(word + length - 3)))
+    return kinds_of_contraction(lexicon, word, length);
+  return dz_word_set_flags(lexicon->kinds, word, length);
 }
 
 /* ---- classes ---- */
 
+/* Our own lists have most words of a text, and the system's need not be asked. */
+static gboolean is_in_own_lists(const DzLexicon *lexicon, const char *word, gsize length) {
+  return dz_word_set_flags(lexicon->kinds, word, length) & (DZ_KIND_FUNCTION | DZ_KIND_PLAIN) ||
+         dz_word_set_flags(lexicon->known, word, length);
+}
+
 static DzWordClass list_class(DzLexicon *lexicon, const char *word, gsize length) {
+  if (g_ascii_islower(*word) && is_in_own_lists(lexicon, word, length))
+    return DZ_WORD_COMMON;
   char plain[DZ_LONGEST_TOKEN];
   const char *curly = length > 3 && length <= DZ_LONGEST_TOKEN ? g_strstr_len(word, (gssize)length, "’") : NULL;
   if (curly) { /* the lists have straight ones */
@@ -129,7 +136,7 @@ enum { LONGEST_AFFIX = 7 };
 /* A plain word after a prefix of the kind. */
 static gboolean has_prefix(DzLexicon *lexicon, const char *word, gsize length, DzWordKinds kind) {
   for (gsize prefix = 2; prefix <= LONGEST_AFFIX && prefix + (prefix < 4 ? 5 : 4) <= length; prefix++)
-    if (dz_kinds_of(lexicon, word, prefix) & kind &&
+    if (dz_word_set_flags(lexicon->kinds, word, prefix) & kind &&
         list_class(lexicon, word + prefix, length - prefix) >= DZ_WORD_USUAL)
       return TRUE;
   return FALSE;
@@ -139,7 +146,7 @@ static gboolean has_prefix(DzLexicon *lexicon, const char *word, gsize length, D
 static gboolean has_ending(DzLexicon *lexicon, const char *word, gsize length, gsize reach, DzWordKinds kind) {
   for (gsize ending = 1; ending <= LONGEST_AFFIX && ending + 4 <= length; ending++) {
     gsize stem = length - ending;
-    if (stem > reach || !(dz_kinds_of(lexicon, word + stem, ending) & kind))
+    if (stem > reach || !(dz_word_set_flags(lexicon->kinds, word + stem, ending) & kind))
       continue;
     char with_e[DZ_LONGEST_TOKEN + 1]; /* automat(e)able */
     memcpy(with_e, word, stem);

@@ -80,7 +80,9 @@ static gboolean may_cut(const char *token, gsize at) {
 static Part cost_of_part(DzLexicon *lexicon, const DzToken *token, gsize start, gsize end, gsize reach) {
   const char *word = token->start + start;
   const gsize length = end - start;
-  Part part = {.start = (guint8)start, .end = (guint8)end, .kinds = dz_kinds_of(lexicon, word, length)};
+  Part part = {.start = (guint8)start, .end = (guint8)end};
+  if (length <= reach || start == 0) /* else no word of any list */
+    part.kinds = dz_kinds_of(lexicon, word, length);
   part.is_unit = start == 0 && token->before == DZ_LINK_NUMBER && part.kinds & DZ_KIND_UNIT;
   part.cost = part.is_unit ? unit_cost
                            : dz_word_cost(lexicon, word, length, reach, start == 0 && token->place == DZ_PLACE_FIRST);
@@ -232,7 +234,8 @@ static void offer(Reading *reading, Front *front, Step step) {
 
 /* Goes from `from` to `to` with a word, in all ways there are. `is_lost`: a space was lost before it. */
 static void go(Reading *reading, const Front *from, Front *to, Step word, DzLink link, gboolean is_lost) {
-  double word_cost = word.cost;
+  double word_cost = word.cost, as_first = inside_cost(&word, TRUE) + edge_cost(&word, TRUE),
+         as_next = inside_cost(&word, FALSE);
   for (int before = 0; before < STATES; before++) {
     const Step *last = step_at(reading, from->at[before]);
     if (!last && !(before == OUTSIDE && from->at[INSIDE] < 0))
@@ -246,8 +249,10 @@ static void go(Reading *reading, const Front *from, Front *to, Step word, DzLink
                     (is_lost ? border_cost((State)before, (State)after, restarts)
                              : link_cost(link, (State)before, (State)after, restarts)) +
                     (before == INSIDE && after == INSIDE ? word.going_on_cost : 0) +
-                    (begins ? edge_cost(&word, TRUE) : 0) + (ends ? edge_cost(last, FALSE) : 0) +
-                    (after == INSIDE ? inside_cost(&word, begins) : 0);
+                    (ends ? edge_cost(last, FALSE) : 0) +
+                    (begins            ? as_first
+                     : after == INSIDE ? as_next
+                                       : 0);
         if (word.cost >= never)
           continue;
         word.state = (State)after;
@@ -260,10 +265,11 @@ static void go(Reading *reading, const Front *from, Front *to, Step word, DzLink
 }
 
 /* 87,000 and £5 are no part of a name; nor are digits after a word like about. */
-static gboolean is_amount(const DzToken *number, const char *end, DzWordKinds before) {
-  enum { SHORTEST_YEAR = 2 };
-  return memchr(number->start, ',', (gsize)(end - number->start)) || !g_ascii_isdigit(*number->start) ||
-         (before & (DZ_KIND_FUNCTION | DZ_KIND_LONE) && end - number->start >= SHORTEST_YEAR);
+static gboolean is_amount(const DzToken *number, DzWordKinds before) {
+  enum { FEWEST_DIGITS = 2 };
+  gsize length = (gsize)(number->end - number->start);
+  return memchr(number->start, ',', length) || !g_ascii_isdigit(*number->start) ||
+         (before & (DZ_KIND_FUNCTION | DZ_KIND_LONE) && length >= FEWEST_DIGITS);
 }
 
 /* Of what is reached, that from which a number may stand apart. */
@@ -284,7 +290,7 @@ static void go_beside_number(Reading *reading, const Front *from, Front *to, Ste
   lost.cost += reading->glue_cost;
   const Step *last = step_at(reading, from->at[OUTSIDE] >= 0 ? from->at[OUTSIDE] : from->at[INSIDE]);
   if (token->is_number)
-    word.cost += is_amount(token, token->end, last ? last->kinds : 0) ? joined_amount_cost : joined_number_cost;
+    word.cost += is_amount(token, last ? last->kinds : 0) ? joined_amount_cost : joined_number_cost;
   else if (!(word.kinds & DZ_KIND_UNIT))
     word.cost += token->follows_amount ? joined_amount_cost : joined_number_cost;
   go(reading, from, to, word, DZ_LINK_JOINED, FALSE);
