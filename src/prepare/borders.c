@@ -226,10 +226,10 @@ GArray *dz_tokens(DzLexicon *lexicon, const char *text) {
   for (const char *p = dz_next_word(text, &end); p; p = dz_next_word(end, &end)) {
     DzToken token = token_after(&scan, from, p, end);
     gboolean after_number = from == p;
-    if (scan.tokens->len == 0 && token.before != DZ_LINK_MARK)
-      token.before = DZ_LINK_OPEN;
-    else if (p > text && is_digit_at(p - 1) && g_ascii_islower(*p))
+    if (p > text && is_digit_at(p - 1) && g_ascii_islower(*p))
       token.before = DZ_LINK_NUMBER;
+    else if (scan.tokens->len == 0 && token.before != DZ_LINK_MARK)
+      token.before = DZ_LINK_OPEN;
     token.follows_amount = token.before == DZ_LINK_NUMBER && follows_amount(&scan, p);
     token.place = place_of(&scan, &token);
     token.may_cut = !dz_is_sound_word(lexicon, p, (gsize)(end - p));

@@ -146,7 +146,8 @@ static gboolean has_prefix(DzLexicon *lexicon, const char *word, gsize length, D
 static gboolean has_ending(DzLexicon *lexicon, const char *word, gsize length, gsize reach, DzWordKinds kind) {
   for (gsize ending = 1; ending <= LONGEST_AFFIX && ending + 4 <= length; ending++) {
     gsize stem = length - ending;
-    if (stem > reach || !(dz_word_set_flags(lexicon->kinds, word + stem, ending) & kind))
+    if (stem > reach || !g_ascii_islower(word[stem]) ||
+        !(dz_word_set_flags(lexicon->kinds, word + stem, ending) & kind))
       continue;
     char with_e[DZ_LONGEST_TOKEN + 1]; /* automat(e)able */
     memcpy(with_e, word, stem);
@@ -286,6 +287,8 @@ static double cost_as_acronym(const DzLexicon *lexicon, const char *word, gsize 
 
 static double cost_without_possessive(DzLexicon *lexicon, const char *word, gsize length, gboolean opens_sentence) {
   DzWordKinds kinds = dz_kinds_of(lexicon, word, length);
+  if (length == 1 && (*word == 'I' || *word == 'i'))
+    return *word == 'I' ? 4.5 : INFINITY;
   if (kinds & DZ_KIND_FUNCTION && !(g_ascii_isupper(*word) && !opens_sentence && length > 1))
     return kinds & DZ_KIND_TOP ? 4 : kinds & DZ_KIND_SELDOM ? 9 : 6;
   if (word[length] == '-' && kinds & DZ_KIND_PREFIX)
@@ -316,8 +319,7 @@ static gboolean has_capital_inside(const char *token, gsize length) {
   return FALSE;
 }
 
-/* New words in small letters are rare; names are new all the time, but most sentences open with a plain word. */
-static double cost_of_new_word(const char *token, gsize length, gboolean opens_sentence) {
+double dz_new_word_cost(const char *token, gsize length, gboolean opens_sentence) {
   double letters = (double)length;
   if (has_capital_inside(token, length))
     return g_ascii_isupper(*token) ? 4 + 1.8 * letters : 6 + 2.2 * letters;
@@ -390,7 +392,7 @@ static double cost_as_compound(DzLexicon *lexicon, const char *token, gsize leng
 
 double dz_whole_cost(DzLexicon *lexicon, const char *token, gsize length, DzPlace place) {
   double discount = discount_for_recurring(lexicon, token, length);
-  double cost = cost_of_new_word(token, length, place == DZ_PLACE_FIRST && discount == 0);
+  double cost = dz_new_word_cost(token, length, place == DZ_PLACE_FIRST && discount == 0);
   double as_compound = cost_as_compound(lexicon, token, length);
   cost = MIN(cost, as_compound) - discount;
   if (dz_lexicon_class(lexicon, token, length) == DZ_WORD_RARE)

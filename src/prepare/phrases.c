@@ -76,19 +76,40 @@ static gboolean may_cut(const char *token, gsize at) {
   return !(g_ascii_isupper(token[at - 1]) && g_ascii_isupper(token[at]));
 }
 
+/* Tianshanmountains, Norvolt'sfurnace: the token opens with a name that is nowhere else, and a form of a word follows;
+   plain nouns end names too, as in Weymouth. */
+static gboolean may_be_first_name(const DzToken *token, gsize end) {
+  enum { SHORTEST = 4, SHORTEST_REST = 5 };
+  const char *name = token->start, *name_end = name + end;
+  if (end < SHORTEST || name_end + SHORTEST_REST > token->end || !g_ascii_isupper(*name) || g_ascii_isupper(name[1]) ||
+      !g_ascii_islower(name_end[-1]) || !g_ascii_islower(*name_end))
+    return FALSE;
+  gboolean is_possessive = name_end[-1] == 's' && !g_ascii_isalpha(name_end[-2]);
+  return is_possessive || token->end[-1] == 's' || memcmp(token->end - 2, "ed", 2) == 0 ||
+         memcmp(token->end - 3, "ing", 3) == 0;
+}
+
+/* thoughMerrin: the token ends with one. */
+static gboolean may_be_last_name(const DzToken *token, gsize start, gsize end) {
+  enum { SHORTEST = 3 };
+  const char *word = token->start + start;
+  return start > 0 && token->start + end == token->end && end - start >= SHORTEST && g_ascii_isupper(*word) &&
+         g_ascii_islower(word[-1]);
+}
+
 /* What it costs to take the letters from `start` to `end` for a word. */
 static Part cost_of_part(DzLexicon *lexicon, const DzToken *token, gsize start, gsize end, gsize reach) {
   const char *word = token->start + start;
   const gsize length = end - start;
+  const gboolean opens_sentence = start == 0 && token->place == DZ_PLACE_FIRST;
   Part part = {.start = (guint8)start, .end = (guint8)end};
   if (length <= reach || start == 0) /* else no word of any list */
     part.kinds = dz_kinds_of(lexicon, word, length);
   part.is_unit = start == 0 && token->before == DZ_LINK_NUMBER && part.kinds & DZ_KIND_UNIT;
-  part.cost = part.is_unit ? unit_cost
-                           : dz_word_cost(lexicon, word, length, reach, start == 0 && token->place == DZ_PLACE_FIRST);
-  gboolean new_name = start > 0 && word + length == token->end && length >= 3 && g_ascii_isupper(*word) &&
-                      g_ascii_islower(word[-1]); /* thoughMerrin */
-  if (new_name) {
+  part.cost = part.is_unit ? unit_cost : dz_word_cost(lexicon, word, length, reach, opens_sentence);
+  if (start == 0 && isinf(part.cost) && may_be_first_name(token, end))
+    part.cost = dz_new_word_cost(word, length, opens_sentence);
+  else if (may_be_last_name(token, start, end)) {
     double cost = dz_whole_cost(lexicon, word, length, DZ_PLACE_INSIDE);
     part.cost = MIN(part.cost, cost);
   }
