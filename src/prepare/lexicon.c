@@ -169,7 +169,8 @@ gboolean dz_is_sound_word(DzLexicon *lexicon, const char *word, gsize length) {
   gsize stem = without_possessive(word, length);
   return length < 3 || length > DZ_LONGEST_TOKEN || (length == 3 && g_ascii_isupper(word[1])) ||
          dz_lexicon_class(lexicon, word, length) > DZ_WORD_RARE ||
-         (stem < length && (dz_lexicon_count(lexicon, word, stem) > 0)) || is_derived(lexicon, word, length, length);
+         (stem < length && dz_lexicon_count(lexicon, word, stem) > 1) /* itself is one */ ||
+         is_derived(lexicon, word, length, length);
 }
 
 /* ---- costs ---- */
@@ -254,10 +255,15 @@ static Familiarity familiarity(const DzLexicon *lexicon, const char *word, gsize
 static double cost_of_familiarity(DzLexicon *lexicon, const char *word, gsize length) {
   enum { LONGEST = 8 };
   static const double by_familiarity[] = {[UNFAMILIAR] = 1, [KNOWN] = -1, [PLAIN] = -2};
-  Familiarity found = familiarity(lexicon, word, length);
+  Familiarity found = familiarity_of_stem(lexicon, word, length);
+  if (found != UNFAMILIAR)
+    return by_familiarity[found];
+  found = familiarity(lexicon, word, length);
   if (found == UNFAMILIAR && has_prefix(lexicon, word, length, DZ_KIND_MAKER))
     return 1.5;
-  return found == UNFAMILIAR && length > LONGEST ? 0 : by_familiarity[found];
+  if (found == UNFAMILIAR)
+    return length > LONGEST ? 0 : by_familiarity[found];
+  return by_familiarity[found] + 0.1; /* a form: a reason rather than areas on */
 }
 
 /* The lists have names in capitals; another word has its capital only where a sentence opens. */
@@ -390,11 +396,22 @@ static double cost_as_compound(DzLexicon *lexicon, const char *token, gsize leng
   return best;
 }
 
+/* nearLyon, but not easyJet: a name of the list after a word that everybody knows. */
+static gboolean is_word_and_name(DzLexicon *lexicon, const char *token, gsize length) {
+  gsize at = 1;
+  while (at < length && !g_ascii_isupper(token[at]))
+    at++;
+  return at >= 3 && at + 3 <= length && g_ascii_islower(*token) && is_in_own_lists(lexicon, token, at) &&
+         list_class(lexicon, token + at, length - at) >= DZ_WORD_USUAL;
+}
+
 double dz_whole_cost(DzLexicon *lexicon, const char *token, gsize length, DzPlace place) {
   double discount = discount_for_recurring(lexicon, token, length);
   double cost = dz_new_word_cost(token, length, place == DZ_PLACE_FIRST && discount == 0);
   double as_compound = cost_as_compound(lexicon, token, length);
   cost = MIN(cost, as_compound) - discount;
+  if (discount == 0 && is_word_and_name(lexicon, token, length))
+    cost += 8;
   if (dz_lexicon_class(lexicon, token, length) == DZ_WORD_RARE)
     cost = MIN(cost, 13);
   if ((place != DZ_PLACE_AFTER_HYPHEN && has_prefix(lexicon, token, length, DZ_KIND_DOUBTFUL_MAKER)) ||
