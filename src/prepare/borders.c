@@ -62,6 +62,8 @@ static void pass_mark(Scan *scan, const char *p, Between *between, DzToken *toke
     between->space = TRUE;
   else if (c == '"')
     pass_straight_quote(scan, p, next_is_word, between, token);
+  else if (c == '%')
+    between->glued_mark = next_is_word && p > scan->text && g_ascii_isdigit(p[-1]);
   else if (c == '`')
     scan->in_code = !scan->in_code && strchr(next, '`');
   else if (c == '(' && next_is_word && dz_is_latin(letter_before(scan, p)) && is_aside(p)) {
@@ -130,6 +132,14 @@ static gboolean follows_name(const Scan *scan, const char *start) {
   return p > scan->text && g_ascii_isalpha(p[-1]);
 }
 
+/* 27,000passengers: the digits before the token are an amount's. */
+static gboolean follows_amount(const Scan *scan, const char *start) {
+  const char *p = start;
+  while (p > scan->text && is_digit_at(p - 1))
+    p--;
+  return p < start && p - scan->text >= 2 && p[-1] == ',' && is_digit_at(p - 2);
+}
+
 /* aarch64, utf8: plain digits right after a short token are part of a name. */
 static gboolean precedes_digits(const DzToken *token) {
   enum { LONGEST = 6 };
@@ -159,6 +169,15 @@ static gboolean may_be_glued(const Scan *scan, const DzToken *token) {
                             dz_is_sound_word(scan->lexicon, token->start, (gsize)(token->end - token->start)));
 }
 
+/* word2vec: plain digits between letters are part of a name; filled71warehouses has two or more between plain words. */
+static gboolean is_between_words(const Scan *scan, const DzToken *before, const char *digits_end) {
+  enum { SHORTEST = 6, SHORTEST_AFTER = 5, FEWEST_DIGITS = 2 }; /* base64encode */
+  const char *end, *after = dz_next_word(digits_end, &end);
+  const gsize length = (gsize)(before->end - before->start);
+  return digits_end - before->end >= FEWEST_DIGITS && length >= SHORTEST && after == digits_end &&
+         end - after >= SHORTEST_AFTER && dz_lexicon_class(scan->lexicon, after, (gsize)(end - after)) >= DZ_WORD_USUAL;
+}
+
 /* A number right after the last token: employ82,000people, worth£5. Names have numbers too, but capitals with them. */
 static void add_number_after(Scan *scan) {
   const DzToken *last = &g_array_index(scan->tokens, DzToken, scan->tokens->len - 1);
@@ -168,8 +187,8 @@ static void add_number_after(Scan *scan) {
     return;
   while (is_digit_at(end) || ((*end == '.' || *end == ',') && is_digit_at(end + 1)))
     end++;
-  /* word2vec: plain digits between letters are part of a name. */
-  if (digits == start && g_ascii_isalpha(*end) && !memchr(digits, ',', (gsize)(end - digits)))
+  if (digits == start && g_ascii_isalpha(*end) && !memchr(digits, ',', (gsize)(end - digits)) &&
+      !is_between_words(scan, last, end))
     return;
   DzToken number = {.start = start, .end = end, .before = DZ_LINK_NUMBER, .insert_at = start, .is_number = TRUE};
   g_array_append_val(scan->tokens, number);
@@ -195,7 +214,8 @@ static void keep_as_it_is(const Scan *scan, DzToken *token, gboolean after_numbe
 }
 
 static DzPlace place_of(const Scan *scan, const DzToken *token) {
-  if (token->before == DZ_LINK_END || token->before == DZ_LINK_OPEN || token->before == DZ_LINK_MARK)
+  gboolean after_colon = token->start - scan->text >= 2 && token->start[-1] == ' ' && token->start[-2] == ':';
+  if (token->before == DZ_LINK_END || token->before == DZ_LINK_OPEN || token->before == DZ_LINK_MARK || after_colon)
     return DZ_PLACE_FIRST;
   return token->start > scan->text && token->start[-1] == '-' ? DZ_PLACE_AFTER_HYPHEN : DZ_PLACE_INSIDE;
 }
@@ -206,10 +226,11 @@ GArray *dz_tokens(DzLexicon *lexicon, const char *text) {
   for (const char *p = dz_next_word(text, &end); p; p = dz_next_word(end, &end)) {
     DzToken token = token_after(&scan, from, p, end);
     gboolean after_number = from == p;
-    if (scan.tokens->len == 0 && token.before != DZ_LINK_MARK)
-      token.before = DZ_LINK_OPEN;
-    else if (p > text && is_digit_at(p - 1) && g_ascii_islower(*p))
+    if (p > text && is_digit_at(p - 1) && g_ascii_islower(*p))
       token.before = DZ_LINK_NUMBER;
+    else if (scan.tokens->len == 0 && token.before != DZ_LINK_MARK)
+      token.before = DZ_LINK_OPEN;
+    token.follows_amount = token.before == DZ_LINK_NUMBER && follows_amount(&scan, p);
     token.place = place_of(&scan, &token);
     token.may_cut = !dz_is_sound_word(lexicon, p, (gsize)(end - p));
     keep_as_it_is(&scan, &token, after_number);

@@ -19,6 +19,7 @@ typedef struct {
   gboolean may_cut;      /* it is no sound word, and nothing that must stay as it is */
   DzPlace place;
   gboolean is_number;
+  gboolean follows_amount; /* 27,000passengers: the number has a comma and can be no part of a name */
   gboolean is_beyond_stop; /* punctuation stands between it and the token before, and a number */
 } DzToken;
 

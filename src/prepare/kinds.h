@@ -12,11 +12,17 @@ typedef enum {
   DZ_KIND_PREFIX = 1 << 6,   /* may stand before a hyphen and is no word of its own */
   DZ_KIND_UNIT = 1 << 7,     /* stands right after a number: 4km, 5th */
   /* Parts of words: */
-  DZ_KIND_MAKER = 1 << 8,           /* makes new words at will: hyperparameters, superintelligent */
-  DZ_KIND_DOUBTFUL_MAKER = 1 << 9,  /* does, and is a word itself: outcompete, but perhaps over several */
-  DZ_KIND_ENDING = 1 << 10,         /* makes new words or forms of them: doomers, digitising */
-  DZ_KIND_DOUBTFUL_ENDING = 1 << 11 /* does, and is a word itself: extensionless, but perhaps earn less */
+  DZ_KIND_MAKER = 1 << 8,            /* makes new words at will: hyperparameters, superintelligent */
+  DZ_KIND_DOUBTFUL_MAKER = 1 << 9,   /* does, and is a word itself: outcompete, but perhaps over several */
+  DZ_KIND_ENDING = 1 << 10,          /* makes new words or forms of them: doomers, digitising */
+  DZ_KIND_DOUBTFUL_ENDING = 1 << 11, /* does, and is a word itself: extensionless, but perhaps earn less */
+  DZ_KIND_HEAD = 1 << 12,            /* the last part of many a compound: zebrafish, frigatebirds */
+  DZ_KIND_LONE = 1 << 13             /* a number, an adverb, a verb's past: in no compound */
 } DzWordKinds;
 
 /* The kinds of all words that have one. Lends: made once. */
 const DzWordSet *dz_word_kinds(void);
+
+/* The two thousand words that every reader knows and no text must have, after those of DZ_KIND_PLAIN: "swell" and
+   "memo", of which the first list of the system has "welled" too. Lends: made once. */
+const DzWordSet *dz_known_words(void);

@@ -10,7 +10,7 @@
 struct DzLexicon {
   DzWordList *list;
   GHashTable *own; /* dz_word_hash → how often the word stands alone in the article, either side */
-  const DzWordSet *kinds;
+  const DzWordSet *kinds, *known;
 };
 
 static gboolean is_word_char(gunichar c) {
@@ -61,13 +61,40 @@ guint dz_lexicon_count(const DzLexicon *lexicon, const char *word, gsize length)
   return GPOINTER_TO_UINT(g_hash_table_lookup(lexicon->own, GSIZE_TO_POINTER(dz_word_hash(word, length))));
 }
 
+/* A straight apostrophe there, or the last byte of a curly one. */
+static gboolean is_mark_at(const char *p) {
+  return *p == '\'' || (guchar)*p == 0x99;
+}
+
+/* we'll, they're, that's, don't: as much a function word as the word before the apostrophe is. */
+static DzWordKinds kinds_of_contraction(const DzLexicon *lexicon, const char *word, gsize length) {
+  gsize mark = is_mark_at(word + length - 2) ? length - 2 : length - 3, curly = word[mark] == '\'' ? 0 : 2;
+  if (mark <= curly)
+    return 0;
+  gsize stem = mark - curly;
+  DzWordKinds kinds = dz_word_set_flags(lexicon->kinds, word, stem);
+  if (word[length - 1] == 't' && word[stem - 1] == 'n') /* don't; but can't */
+    kinds |= dz_word_set_flags(lexicon->kinds, word, stem - 1);
+  return kinds & DZ_KIND_FUNCTION;
+}
+
 DzWordKinds dz_kinds_of(const DzLexicon *lexicon, const char *word, gsize length) {
+  if (length > 3 && (is_mark_at(word + length - 2) || is_mark_at(word + length - 3)))
+    return kinds_of_contraction(lexicon, word, length);
   return dz_word_set_flags(lexicon->kinds, word, length);
 }
 
 /* ---- classes ---- */
 
+/* Our own lists have most words of a text, and the system's need not be asked. */
+static gboolean is_in_own_lists(const DzLexicon *lexicon, const char *word, gsize length) {
+  return dz_word_set_flags(lexicon->kinds, word, length) & (DZ_KIND_FUNCTION | DZ_KIND_PLAIN) ||
+         dz_word_set_flags(lexicon->known, word, length);
+}
+
 static DzWordClass list_class(DzLexicon *lexicon, const char *word, gsize length) {
+  if (g_ascii_islower(*word) && is_in_own_lists(lexicon, word, length))
+    return DZ_WORD_COMMON;
   char plain[DZ_LONGEST_TOKEN];
   const char *curly = length > 3 && length <= DZ_LONGEST_TOKEN ? g_strstr_len(word, (gssize)length, "’") : NULL;
   if (curly) { /* the lists have straight ones */
@@ -108,8 +135,8 @@ enum { LONGEST_AFFIX = 7 };
 
 /* A plain word after a prefix of the kind. */
 static gboolean has_prefix(DzLexicon *lexicon, const char *word, gsize length, DzWordKinds kind) {
-  for (gsize prefix = 2; prefix <= LONGEST_AFFIX && prefix + 5 <= length; prefix++)
-    if (dz_kinds_of(lexicon, word, prefix) & kind &&
+  for (gsize prefix = 2; prefix <= LONGEST_AFFIX && prefix + (prefix < 4 ? 5 : 4) <= length; prefix++)
+    if (dz_word_set_flags(lexicon->kinds, word, prefix) & kind &&
         list_class(lexicon, word + prefix, length - prefix) >= DZ_WORD_USUAL)
       return TRUE;
   return FALSE;
@@ -119,7 +146,8 @@ static gboolean has_prefix(DzLexicon *lexicon, const char *word, gsize length, D
 static gboolean has_ending(DzLexicon *lexicon, const char *word, gsize length, gsize reach, DzWordKinds kind) {
   for (gsize ending = 1; ending <= LONGEST_AFFIX && ending + 4 <= length; ending++) {
     gsize stem = length - ending;
-    if (stem > reach || !(dz_kinds_of(lexicon, word + stem, ending) & kind))
+    if (stem > reach || !g_ascii_islower(word[stem]) ||
+        !(dz_word_set_flags(lexicon->kinds, word + stem, ending) & kind))
       continue;
     char with_e[DZ_LONGEST_TOKEN + 1]; /* automat(e)able */
     memcpy(with_e, word, stem);
@@ -141,7 +169,8 @@ gboolean dz_is_sound_word(DzLexicon *lexicon, const char *word, gsize length) {
   gsize stem = without_possessive(word, length);
   return length < 3 || length > DZ_LONGEST_TOKEN || (length == 3 && g_ascii_isupper(word[1])) ||
          dz_lexicon_class(lexicon, word, length) > DZ_WORD_RARE ||
-         (stem < length && (dz_lexicon_count(lexicon, word, stem) > 0)) || is_derived(lexicon, word, length, length);
+         (stem < length && dz_lexicon_count(lexicon, word, stem) > 1) /* itself is one */ ||
+         is_derived(lexicon, word, length, length);
 }
 
 /* ---- costs ---- */
@@ -153,13 +182,20 @@ gsize dz_lexicon_reach(DzLexicon *lexicon, const char *letters, gsize length) {
 static const double own_cost = 7.5, new_own_cost = 18, capital_cost = 6, strange_name_cost = 3, compound_cost = 5.5,
                     function_compound_cost = 10;
 
-/* The efforts, thinks it: plain letters with a function word before or after them. */
+/* The efforts, thinks it: plain letters with a function word before or after them. What stands alone in the article
+   often, as neither of its parts does, is its own word all the same: async. */
 static gboolean has_function_edge(DzLexicon *lexicon, const char *token, gsize length) {
+  enum { OFTEN = 3 };
+  gboolean recurs = dz_lexicon_count(lexicon, token, length) >= OFTEN;
   for (gsize at = 1; at < length; at++) {
-    gboolean before = dz_kinds_of(lexicon, token, at) & DZ_KIND_FUNCTION;
-    gboolean after = dz_kinds_of(lexicon, token + at, length - at) & DZ_KIND_FUNCTION;
-    if ((before && length - at >= 3 && class_in_small(lexicon, token + at, length - at) >= DZ_WORD_USUAL) ||
-        (after && at >= 3 && class_in_small(lexicon, token, at) >= DZ_WORD_USUAL))
+    const char *second = token + at;
+    const gsize rest = length - at;
+    gboolean before = dz_kinds_of(lexicon, token, at) & DZ_KIND_FUNCTION && rest >= 3 &&
+                      class_in_small(lexicon, second, rest) >= DZ_WORD_USUAL;
+    gboolean after = dz_kinds_of(lexicon, second, rest) & DZ_KIND_FUNCTION && at >= 3 &&
+                     class_in_small(lexicon, token, at) >= DZ_WORD_USUAL;
+    if ((before && !(recurs && dz_lexicon_count(lexicon, second, rest) == 0)) ||
+        (after && !(recurs && dz_lexicon_count(lexicon, token, at) == 0)))
       return TRUE;
   }
   return FALSE;
@@ -189,19 +225,45 @@ static double cost_by_class(DzWordClass class, gsize length) {
   return by_class[class] + (length == 3 ? 1.5 : length == 4 ? 0.5 : 0);
 }
 
-/* One of the plainest words, or a form of one. */
-static gboolean is_plain(const DzLexicon *lexicon, const char *word, gsize length) {
+/* One of the plainest words, or of those that everybody knows, or a form of one. */
+typedef enum { UNFAMILIAR, KNOWN, PLAIN } Familiarity;
+
+static Familiarity familiarity_of_stem(const DzLexicon *lexicon, const char *stem, gsize length) {
+  return dz_kinds_of(lexicon, stem, length) & DZ_KIND_PLAIN     ? PLAIN
+         : dz_word_set_flags(lexicon->known, stem, length) != 0 ? KNOWN
+                                                                : UNFAMILIAR;
+}
+
+static Familiarity familiarity(const DzLexicon *lexicon, const char *word, gsize length) {
   static const char *const endings[] = {"", "s", "es", "ed", "d", "ing", "ly", "er", "r"};
-  for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
+  Familiarity best = UNFAMILIAR;
+  for (gsize i = 0; i < G_N_ELEMENTS(endings) && best < PLAIN; i++) {
     gsize ending = strlen(endings[i]);
-    if (length < ending + 3 || length - ending > 8 || memcmp(word + length - ending, endings[i], ending) != 0)
+    if (length < ending + 3 || length - ending > 9 || memcmp(word + length - ending, endings[i], ending) != 0)
       continue;
     gsize stem = length - ending;
+    Familiarity found = familiarity_of_stem(lexicon, word, stem);
     gboolean is_doubled = ending >= 2 && stem >= 4 && word[stem - 1] == word[stem - 2]; /* shipping */
-    if ((dz_kinds_of(lexicon, word, stem) | (is_doubled ? dz_kinds_of(lexicon, word, stem - 1) : 0)) & DZ_KIND_PLAIN)
-      return TRUE;
+    if (found == UNFAMILIAR && is_doubled)
+      found = familiarity_of_stem(lexicon, word, stem - 1);
+    best = MAX(best, found);
   }
-  return FALSE;
+  return best;
+}
+
+/* What a common word costs more or less than the others; long ones are in none of our lists. */
+static double cost_of_familiarity(DzLexicon *lexicon, const char *word, gsize length) {
+  enum { LONGEST = 8 };
+  static const double by_familiarity[] = {[UNFAMILIAR] = 1, [KNOWN] = -1, [PLAIN] = -2};
+  Familiarity found = familiarity_of_stem(lexicon, word, length);
+  if (found != UNFAMILIAR)
+    return by_familiarity[found];
+  found = familiarity(lexicon, word, length);
+  if (found == UNFAMILIAR && has_prefix(lexicon, word, length, DZ_KIND_MAKER))
+    return 1.5;
+  if (found == UNFAMILIAR)
+    return length > LONGEST ? 0 : by_familiarity[found];
+  return by_familiarity[found] + 0.1; /* a form: a reason rather than areas on */
 }
 
 /* The lists have names in capitals; another word has its capital only where a sentence opens. */
@@ -209,7 +271,7 @@ static double cost_by_list(DzLexicon *lexicon, const char *word, gsize length, g
   DzWordClass class = list_class(lexicon, word, length);
   double cost = cost_by_class(class, length);
   if (class == DZ_WORD_COMMON)
-    cost -= is_plain(lexicon, word, length) ? 2 : has_prefix(lexicon, word, length, DZ_KIND_MAKER) ? -1.5 : 0;
+    cost += cost_of_familiarity(lexicon, word, length);
   if (!g_ascii_isupper(*word))
     return cost;
   char space[DZ_LONGEST_TOKEN];
@@ -217,19 +279,34 @@ static double cost_by_list(DzLexicon *lexicon, const char *word, gsize length, g
   return opens_sentence ? MIN(cost, small) : MIN(cost + strange_name_cost, small + capital_cost);
 }
 
+/* AI, FFI: capitals beside small letters. */
+static double cost_as_acronym(const DzLexicon *lexicon, const char *word, gsize length) {
+  enum { LONGEST = 5 };
+  if (length < 2 || length > LONGEST)
+    return INFINITY;
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isupper(word[i]))
+      return INFINITY;
+  guint count = dz_lexicon_count(lexicon, word, length);
+  return count > 1 ? 6 : count == 1 ? 8 : 10;
+}
+
 static double cost_without_possessive(DzLexicon *lexicon, const char *word, gsize length, gboolean opens_sentence) {
   DzWordKinds kinds = dz_kinds_of(lexicon, word, length);
+  if (length == 1 && (*word == 'I' || *word == 'i'))
+    return *word == 'I' ? 4.5 : INFINITY;
   if (kinds & DZ_KIND_FUNCTION && !(g_ascii_isupper(*word) && !opens_sentence && length > 1))
     return kinds & DZ_KIND_TOP ? 4 : kinds & DZ_KIND_SELDOM ? 9 : 6;
   if (word[length] == '-' && kinds & DZ_KIND_PREFIX)
     return 8;
-  double own = cost_as_own(lexicon, word, length);
+  double acronym = g_ascii_isupper(*word) ? cost_as_acronym(lexicon, word, length) : INFINITY;
   if (length <= 2)
     return kinds & DZ_KIND_SHORT                                                    ? 7
            : g_ascii_isupper(*word) && dz_lexicon_count(lexicon, word, length) >= 2 ? 6
-                                                                                    : INFINITY;
-  double listed = cost_by_list(lexicon, word, length, opens_sentence);
-  return MIN(own, listed);
+                                                                                    : acronym;
+  double own = cost_as_own(lexicon, word, length), listed = cost_by_list(lexicon, word, length, opens_sentence);
+  double known = MIN(own, listed);
+  return MIN(known, acronym);
 }
 
 double dz_word_cost(DzLexicon *lexicon, const char *word, gsize length, gsize reach, gboolean opens_sentence) {
@@ -248,8 +325,7 @@ static gboolean has_capital_inside(const char *token, gsize length) {
   return FALSE;
 }
 
-/* New words in small letters are rare; names are new all the time, but most sentences open with a plain word. */
-static double cost_of_new_word(const char *token, gsize length, gboolean opens_sentence) {
+double dz_new_word_cost(const char *token, gsize length, gboolean opens_sentence) {
   double letters = (double)length;
   if (has_capital_inside(token, length))
     return g_ascii_isupper(*token) ? 4 + 1.8 * letters : 6 + 2.2 * letters;
@@ -270,42 +346,72 @@ static gboolean ends_with(const char *word, gsize length, const char *ending) {
   return length > own + 2 && memcmp(word + length - own, ending, own) == 0;
 }
 
-/* Participles and adverbs are in no compound, plurals and gerunds not its first part. */
-static gboolean may_be_in_compound(const char *word, gsize length, gboolean is_first) {
-  return !ends_with(word, length, "ed") && !ends_with(word, length, "ly") &&
+/* Participles, adverbs and numbers are in no compound, plurals and gerunds not its first part. */
+static gboolean may_be_in_compound(const DzLexicon *lexicon, const char *word, gsize length, gboolean is_first) {
+  return !(dz_kinds_of(lexicon, word, length) & DZ_KIND_LONE) && !ends_with(word, length, "ed") &&
+         !ends_with(word, length, "ly") &&
          !(is_first && (ends_with(word, length, "s") || ends_with(word, length, "ing")));
+}
+
+/* fish, and birds. */
+static gboolean is_head(const DzLexicon *lexicon, const char *word, gsize length) {
+  return (dz_kinds_of(lexicon, word, length) | (word[length - 1] == 's' ? dz_kinds_of(lexicon, word, length - 1) : 0)) &
+         DZ_KIND_HEAD;
+}
+
+/* New compounds are short, their first part above all: toolchain, hardcoded. Longer ones are in the list, or glue. */
+static double compound_length_cost(gsize first, gsize second, gboolean has_head) {
+  enum { SHORT_FIRST = 4, SHORT_BEFORE_HEAD = 7, SHORT_SECOND = 6 };
+  gsize short_first = has_head ? SHORT_BEFORE_HEAD : SHORT_FIRST;
+  return 1.5 * ((double)(MAX(first, short_first) - short_first) + (double)(MAX(second, SHORT_SECOND) - SHORT_SECOND));
 }
 
 /* What it costs to take two words for one: zebrafish, toolchain; seldom onboarding, where one is a function word. */
 static double cost_of_joining(const DzLexicon *lexicon, const char *token, gsize at, gsize length) {
-  if ((dz_kinds_of(lexicon, token, at) | dz_kinds_of(lexicon, token + at, length - at)) & DZ_KIND_FUNCTION)
-    return function_compound_cost;
   enum { SHORTEST = 3, LONGEST = 10 };
-  gboolean is_short = at >= SHORTEST && length - at >= SHORTEST && at <= LONGEST && length - at <= LONGEST;
-  return is_short && may_be_in_compound(token, at, TRUE) && may_be_in_compound(token + at, length - at, FALSE)
-             ? compound_cost
+  const char *second = token + at;
+  const gsize rest = length - at;
+  DzWordKinds first_kinds = dz_kinds_of(lexicon, token, at), second_kinds = dz_kinds_of(lexicon, second, rest);
+  gboolean may_be_name = g_ascii_isupper(*token) && !((first_kinds & DZ_KIND_TOP) | (second_kinds & DZ_KIND_FUNCTION));
+  if ((first_kinds | second_kinds) & DZ_KIND_FUNCTION)
+    return may_be_name && rest >= 4 ? compound_cost + 2 : function_compound_cost;
+  gboolean is_short = at >= SHORTEST && rest >= SHORTEST && at <= LONGEST && rest <= LONGEST;
+  return is_short && may_be_in_compound(lexicon, token, at, TRUE) && may_be_in_compound(lexicon, second, rest, FALSE)
+             ? compound_cost + compound_length_cost(at, rest, is_head(lexicon, second, rest))
              : INFINITY;
 }
 
-static double cost_as_compound(DzLexicon *lexicon, const char *token, gsize length, DzPlace place) {
+/* A name made of two words needs no reason for its capital: Brightline, Underhill. */
+static double cost_as_compound(DzLexicon *lexicon, const char *token, gsize length) {
   const gsize reach = dz_lexicon_reach(lexicon, token, length);
   double best = INFINITY;
   for (gsize at = 1; at < length; at++) {
     double joining = g_ascii_isalpha(token[at]) ? cost_of_joining(lexicon, token, at, length) : INFINITY;
     if (isinf(joining))
       continue;
-    double first = dz_word_cost(lexicon, token, at, reach, place == DZ_PLACE_FIRST);
+    double first = dz_word_cost(lexicon, token, at, reach, TRUE);
     double second = isinf(first) ? INFINITY : dz_word_cost(lexicon, token + at, length - at, length - at, FALSE);
     best = MIN(best, first + second + joining);
   }
   return best;
 }
 
+/* nearLyon, but not easyJet: a name of the list after a word that everybody knows. */
+static gboolean is_word_and_name(DzLexicon *lexicon, const char *token, gsize length) {
+  gsize at = 1;
+  while (at < length && !g_ascii_isupper(token[at]))
+    at++;
+  return at >= 3 && at + 3 <= length && g_ascii_islower(*token) && is_in_own_lists(lexicon, token, at) &&
+         list_class(lexicon, token + at, length - at) >= DZ_WORD_USUAL;
+}
+
 double dz_whole_cost(DzLexicon *lexicon, const char *token, gsize length, DzPlace place) {
   double discount = discount_for_recurring(lexicon, token, length);
-  double cost = cost_of_new_word(token, length, place == DZ_PLACE_FIRST && discount == 0);
-  double as_compound = cost_as_compound(lexicon, token, length, place);
+  double cost = dz_new_word_cost(token, length, place == DZ_PLACE_FIRST && discount == 0);
+  double as_compound = cost_as_compound(lexicon, token, length);
   cost = MIN(cost, as_compound) - discount;
+  if (discount == 0 && is_word_and_name(lexicon, token, length))
+    cost += 8;
   if (dz_lexicon_class(lexicon, token, length) == DZ_WORD_RARE)
     cost = MIN(cost, 13);
   if ((place != DZ_PLACE_AFTER_HYPHEN && has_prefix(lexicon, token, length, DZ_KIND_DOUBTFUL_MAKER)) ||
@@ -319,6 +425,7 @@ DzLexicon *dz_lexicon_new(DzWordList *list, const DzArticle *article) {
   lexicon->list = list;
   lexicon->own = g_hash_table_new(NULL, NULL);
   lexicon->kinds = dz_word_kinds();
+  lexicon->known = dz_known_words();
   for (guint i = 0; i < article->blocks->len; i++)
     for (int side = 0; side < 2; side++)
       count_words(lexicon->own, ((const DzBlock *)article->blocks->pdata[i])->side[side]);

@@ -40,5 +40,9 @@ gsize dz_lexicon_reach(DzLexicon *lexicon, const char *letters, gsize length);
    first on. A capital is expected where `opens_sentence`. */
 double dz_word_cost(DzLexicon *lexicon, const char *word, gsize length, gsize reach, gboolean opens_sentence);
 
+/* What it costs to take letters that we know nothing of for a word. New words in small letters are rare; names are new
+   all the time, but most sentences open with a plain word. */
+double dz_new_word_cost(const char *token, gsize length, gboolean opens_sentence);
+
 /* What it costs to leave a token that is no sound word as it is: a name, a new word, a misprint. */
 double dz_whole_cost(DzLexicon *lexicon, const char *token, gsize length, DzPlace place);

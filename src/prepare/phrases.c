@@ -44,8 +44,9 @@ typedef struct {
   State state;
   double going_on_cost; /* to be paid for going on with a phrase, not out of one */
   gboolean is_word;     /* and not letters left as they are */
-  double cost;          /* of the reading so far */
-  int before;           /* the step it follows, or -1 */
+  gboolean is_number;
+  double cost; /* of the reading so far */
+  int before;  /* the step it follows, or -1 */
 } Step;
 
 typedef struct {
@@ -75,17 +76,40 @@ static gboolean may_cut(const char *token, gsize at) {
   return !(g_ascii_isupper(token[at - 1]) && g_ascii_isupper(token[at]));
 }
 
+/* Tianshanmountains, Norvolt'sfurnace: the token opens with a name that is nowhere else, and a form of a word follows;
+   plain nouns end names too, as in Weymouth. */
+static gboolean may_be_first_name(const DzToken *token, gsize end) {
+  enum { SHORTEST = 4, SHORTEST_REST = 5 };
+  const char *name = token->start, *name_end = name + end;
+  if (end < SHORTEST || name_end + SHORTEST_REST > token->end || !g_ascii_isupper(*name) || g_ascii_isupper(name[1]) ||
+      !g_ascii_islower(name_end[-1]) || !g_ascii_islower(*name_end))
+    return FALSE;
+  gboolean is_possessive = name_end[-1] == 's' && !g_ascii_isalpha(name_end[-2]);
+  return is_possessive || token->end[-1] == 's' || memcmp(token->end - 2, "ed", 2) == 0 ||
+         memcmp(token->end - 3, "ing", 3) == 0;
+}
+
+/* thoughMerrin: the token ends with one. */
+static gboolean may_be_last_name(const DzToken *token, gsize start, gsize end) {
+  enum { SHORTEST = 3 };
+  const char *word = token->start + start;
+  return start > 0 && token->start + end == token->end && end - start >= SHORTEST && g_ascii_isupper(*word) &&
+         g_ascii_islower(word[-1]);
+}
+
 /* What it costs to take the letters from `start` to `end` for a word. */
 static Part cost_of_part(DzLexicon *lexicon, const DzToken *token, gsize start, gsize end, gsize reach) {
   const char *word = token->start + start;
   const gsize length = end - start;
-  Part part = {.start = (guint8)start, .end = (guint8)end, .kinds = dz_kinds_of(lexicon, word, length)};
+  const gboolean opens_sentence = start == 0 && token->place == DZ_PLACE_FIRST;
+  Part part = {.start = (guint8)start, .end = (guint8)end};
+  if (length <= reach || start == 0) /* else no word of any list */
+    part.kinds = dz_kinds_of(lexicon, word, length);
   part.is_unit = start == 0 && token->before == DZ_LINK_NUMBER && part.kinds & DZ_KIND_UNIT;
-  part.cost = part.is_unit ? unit_cost
-                           : dz_word_cost(lexicon, word, length, reach, start == 0 && token->place == DZ_PLACE_FIRST);
-  gboolean new_name = start > 0 && word + length == token->end && length >= 3 && g_ascii_isupper(*word) &&
-                      g_ascii_islower(word[-1]); /* thoughMerrin */
-  if (new_name) {
+  part.cost = part.is_unit ? unit_cost : dz_word_cost(lexicon, word, length, reach, opens_sentence);
+  if (start == 0 && isinf(part.cost) && may_be_first_name(token, end))
+    part.cost = dz_new_word_cost(word, length, opens_sentence);
+  else if (may_be_last_name(token, start, end)) {
     double cost = dz_whole_cost(lexicon, word, length, DZ_PLACE_INSIDE);
     part.cost = MIN(part.cost, cost);
   }
@@ -110,7 +134,7 @@ static void find_parts(DzLexicon *lexicon, const DzToken *token, GArray *parts) 
       if ((start == 0 && end == length) || (end < length && !may_cut(token->start, end)))
         continue;
       Part part = cost_of_part(lexicon, token, start, end, reach);
-      if (isinf(part.cost) || (is_camel_case(token, end) && !(part.kinds & DZ_KIND_FUNCTION)))
+      if (isinf(part.cost) || (start == 0 && is_camel_case(token, end) && !(part.kinds & DZ_KIND_FUNCTION)))
         continue;
       is_reached[end] = TRUE;
       g_array_append_val(parts, part);
@@ -202,8 +226,18 @@ static double edge_cost(const Step *step, gboolean begins) {
   return step->kinds & DZ_KIND_PARTICLE ? (begins ? 2 : 1.2) : is_long ? 1 : begins ? 3 : 3.5;
 }
 
-static double inside_cost(DzWordKinds kinds) {
-  return kinds & DZ_KIND_FUNCTION ? 1.3 : 0.7;
+/* What is marked is a word or two that readers may not know, seldom a name, and begins neither with a number nor with a
+   short word. This settles on which side of a lone border the phrase was, and how long it is. */
+static double inside_cost(const Step *step, gboolean begins) {
+  enum { SHORT_WORD = 4 };
+  double cost = step->kinds & DZ_KIND_FUNCTION ? 1 : 0.3;
+  if (g_ascii_isupper(*step->piece.start))
+    cost += 2;
+  if (!begins)
+    return cost + 0.4;
+  if (step->is_number)
+    return cost + 3;
+  return step->piece.end - step->piece.start <= SHORT_WORD ? cost + 1 : cost;
 }
 
 /* Adds a step where it is the cheapest way to its place and state so far. */
@@ -221,7 +255,8 @@ static void offer(Reading *reading, Front *front, Step step) {
 
 /* Goes from `from` to `to` with a word, in all ways there are. `is_lost`: a space was lost before it. */
 static void go(Reading *reading, const Front *from, Front *to, Step word, DzLink link, gboolean is_lost) {
-  double word_cost = word.cost;
+  double word_cost = word.cost, as_first = inside_cost(&word, TRUE) + edge_cost(&word, TRUE),
+         as_next = inside_cost(&word, FALSE);
   for (int before = 0; before < STATES; before++) {
     const Step *last = step_at(reading, from->at[before]);
     if (!last && !(before == OUTSIDE && from->at[INSIDE] < 0))
@@ -235,8 +270,10 @@ static void go(Reading *reading, const Front *from, Front *to, Step word, DzLink
                     (is_lost ? border_cost((State)before, (State)after, restarts)
                              : link_cost(link, (State)before, (State)after, restarts)) +
                     (before == INSIDE && after == INSIDE ? word.going_on_cost : 0) +
-                    (begins ? edge_cost(&word, TRUE) : 0) + (ends ? edge_cost(last, FALSE) : 0) +
-                    (after == INSIDE ? inside_cost(word.kinds) : 0);
+                    (ends ? edge_cost(last, FALSE) : 0) +
+                    (begins            ? as_first
+                     : after == INSIDE ? as_next
+                                       : 0);
         if (word.cost >= never)
           continue;
         word.state = (State)after;
@@ -248,19 +285,39 @@ static void go(Reading *reading, const Front *from, Front *to, Step word, DzLink
   }
 }
 
+/* 87,000 and £5 are no part of a name; nor are digits after a word like about. */
+static gboolean is_amount(const DzToken *number, DzWordKinds before) {
+  enum { FEWEST_DIGITS = 2 };
+  gsize length = (gsize)(number->end - number->start);
+  return memchr(number->start, ',', length) || !g_ascii_isdigit(*number->start) ||
+         (before & (DZ_KIND_FUNCTION | DZ_KIND_LONE) && length >= FEWEST_DIGITS);
+}
+
+/* Of what is reached, that from which a number may stand apart. */
+static Front words_of(const Reading *reading, const Front *front) {
+  Front words = *front;
+  for (int state = 0; state < STATES; state++) {
+    const Step *last = step_at(reading, front->at[state]);
+    if (last && !last->is_word)
+      words.at[state] = -1;
+  }
+  return words;
+}
+
 /* Between a number and letters there was a space or there was none. */
 static void go_beside_number(Reading *reading, const Front *from, Front *to, Step word, const DzToken *token) {
   Step lost = word;
   lost.piece.insert_at = token->insert_at;
   lost.cost += reading->glue_cost;
-  gsize length = (gsize)(token->end - token->start);
-  gboolean is_amount = token->is_number && (memchr(token->start, ',', length) || !g_ascii_isdigit(*token->start));
-  word.cost += is_amount ? joined_amount_cost : word.kinds & DZ_KIND_UNIT && !token->is_number ? 0 : joined_number_cost;
-  go(reading, from, to, word, DZ_LINK_JOINED, FALSE);
   const Step *last = step_at(reading, from->at[OUTSIDE] >= 0 ? from->at[OUTSIDE] : from->at[INSIDE]);
-  gboolean parts = token->is_number ? last && last->is_word : word.is_word;
-  if (parts)
-    go(reading, from, to, lost, DZ_LINK_JOINED, TRUE);
+  if (token->is_number)
+    word.cost += is_amount(token, last ? last->kinds : 0) ? joined_amount_cost : joined_number_cost;
+  else if (!(word.kinds & DZ_KIND_UNIT))
+    word.cost += token->follows_amount ? joined_amount_cost : joined_number_cost;
+  go(reading, from, to, word, DZ_LINK_JOINED, FALSE);
+  Front words = token->is_number ? words_of(reading, from) : *from;
+  if (token->is_number ? words.at[OUTSIDE] >= 0 || words.at[INSIDE] >= 0 : word.is_word)
+    go(reading, &words, to, lost, DZ_LINK_JOINED, TRUE);
 }
 
 /* The token's first word, over whatever stands before it. */
@@ -307,6 +364,7 @@ static Front read_word(Reading *reading, const Front *from, const Word *word) {
   Step whole = {.piece = {.start = word->token.start, .end = word->token.end},
                 .kinds = word->kinds,
                 .is_word = word->is_word,
+                .is_number = word->token.is_number,
                 .cost = word->whole_cost};
   enter(reading, from, &to, whole, &word->token);
   return to;

@@ -57,8 +57,20 @@ static void test_borders_at_punctuation(void) {
     check_in_damaged(rows[i].original, rows[i].expected);
 }
 
+static void check_rows(const Row *rows, gsize count) {
+  for (gsize i = 0; i < count; i++)
+    check_in_damaged(rows[i].original, rows[i].expected);
+}
+
 static void test_borders_at_numbers(void) {
-  check_in_damaged("They employ82,000people.", "They employ «vocabulary:82,000» people.");
+  static const Row rows[] = {
+      {"They employ82,000people.", "They employ «vocabulary:82,000» people."},
+      {"Farms of their kindemploy87,000 people.", "Farms of their kind «vocabulary:employ» 87,000 people."},
+      {"The trade once filled71warehouses.", "The trade once filled «vocabulary:71» warehouses."},
+      {"Some 64%mentionedrents.", "Some 64% «vocabulary:mentioned» rents."},
+      {"It took a turnaround2010, we read.", "It took a turnaround «vocabulary:2010», we read."},
+  };
+  check_rows(rows, G_N_ELEMENTS(rows));
   check_in_damaged("It rose from 12% to 4km in 1990s terms at 10am.",
                    "It rose from 12% to 4km in 1990s terms at 10am.");
 }
@@ -66,6 +78,60 @@ static void test_borders_at_numbers(void) {
 static void test_names_of_the_article(void) {
   check_in_damaged("Halvorsmundgrewrich; Halvorsmund is a town, and Halvorsmund sleeps.",
                    "Halvorsmund «vocabulary:grew» rich; Halvorsmund is a town, and Halvorsmund sleeps.");
+}
+
+/* Compounds are short, and neither numbers, adverbs nor verbs' pasts are in them. */
+static void test_two_words_or_a_compound(void) {
+  static const Row rows[] = {
+      {"The compilerneeds the keys and the locks.", "The compiler «vocabulary:needs» the keys and the locks."},
+      {"Afterthree months it is a solidfoundation.",
+       "After «vocabulary:three» months it is a solid «vocabulary:foundation»."},
+      {"After threemonths of rain they left.", "After three «vocabulary:months» of rain they left."},
+      {"The async way: async calls and async blocks.", "The async way: async calls and async blocks."},
+      {"Metaprogramming of multibyte strings.", "Metaprogramming of multibyte strings."},
+  };
+  check_rows(rows, G_N_ELEMENTS(rows));
+}
+
+/* Of the words that the system's first list has, some are known to everybody. */
+static void test_known_words_win(void) {
+  static const Row rows[] = {
+      {"They gave welders areason to stay.", "They gave welders a «vocabulary:reason to stay»."},
+      {"I read it and Isleptin a yurt.", "I read it and I «vocabulary:slept» in a yurt."},
+      {"With half the brainswitchedoff.", "With half the brain «vocabulary:switched» off."},
+  };
+  check_rows(rows, G_N_ELEMENTS(rows));
+}
+
+static void test_contractions_and_acronyms(void) {
+  static const Row rows[] = {
+      {"There is a designchoicethat's new: We'llcreateit.",
+       "There is a design «vocabulary:choice» that’s new: We’ll «vocabulary:create» it."},
+      {"The FFIboundarywas left, but macOS and iOS stay.",
+       "The FFI «vocabulary:boundary» was left, but macOS and iOS stay."},
+  };
+  check_rows(rows, G_N_ELEMENTS(rows));
+}
+
+static void test_new_names(void) {
+  static const Row rows[] = {
+      {"There the Tianshanmountainsfloated away.", "There the Tianshan «vocabulary:mountains» floated away."},
+      {"A mill nearLyon sent Ms Underhill of Brightline Foods to Varucmouth.",
+       "A mill near Lyon sent Ms Underhill of Brightline Foods to Varucmouth."},
+      {"EverymorningProfessor Vrana checked.", "Every «vocabulary:morning» Professor Vrana checked."},
+  };
+  check_rows(rows, G_N_ELEMENTS(rows));
+}
+
+/* Which side of it was marked. */
+static void test_a_lone_border(void) {
+  static const Row rows[] = {
+      {"\"Do you know her?\"asked the man who spoke.", "“Do you know her?” «vocabulary:asked» the man who spoke."},
+      {"They shookout the rug.", "They «vocabulary:shook» out the rug."},
+      {"Critics accuseher of envy.", "Critics «vocabulary:accuse» her of envy."},
+      {"They shaved94 seconds off it.", "They «vocabulary:shaved» 94 seconds off it."},
+  };
+  check_rows(rows, G_N_ELEMENTS(rows));
 }
 
 /* Of two readings of the letters the one wins that leaves a phrase with both its borders. */
@@ -156,6 +222,11 @@ int main(int argc, char **argv) {
   g_test_add_func("/words/glued/punctuation", test_borders_at_punctuation);
   g_test_add_func("/words/glued/numbers", test_borders_at_numbers);
   g_test_add_func("/words/glued/names", test_names_of_the_article);
+  g_test_add_func("/words/glued/compounds", test_two_words_or_a_compound);
+  g_test_add_func("/words/glued/known", test_known_words_win);
+  g_test_add_func("/words/glued/contractions", test_contractions_and_acronyms);
+  g_test_add_func("/words/glued/new-names", test_new_names);
+  g_test_add_func("/words/glued/lone", test_a_lone_border);
   g_test_add_func("/words/glued/context", test_context_decides);
   g_test_add_func("/words/never/sound", test_never_touched_in_a_sound_article);
   g_test_add_func("/words/never/damaged", test_never_touched_in_a_damaged_article);
