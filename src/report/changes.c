@@ -136,9 +136,24 @@ static const char *after_character(const char *p) {
   return *p ? g_utf8_next_char(p) : p;
 }
 
+/* Moves both texts to the start of the character in which they first differ. */
+static void skip_same(const char **before, const char **after) {
+  const char *p = *before, *q = *after;
+  while (*p && *p == *q) {
+    p++;
+    q++;
+  }
+  while (p > *before && (*p & 0xC0) == 0x80) {
+    p--;
+    q--;
+  }
+  *before = p;
+  *after = q;
+}
+
 static void compare(Comparison *comparison) {
   const char *before = comparison->before, *after = comparison->after;
-  while (*before || *after) {
+  for (skip_same(&before, &after); *before || *after; skip_same(&before, &after)) {
     const char *one = next_letter(before), *other = next_letter(after);
     add_difference(comparison, before, one, after, other);
     gboolean is_same = narrow(g_utf8_get_char(one)) == narrow(g_utf8_get_char(other));
