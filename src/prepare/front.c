@@ -61,6 +61,8 @@ static const struct {
     {"著者", FACT_AUTHOR},
     {"撰文", FACT_AUTHOR},
     {"Author", FACT_AUTHOR},
+    {"Written by", FACT_AUTHOR},
+    {"By", FACT_AUTHOR},
     {"译者", FACT_TRANSLATOR},
     {"譯者", FACT_TRANSLATOR},
     {"訳者", FACT_TRANSLATOR},
@@ -125,6 +127,7 @@ static const char *const furniture[] = {
     "相关文章",   "往期推荐",      "往期回顾",  "精彩评论",      "写评论",     "广告位",
     "下载App",    "打开App",       "Facebook",  "Twitter",       "LinkedIn",   "WhatsApp",
     "Email",      "Copy link",     "Share this", "Share this article", "Sponsored", "Ad",
+    "Share on Facebook", "Share on Twitter", "Share on X", "Share via email", "分享到微信", "分享到微博",
     "Related articles", "Read next", "You may also like", "Most read", "Log in", "Sign in",
     "Back to top", "Reuse this content", "Skip to content", "Leave a comment", "No comments", "views",
     "min read",   "点赞 收藏 分享", "赞 分享 收藏", "上一篇 下一篇", "返回顶部", "返回目录",
@@ -150,8 +153,31 @@ static gboolean is_paragraph_number(const char *text) {
   return numbering.kind == DZ_NUMBERING_PARAGRAPH && !text[numbering.length];
 }
 
+/* The parts of "Share on Facebook | Twitter | Email", "12 March 2026 · by Anna Holm · 5 min read". New array. */
+static char **parts_of(const char *text) {
+  g_autoptr(GRegex) bars = g_regex_new(" ?[|｜•·] ?|\\s{2,}", 0, 0, NULL);
+  return g_regex_split(bars, text, 0);
+}
+
+static gboolean is_furniture(const char *text);
+
+static gboolean are_all_furniture(const char *text) {
+  if (!strpbrk(text, "|") && !strstr(text, "·") && !strstr(text, "｜") && !strstr(text, "•"))
+    return FALSE;
+  g_auto(GStrv) parts = parts_of(text);
+  guint count = 0;
+  for (guint i = 0; parts[i]; i++) {
+    if (!*parts[i])
+      continue;
+    if (!is_furniture(parts[i]))
+      return FALSE;
+    count++;
+  }
+  return count > 1;
+}
+
 static gboolean is_furniture(const char *text) {
-  if (is_request(text) || is_paragraph_number(text))
+  if (is_request(text) || is_paragraph_number(text) || are_all_furniture(text))
     return TRUE;
   g_autofree char *bare = g_strdup(text);
   g_strstrip(g_strdelimit(bare, ":|<>*-_#[]()+0123456789", ' '));
@@ -264,6 +290,26 @@ static gsize sign_at(const char *p) {
   return 0;
 }
 
+/* "Anna Holm and Jan de Vries", 林澈: a few words, all with capitals but for those that join them. */
+static gboolean is_name(const char *text) {
+  static const char *const joining[] = {"and", "de", "van", "von", "der", "la", "&", "und", "et", NULL};
+  enum { MOST_WORDS = 8 };
+  g_auto(GStrv) words = g_strsplit(text, " ", -1);
+  for (guint i = 0; words[i]; i++) {
+    const gunichar first = g_utf8_get_char(words[i]);
+    if (i >= MOST_WORDS || (!g_unichar_isupper(first) && !dz_is_han(first) &&
+                            !g_strv_contains(joining, words[i])))
+      return FALSE;
+  }
+  return *text != 0;
+}
+
+/* "Translated by", "By": what follows them is a name without any sign between. */
+static gboolean takes_name(const char *label, const char *after) {
+  const gsize length = strlen(label);
+  return length >= 2 && g_ascii_strcasecmp(label + length - 2, "by") == 0 && after[-1] == ' ' && is_name(after);
+}
+
 /* The label that stands with its colon at p, and where its value begins; -1 for none. */
 static int label_at(const char *p, const char **value) {
   const gboolean is_bracketed = g_str_has_prefix(p, "【");
@@ -275,7 +321,7 @@ static int label_at(const char *p, const char **value) {
     const char *after = p + length + strspn(p + length, " ");
     gboolean bracketed = is_bracketed && g_str_has_prefix(after, "】");
     const gsize sign = bracketed ? strlen("】") : sign_at(after);
-    if (sign == 0)
+    if (sign == 0 && !takes_name(labels[i].label, after))
       continue;
     *value = after + sign;
     return i;
@@ -311,10 +357,40 @@ static gboolean is_title_of_people(Fact fact, const char *value, const DzArticle
   return letters > LONGEST_NAME;
 }
 
+/* "Posted on 12 March 2026 by Anna Holm · 5 min read · 1,204 views": each part a date, a name or a counter. */
+static gboolean take_byline(const DzPassage *passage, DzArticle *article) {
+  g_autoptr(GRegex) known = g_regex_new("^(?:(?:posted|published|updated|first published)(?: on)?:? ?)?"
+                                        "(?:" DATE_IN_NUMBERS "|" DATE_IN_WORDS ")?(?: ?\\bby (\\p{Lu}[^,;:.]{1,40}))?$"
+                                        "|^[\\d,.]+[kK万]?\\+? ?(?:views?|reads?|min read|minutes? read|comments?|shares?|likes?)$",
+                                        G_REGEX_CASELESS, 0, NULL);
+  enum { NAME = 8 };
+  g_auto(GStrv) parts = parts_of(passage->text);
+  g_autofree char *name = NULL;
+  gboolean has_date = FALSE;
+  for (guint i = 0; parts[i]; i++) {
+    g_autoptr(GMatchInfo) match = NULL;
+    if (!*parts[i] || !g_regex_match(known, parts[i], 0, &match))
+      return FALSE;
+    g_autofree char *own = g_match_info_fetch(match, NAME), *date = find_date(parts[i]);
+    if (own && *own)
+      name = g_steal_pointer(&own);
+    has_date = has_date || date;
+  }
+  g_autofree char *date = has_date ? find_date(passage->text) : NULL;
+  if (!date || (!name && g_strv_length(parts) < 2))
+    return FALSE;
+  set_once(article, &article->date, "date", date, passage->line);
+  if (name)
+    set_once(article, &article->author, "by", name, passage->line);
+  return TRUE;
+}
+
 static gboolean take_facts(const DzPassage *passage, DzArticle *article) {
   const char *text = passage->text, *value;
   if (passage->mark != DZ_MARK_NONE || dz_columns(text) > 160)
     return FALSE;
+  if (g_ascii_isalnum(*text) && strpbrk(text, "0123456789") && take_byline(passage, article))
+    return TRUE;
   int label = label_at(text, &value);
   g_autofree char *besides = label < 0 ? besides_date(text) : NULL;
   gboolean is_date_line = besides && (!*besides || (!article->date && dz_columns(besides) <= 24));

@@ -51,7 +51,7 @@ static gboolean looks_like_reading(const char *start, const char *end, gboolean 
     has_letter |= g_unichar_isalpha(c) != 0;
     is_strange |= c >= 0x80;
   }
-  return has_letter && (in_slashes || is_strange);
+  return has_letter && (is_strange || (in_slashes && end - start > 1 && !memchr(start, ',', (gsize)(end - start))));
 }
 
 /* The bytes of a reading with its brackets; where its text stands. 0 for none. */
@@ -100,9 +100,13 @@ static gsize part_at(const char *text) {
     gboolean is_part = FALSE;
     for (gsize i = 0; p[length] == '.' && !is_part && i < G_N_ELEMENTS(parts_of_speech); i++)
       is_part = strlen(parts_of_speech[i]) == length && strncmp(parts_of_speech[i], p, length) == 0;
+    const gsize countable = is_part ? 0 : strspn(p + (*p == '['), "CUTIS, ");
     if (is_part)
       length++;
-    else if (has_prefix_of(p, named_parts, G_N_ELEMENTS(named_parts), &length))
+    else if (*p == '[' && countable > 0 && p[countable + 1] == ']') { /* [C], [C, U]: how it is counted */
+      length = countable + 2;
+      is_part = TRUE;
+    } else if (has_prefix_of(p, named_parts, G_N_ELEMENTS(named_parts), &length))
       is_part = (guchar)*p >= 0x80 || !g_ascii_isalpha(p[length]);
     if (!is_part)
       break;

@@ -107,6 +107,7 @@ static void test_lines_of_words(void) {
       {"• tide n. 潮汐 例：The tide turned. 潮水转了。", "tide||n.|潮汐|The tide turned.|潮水转了。"},
       {"in vain 徒劳 例句：They waited in vain.", "in vain|||徒劳|They waited in vain."},
       {"take (something) for granted 认为理所当然", "take (something) for granted|||认为理所当然"},
+      {"passenger n. [C] 乘客，旅客", "passenger||n. [C]|乘客，旅客"},
       {"state-of-the-art adj. 最先进的", "state-of-the-art||adj.|最先进的"},
       {"The ferry was late, and nobody was told why. 渡轮晚点了。", ""},
       {"渡轮", ""},
@@ -178,6 +179,14 @@ static void test_facts_anywhere(void) {
         "tags: 灯塔, 海运\n" PAIR_DUMP);
 }
 
+static void test_bylines(void) {
+  check("# The Ferry\n\nPosted on 12 March 2026 by Anna Holm · 5 min read · 1,204 views\n\n"
+        "Share on Facebook | Twitter | Email\n\nTranslated by 林澈\n\n" PAIR,
+        "languages: en zh-Hans\ntitle: The Ferry | -\ndate: 2026-03-12\nauthor: Anna Holm\ntranslator: 林澈\n" PAIR_DUMP);
+  check("# The Ferry\n\nBy Anna Holm\n\n" PAIR "By Friday the ferry was gone\n",
+        "languages: en zh-Hans\ntitle: The Ferry | -\nauthor: Anna Holm\n" PAIR_DUMP "heading: By Friday the ferry was gone | -\n");
+}
+
 static void test_a_title_that_speaks_of_people(void) {
   check("译者:米兰为何离不开它们\n\n译者:林澈\n\n" PAIR,
         "languages: en zh-Hans\ntitle: - | 译者：米兰为何离不开它们\ntranslator: 林澈\n" PAIR_DUMP);
@@ -196,6 +205,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/study/notes/none", test_brackets_without_a_note_stay);
   g_test_add_func("/study/questions", test_questions);
   g_test_add_func("/study/facts", test_facts_anywhere);
+  g_test_add_func("/study/bylines", test_bylines);
   g_test_add_func("/study/title", test_a_title_that_speaks_of_people);
   return g_test_run();
 }
