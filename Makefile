@@ -38,8 +38,8 @@ demo: setup
 SPECIMEN = $(sort $(wildcard samples/specimen/[0-9]*))
 SPECIMEN_TITLE = --title "对照样张"
 # Pictures of the README: name, page, the first line and the height in pixels of what is shown, 160 to the inch.
-PICTURES = specimen-marks:4:442:385 specimen-ruby:9:432:258 specimen-arabic:23:442:245 specimen-german:19:410:345 \
-  specimen-key:13:66:465
+PICTURES = specimen-marks:4:442:385 specimen-ruby:9:432:258 specimen-arabic:24:442:245 specimen-german:20:410:345 \
+  specimen-key:13:66:465 specimen-words:14:446:650
 
 specimen: PACKAGES += $(SPECIMEN_PACKAGES)
 specimen: setup
