@@ -334,6 +334,17 @@ static void raise_reference(DzText *text, gsize start, gsize length, guint numbe
   dz_text_add_span(text, DZ_SPAN_NOTE, start, start + size, NULL);
 }
 
+/* A reference that was raised is no repair: what is told of the text as it was read has it alike. */
+static void raise_as_read(DzText *text, const Reference *reference) {
+  if (!text->as_read)
+    return;
+  g_autofree char *digits = g_strdup_printf("%u", reference->note);
+  GString *string = g_string_new(text->as_read);
+  g_string_replace(string, reference->typed, digits, 0);
+  g_free(text->as_read);
+  text->as_read = g_string_free(string, FALSE);
+}
+
 static void link_text(DzText *text, DzSide side, gpointer data) {
   const GArray *references = data;
   (void)side;
@@ -341,6 +352,8 @@ static void link_text(DzText *text, DzSide side, gpointer data) {
     const Reference *reference = &g_array_index(references, Reference, i);
     const gsize length = strlen(reference->typed);
     const char *found = *text->string ? strstr(text->string + 1, reference->typed) : NULL; /* not an item's number */
+    if (found)
+      raise_as_read(text, reference);
     for (; found; found = strstr(text->string + 1, reference->typed))
       raise_reference(text, (gsize)(found - text->string), length, reference->note);
   }
