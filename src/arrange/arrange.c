@@ -242,7 +242,8 @@ void dz_arrangement_free(DzArrangement *arrangement) {
 }
 
 char *dz_arrangement_dump(const DzArrangement *arrangement) {
-  static const char *const names[] = {"title", "facts", "summary", "heading", "pair", "section", "key", "study", "colophon"};
+  static const char *const names[] = {"title",   "facts", "summary", "heading", "pair",
+                                      "section", "key",   "study",   "colophon"};
   GString *dump = g_string_new(NULL);
   for (guint a = 0; a < arrangement->articles->len; a++) {
     const DzArranged *arranged = arrangement->articles->pdata[a];

@@ -11,11 +11,11 @@ typedef struct {
 } DzRoles;
 
 typedef enum {
-  DZ_ROW_TITLE,       /* every article's first row; one or two cells: the first is the large one */
-  DZ_ROW_FACTS,       /* label: the line of facts */
-  DZ_ROW_SUMMARY,     /* label: 导读; a cell a paragraph */
-  DZ_ROW_HEADING,     /* a crosshead, one or two cells */
-  DZ_ROW_PAIR,        /* number, id, one or two cells */
+  DZ_ROW_TITLE,    /* every article's first row; one or two cells: the first is the large one */
+  DZ_ROW_FACTS,    /* label: the line of facts */
+  DZ_ROW_SUMMARY,  /* label: 导读; a cell a paragraph */
+  DZ_ROW_HEADING,  /* a crosshead, one or two cells */
+  DZ_ROW_PAIR,     /* number, id, one or two cells */
   DZ_ROW_SECTION,  /* label: 重点句, 词汇, 注释, 思考题 */
   DZ_ROW_KEY,      /* number, id, one or two cells; perhaps refers, has_analysis, analysis */
   DZ_ROW_STUDY,    /* number, id, one or two cells, study; perhaps more */

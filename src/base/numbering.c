@@ -63,8 +63,8 @@ static guint skip_bracketed(const char **at, DzNumberingKind *kind) {
   static const struct {
     const char *open, *close;
     DzNumberingKind kind;
-  } brackets[] = {{"(", ")", DZ_NUMBERING_ITEM},       {"（", "）", DZ_NUMBERING_ITEM},
-                  {"【", "】", DZ_NUMBERING_ITEM},     {"[", "]", DZ_NUMBERING_REFERENCE},
+  } brackets[] = {{"(", ")", DZ_NUMBERING_ITEM},        {"（", "）", DZ_NUMBERING_ITEM},
+                  {"【", "】", DZ_NUMBERING_ITEM},      {"[", "]", DZ_NUMBERING_REFERENCE},
                   {"［", "］", DZ_NUMBERING_REFERENCE}, {"〔", "〕", DZ_NUMBERING_REFERENCE}};
   for (gsize i = 0; i < G_N_ELEMENTS(brackets); i++) {
     const char *p = *at;

@@ -1,4 +1,5 @@
-/* numbering.h: the numbers that people put before paragraphs, words and questions: "Para 1", 第1段, ①, "1.", (1), [1]. */
+/* numbering.h: the numbers that people put before paragraphs, words and questions: "Para 1", 第1段, ①, "1.", (1), [1].
+ */
 #pragma once
 #include <glib.h>
 

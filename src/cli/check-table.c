@@ -195,7 +195,8 @@ static void print_article(const DzReport *report, const DzArticleReport *article
   printf("  %u pairs, %u unpaired, %u crossheads, %u summary paragraphs, %u key sentences\n", article->pairs,
          article->unpaired, article->headings, article->summary, article->key_sentences);
   if (article->glossary + article->footnotes + article->questions > 0)
-    printf("  for study: %u words, %u notes, %u questions\n", article->glossary, article->footnotes, article->questions);
+    printf("  for study: %u words, %u notes, %u questions\n", article->glossary, article->footnotes,
+           article->questions);
   guint odd = dz_cli_count_odd(article);
   if (odd > 0)
     printf("  %s%u odd pair%s: marked with ! below%s\n", colours->odd, odd, odd == 1 ? "" : "s", colours->plain);

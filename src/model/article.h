@@ -60,11 +60,11 @@ typedef struct {
   char *date;        /* YYYY-MM-DD, or NULL */
   char *source;      /* an address or a name */
   char *author, *translator, *editor, *rights;
-  char *tags;               /* joined by ", ", or NULL */
-  GPtrArray *summary;       /* DzText*, in order */
-  GArray *summary_sides;    /* DzSide of each */
-  GPtrArray *blocks;        /* DzBlock* */
-  GPtrArray *key_sentences; /* DzKeySentence* */
+  char *tags;                       /* joined by ", ", or NULL */
+  GPtrArray *summary;               /* DzText*, in order */
+  GArray *summary_sides;            /* DzSide of each */
+  GPtrArray *blocks;                /* DzBlock* */
+  GPtrArray *key_sentences;         /* DzKeySentence* */
   GPtrArray *study[DZ_STUDY_KINDS]; /* DzStudyItem*; a note's number is its place, from 1 */
   DzRepairs repairs;
   GPtrArray *notes; /* DzNote* */

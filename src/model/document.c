@@ -66,11 +66,11 @@ DzText *dz_passage_text(const DzPassage *passage) {
 }
 
 static void dump_passage(GString *dump, const DzPassage *passage) {
-  static const char *const marks[] = {"none", "original", "translation", "language",
-                                      "analysis", "reading", "part", "heading", "sync"};
-  static const char *const roles[] = {"",        "title ", "date ",    "source ",  "author ", "translator ",
-                                      "editor ", "rights ", "tags ",   "summary ", "heading ", "pair ",
-                                      "key ",    "word ",   "note ",   "question "};
+  static const char *const marks[] = {"none",    "original", "translation", "language", "analysis",
+                                      "reading", "part",     "heading",     "sync"};
+  static const char *const roles[] = {"",        "title ",  "date ", "source ",  "author ",  "translator ",
+                                      "editor ", "rights ", "tags ", "summary ", "heading ", "pair ",
+                                      "key ",    "word ",   "note ", "question "};
   g_autoptr(DzText) text = dz_passage_text(passage);
   g_autofree char *spelled = dz_text_dump(text);
   g_string_append_printf(dump, "%u %s%s%s%s: %s\n", passage->line, roles[passage->role], marks[passage->mark],

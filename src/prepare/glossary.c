@@ -11,14 +11,15 @@
 
 enum { LONGEST_READING = 80, MOST_COLUMNS = 48, MOST_MEANING_COLUMNS = 120 };
 
-static const char *const parts_of_speech[] = {"n",   "v",    "vt",   "vi",   "adj",  "adv", "a",    "ad",  "prep",
-                                              "conj", "pron", "int",  "interj", "num", "art", "aux", "abbr", "phr",
-                                              "pl",  "det",  "idiom", "sb",  "Adj",  "Adv", "m",    "f",   "loc"};
-static const char *const named_parts[] = {"形容词", "形容詞", "名词", "名詞", "动词", "動詞", "副词", "副詞",
-                                          "介词",   "连词",   "代词", "数词", "量词", "短语", "词组", "成语",
+static const char *const parts_of_speech[] = {"n",    "v",    "vt",    "vi",     "adj", "adv", "a",   "ad",   "prep",
+                                              "conj", "pron", "int",   "interj", "num", "art", "aux", "abbr", "phr",
+                                              "pl",   "det",  "idiom", "sb",     "Adj", "Adv", "m",   "f",    "loc"};
+static const char *const named_parts[] = {"形容词", "形容詞", "名词", "名詞", "动词",      "動詞",   "副词",  "副詞",
+                                          "介词",   "连词",   "代词", "数词", "量词",      "短语",   "词组",  "成语",
                                           "俚语",   "缩写",   "noun", "verb", "adjective", "adverb", "phrase"};
-static const char *const example_signs[] = {"例句：", "例句:", "例如：", "例如:", "例：", "例:",      "【例句】", "【例】",
-                                            "[例]",   "e.g.",  "E.g.",   "eg.",   "Eg.", "Example:", "Example："};
+static const char *const example_signs[] = {"例句：", "例句:",    "例如：", "例如:",    "例：",
+                                            "例:",    "【例句】", "【例】", "[例]",     "e.g.",
+                                            "E.g.",   "eg.",      "Eg.",    "Example:", "Example："};
 
 /* ---- what stands between word and meaning ---- */
 
@@ -157,8 +158,9 @@ static const char *word_end(const char *start, gboolean *by_sign) {
 
 static gboolean is_sound_word(const char *start, const char *end) {
   g_autofree char *word = g_strchomp(g_strndup(start, (gsize)(end - start)));
-  return *word && dz_columns(word) <= MOST_COLUMNS && !strstr(word, ". ") && !g_str_has_suffix(word, ".") && !strpbrk(word, "?!\"|") &&
-         !strstr(word, "。") && !strstr(word, "，") && g_unichar_isalnum(g_utf8_get_char(word));
+  return *word && dz_columns(word) <= MOST_COLUMNS && !strstr(word, ". ") && !g_str_has_suffix(word, ".") &&
+         !strpbrk(word, "?!\"|") && !strstr(word, "。") && !strstr(word, "，") &&
+         g_unichar_isalnum(g_utf8_get_char(word));
 }
 
 /* Readings, parts of speech and signs after the word, each into its place. Returns where the meaning begins. */
@@ -168,12 +170,14 @@ static const char *read_said(const char *p, const char *start, DzStudyItem *word
     const char *inside = p, *end;
     p += strspn(p, " ");
     gsize region = region_at(p);
-    if ((length = reading_at(p + region, &inside, &end)) || (region == 0 && part->len == 0 && (length = pinyin_at(p)))) {
+    if ((length = reading_at(p + region, &inside, &end)) ||
+        (region == 0 && part->len == 0 && (length = pinyin_at(p)))) {
       if (inside < p || inside == p) { /* pinyin */
         inside = p;
         end = p + length;
       }
-      g_string_append_printf(reading, "%s%.*s%.*s", reading->len ? " " : "", (int)region, p, (int)(end - inside), inside);
+      g_string_append_printf(reading, "%s%.*s%.*s", reading->len ? " " : "", (int)region, p, (int)(end - inside),
+                             inside);
       length += region;
     } else if ((length = part_at(p)) > 0)
       g_string_append_printf(part, "%s%.*s", part->len ? " " : "", (int)length, p);

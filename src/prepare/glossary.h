@@ -6,7 +6,8 @@
    the text is no such line. */
 gboolean dz_read_word(const DzText *text, const DzArticle *article, DzStudyItem *word);
 
-/* Where an example begins that a text opens with ("例句：", "e.g."): the byte after its sign; 0 where it opens with none. */
+/* Where an example begins that a text opens with ("例句：", "e.g."): the byte after its sign; 0 where it opens with
+ * none. */
 gsize dz_example_at(const char *text);
 
 /* Adds an example to a word: the sentence and, where both stand in the text, its translation. */

@@ -7,13 +7,13 @@
 #include "prepare/pairs.h"
 #include "base/unicode.h"
 #include "prepare/align.h"
-#include "prepare/front.h"
+#include "prepare/furniture.h"
 #include "prepare/sections.h"
 #include <string.h>
 
 typedef struct {
-  GPtrArray *side[2];  /* const DzPassage* */
-  GPtrArray *analyses; /* const DzPassage*, empty texts too */
+  GPtrArray *side[2];              /* const DzPassage* */
+  GPtrArray *analyses;             /* const DzPassage*, empty texts too */
   const DzPassage *reading, *part; /* of a word, or NULL */
   gboolean is_heading;
   const DzPassage *told; /* its first passage, where the form told what the group is; else NULL */

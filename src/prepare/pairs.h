@@ -12,5 +12,9 @@ void dz_split_crossheads(DzArticle *article);
 /* Finds for every key sentence the pair it stands in. */
 void dz_place_key_sentences(DzArticle *article);
 
+/* Takes the numbers off paragraphs that are numbered one after the other, for pairs get numbers of their own. Numbers
+   that count otherwise are part of the text. */
+void dz_drop_numbering(DzArticle *article);
+
 /* Numbers the pairs from 1. */
 void dz_number_pairs(DzArticle *article);

@@ -1,12 +1,12 @@
 /* sections.c: see sections.h.
 
-   A heading alone is weak evidence: 问题 may be a crosshead. So the passage after it must look like what it announces: a
-   word with its meaning, a numbered note, a question. What follows is taken as long as it looks so. */
+   A heading alone is weak evidence: 问题 may be a crosshead. So the passage after it must look like what it announces:
+   a word with its meaning, a numbered note, a question. What follows is taken as long as it looks so. */
 #include "prepare/sections.h"
 #include "base/language.h"
 #include "base/numbering.h"
 #include "base/unicode.h"
-#include "prepare/front.h"
+#include "prepare/furniture.h"
 #include "prepare/glossary.h"
 #include <string.h>
 
@@ -14,17 +14,21 @@ static const struct {
   const char *words; /* parted by | */
   DzStudyKind kind;
 } headings[] = {
-    {"词汇|生词|单词|新词|核心词汇|重点词汇|重点单词|重点词|词汇表|生词表|单词表|词汇积累|词汇解析|词汇注释|词汇学习|词汇讲解|"
-     "生词注释|词汇与短语|单词与短语|重点词汇与短语|重点词语|词语|詞彙|生詞|單字|單詞|重點詞彙|語彙|単語|重要単語|어휘|단어|주요 어휘|"
+    {"词汇|生词|单词|新词|核心词汇|重点词汇|重点单词|重点词|词汇表|生词表|单词表|词汇积累|词汇解析|词汇注释|词汇学习|"
+     "词汇讲解|"
+     "生词注释|词汇与短语|单词与短语|重点词汇与短语|重点词语|词语|詞彙|生詞|單字|單詞|重點詞彙|語彙|単語|重要単語|어휘|"
+     "단어|주요 어휘|"
      "Vocabulary|Key vocabulary|Vocabulary list|Word list|Words|New words|Key words and phrases|Words and phrases|"
      "Words & phrases|Words and expressions|Words & expressions|Glossary|Language points|Wortschatz|Vokabeln|"
      "Vocabulaire|Lexique|Vocabulario|Glosario|Словарь|Лексика",
      DZ_STUDY_WORD},
-    {"注释|注解|注|译注|译者注|编者注|原注|脚注|尾注|备注|註釋|註|譯註|譯者註|注記|訳注|脚注|각주|주석|역주|Notes|Note|Footnotes|"
+    {"注释|注解|注|译注|译者注|编者注|原注|脚注|尾注|备注|註釋|註|譯註|譯者註|注記|訳注|脚注|각주|주석|역주|Notes|Note|"
+     "Footnotes|"
      "Translator's note|Translator’s note|Editor's note|Editor’s note|Anmerkungen|Anmerkung|Remarques|Notas|Nota|"
      "Примечания|Примечание",
      DZ_STUDY_NOTE},
-    {"思考题|思考|讨论题|讨论|问题|练习|练习题|习题|课后练习|课后习题|阅读理解|阅读理解题|理解题|想一想|思考與討論|思考与讨论|思考題|"
+    {"思考题|思考|讨论题|讨论|问题|练习|练习题|习题|课后练习|课后习题|阅读理解|阅读理解题|理解题|想一想|思考與討論|"
+     "思考与讨论|思考題|"
      "討論|問題|練習|設問|질문|문제|연습|Questions|Comprehension|Comprehension questions|Reading comprehension|"
      "Discussion|Discussion questions|For discussion|Questions for discussion|Exercises|Think about it|"
      "Check your understanding|Fragen|Questions de compréhension|Exercices|Preguntas|Ejercicios|Вопросы|Задания",
@@ -200,8 +204,9 @@ static gboolean is_choice(const char *text) {
     if (g_str_has_prefix(text, answers[i]))
       return TRUE;
   const char *p = text + (*text == '(' || *text == '[');
-  return *p >= 'A' && *p <= 'G' && (strchr(".)]", p[1] ? p[1] : 'x') || g_str_has_prefix(p + 1, "、") ||
-                                    g_str_has_prefix(p + 1, "．") || g_str_has_prefix(p + 1, "）"));
+  return *p >= 'A' && *p <= 'G' &&
+         (strchr(".)]", p[1] ? p[1] : 'x') || g_str_has_prefix(p + 1, "、") || g_str_has_prefix(p + 1, "．") ||
+          g_str_has_prefix(p + 1, "）"));
 }
 
 static gboolean is_question(const char *text) {
@@ -282,7 +287,8 @@ static gboolean is_lone_note(const DzSides *sides, guint at) {
 
 guint dz_take_section(const DzSides *sides, guint start, DzArticle *article) {
   const DzPassage *first = passage_at(sides, start);
-  const gboolean may_begin = first->role == DZ_ROLE_NONE && (first->mark == DZ_MARK_NONE || first->mark == DZ_MARK_HEADING);
+  const gboolean may_begin =
+      first->role == DZ_ROLE_NONE && (first->mark == DZ_MARK_NONE || first->mark == DZ_MARK_HEADING);
   Heading heading = {DZ_STUDY_NOTE, 0};
   if (!may_begin)
     return start;
@@ -305,130 +311,4 @@ guint dz_take_section(const DzSides *sides, guint start, DzArticle *article) {
         !take_text(&section, dz_passage_text(passage_at(sides, at)), FALSE))
       break;
   return section.last ? at : start;
-}
-
-/* ---- references ---- */
-
-typedef struct {
-  char *typed; /* "[1]", "①" */
-  guint note;  /* its number */
-} Reference;
-
-/* Puts the number in the place of what was typed, raised. */
-static void raise_reference(DzText *text, gsize start, gsize length, guint number) {
-  g_autofree char *digits = g_strdup_printf("%u", number);
-  g_autoptr(GString) string = g_string_new(text->string);
-  const gsize size = strlen(digits);
-  g_string_erase(string, (gssize)start, (gssize)length);
-  g_string_insert(string, (gssize)start, digits);
-  for (guint i = 0; i < text->spans->len; i++) {
-    DzSpan *span = &g_array_index(text->spans, DzSpan, i);
-    gsize *const places[] = {&span->start, &span->end};
-    for (gsize k = 0; k < G_N_ELEMENTS(places); k++)
-      *places[k] = *places[k] >= start + length ? *places[k] - length + size
-                   : *places[k] > start         ? start + size
-                                                : *places[k];
-  }
-  g_free(text->string);
-  text->string = g_string_free(g_steal_pointer(&string), FALSE);
-  dz_text_add_span(text, DZ_SPAN_NOTE, start, start + size, NULL);
-}
-
-/* A reference that was raised is no repair: what is told of the text as it was read has it alike. */
-static void raise_as_read(DzText *text, const Reference *reference) {
-  if (!text->as_read)
-    return;
-  g_autofree char *digits = g_strdup_printf("%u", reference->note);
-  GString *string = g_string_new(text->as_read);
-  g_string_replace(string, reference->typed, digits, 0);
-  g_free(text->as_read);
-  text->as_read = g_string_free(string, FALSE);
-}
-
-static void link_text(DzText *text, DzSide side, gpointer data) {
-  const GArray *references = data;
-  (void)side;
-  for (guint i = 0; i < references->len; i++) {
-    const Reference *reference = &g_array_index(references, Reference, i);
-    const gsize length = strlen(reference->typed);
-    const char *found = *text->string ? strstr(text->string + 1, reference->typed) : NULL; /* not an item's number */
-    if (found)
-      raise_as_read(text, reference);
-    for (; found; found = strstr(text->string + 1, reference->typed))
-      raise_reference(text, (gsize)(found - text->string), length, reference->note);
-  }
-}
-
-static void clear_reference(gpointer data) {
-  g_free(((Reference *)data)->typed);
-}
-
-/* A note typed ① is referred to so; any other by its number in brackets. */
-static void add_references(GArray *references, const char *typed, guint note) {
-  static const char *const brackets[][2] = {{"[", "]"}, {"［", "］"}, {"〔", "〕"}};
-  const guint number = dz_numbering_at(typed).number;
-  const gboolean is_circled = g_utf8_get_char(typed) >= 0x2460 && g_utf8_get_char(typed) <= 0x2473;
-  for (gsize i = 0; i < (is_circled ? 1 : G_N_ELEMENTS(brackets)); i++) {
-    Reference reference = {is_circled ? g_strdup(typed)
-                                      : g_strdup_printf("%s%u%s", brackets[i][0], number, brackets[i][1]),
-                           note};
-    g_array_append_val(references, reference);
-  }
-}
-
-void dz_link_notes(DzArticle *article) {
-  const GPtrArray *notes = article->study[DZ_STUDY_NOTE];
-  if (notes->len == 0)
-    return;
-  g_autoptr(GArray) references = g_array_new(FALSE, FALSE, sizeof(Reference));
-  g_array_set_clear_func(references, clear_reference);
-  for (guint i = 0; i < notes->len; i++) {
-    DzStudyItem *note = notes->pdata[i];
-    if (note->typed)
-      add_references(references, note->typed, i + 1);
-    g_clear_pointer(&note->typed, g_free);
-  }
-  dz_article_each_text(article, link_text, references);
-}
-
-/* ---- numbers of paragraphs ---- */
-
-/* Whether the paragraphs of a side are numbered as the pairs will be. */
-static gboolean counts_pairs(const DzArticle *article, int side) {
-  guint pair = 0, numbered = 0, texts = 0;
-  for (guint i = 0; i < article->blocks->len; i++) {
-    const DzBlock *block = article->blocks->pdata[i];
-    if (block->kind != DZ_BLOCK_PAIR)
-      continue;
-    pair++;
-    if (!block->side[side])
-      continue;
-    texts++;
-    const DzNumbering numbering = dz_numbering_at(block->side[side]->string);
-    if (numbering.kind == DZ_NUMBERING_NONE)
-      continue;
-    if (numbering.number != pair)
-      return FALSE;
-    numbered++;
-  }
-  return numbered >= 2 && numbered * 10 >= texts * 8;
-}
-
-void dz_drop_numbering(DzArticle *article) {
-  for (int side = 0; side < 2; side++) {
-    if (!counts_pairs(article, side))
-      continue;
-    guint dropped = 0;
-    for (guint i = 0; i < article->blocks->len; i++) {
-      const DzBlock *block = article->blocks->pdata[i];
-      DzText *text = block->kind == DZ_BLOCK_PAIR ? block->side[side] : NULL;
-      const gsize length = text ? dz_numbering_at(text->string).length : 0;
-      if (length == 0 || !text->string[length])
-        continue;
-      dz_text_remove(text, 0, length);
-      dropped++;
-    }
-    dz_notes_add(article->notes, 0, "dropped the numbers of %u %s; pairs are numbered anew", dropped,
-                 side == DZ_ORIGINAL ? "originals" : "translations");
-  }
 }

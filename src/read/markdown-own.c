@@ -46,10 +46,10 @@ static void add_word(Own *own, const DzText *line) {
   gsize rest = 0;
   for (guint i = 0; i < line->spans->len; i++) {
     const DzSpan *span = &g_array_index(line->spans, DzSpan, i);
-    DzMark mark = i == 0                             ? DZ_MARK_ORIGINAL
-                  : span->kind == DZ_SPAN_CODE       ? DZ_MARK_READING
-                  : span->kind == DZ_SPAN_EMPHASIS   ? DZ_MARK_PART
-                                                     : DZ_MARK_NONE;
+    DzMark mark = i == 0                           ? DZ_MARK_ORIGINAL
+                  : span->kind == DZ_SPAN_CODE     ? DZ_MARK_READING
+                  : span->kind == DZ_SPAN_EMPHASIS ? DZ_MARK_PART
+                                                   : DZ_MARK_NONE;
     if (mark == DZ_MARK_NONE || span->start < rest)
       continue;
     add_part(own, mark, line, span->start, span->end);

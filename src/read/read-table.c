@@ -105,9 +105,9 @@ static GPtrArray *rows_of(const char *text, char separator) {
 static const struct {
   const char *kind;
   DzRole role;
-} kinds[] = {{"title", DZ_ROLE_TITLE},     {"date", DZ_ROLE_DATE},       {"source", DZ_ROLE_SOURCE},
-             {"summary", DZ_ROLE_SUMMARY}, {"heading", DZ_ROLE_HEADING}, {"pair", DZ_ROLE_PAIR},
-             {"key", DZ_ROLE_KEY},         {"word", DZ_ROLE_WORD},       {"note", DZ_ROLE_NOTE},
+} kinds[] = {{"title", DZ_ROLE_TITLE},       {"date", DZ_ROLE_DATE},       {"source", DZ_ROLE_SOURCE},
+             {"summary", DZ_ROLE_SUMMARY},   {"heading", DZ_ROLE_HEADING}, {"pair", DZ_ROLE_PAIR},
+             {"key", DZ_ROLE_KEY},           {"word", DZ_ROLE_WORD},       {"note", DZ_ROLE_NOTE},
              {"question", DZ_ROLE_QUESTION}, {"more", DZ_ROLE_NONE}};
 
 /* The index of the row's kind; −1 for none. */

@@ -63,7 +63,8 @@ static inline DzItem *dz_item_at(const DzBoxes *boxes, guint i) {
 }
 
 /* Cuts the stretches into boxes. Words wider than `split_over` (points) may be broken after every cluster, at a price;
-   0: everything may, also where kinsoku forbids. `measure`: of the lines they are for; `indent`: of the first. Points. */
+   0: everything may, also where kinsoku forbids. `measure`: of the lines they are for; `indent`: of the first. Points.
+ */
 DzBoxes *dz_boxes_new(DzSetter *setter, const DzStretch *stretches, guint count, double measure, double indent,
                       double split_over);
 void dz_boxes_free(DzBoxes *boxes);

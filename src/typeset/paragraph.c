@@ -238,8 +238,8 @@ DzParagraph *dz_set_paragraph(DzSetter *setter, const DzStretch *stretches, guin
                               .runt = runt_length(&stretches[0], measure),
                               .ragged = setting == DZ_SET_FLUSH ? ragged_stretch * measure : 0};
   g_autoptr(GArray) breaks = find_breaks(setter, boxes, &rules, setting, FALSE);
-  /* Something is wider than the measure. The indent gives way first; then there are places to break at, first in what is
-     too wide, then everywhere. */
+  /* Something is wider than the measure. The indent gives way first; then there are places to break at, first in what
+     is too wide, then everywhere. */
   const double split_over[] = {G_MAXDOUBLE, measure, 0};
   for (guint attempt = indent > 0 ? 0 : 1; !breaks; attempt++) {
     dz_boxes_free(boxes);

@@ -9,7 +9,7 @@ typedef struct {
   DzParagraph *out;
   const DzBoxes *boxes;
   double x;
-  double raise;                /* of all that is placed, above the line: ruby */
+  double raise; /* of all that is placed, above the line: ruby */
   double measure;
   double dots_start;           /* of the phrase under which dots will stand, −1 none */
   guint dots_glyph;            /* its first glyph */

@@ -16,7 +16,7 @@ GArray *dz_stretches_new(void) {
 }
 
 void dz_cell_stretches(const DzLayout *layout, const DzCell *cell, double scale, DzBuilder *builder, int element,
-                           GArray *stretches) {
+                       GArray *stretches) {
   DzStretch whole =
       dz_text_stretch(cell->text, cell->language, dz_rounded(layout->han * scale), dz_rounded(layout->latin * scale));
   dz_span_stretches(cell->text, &whole, builder ? builder->pages : NULL, element, stretches);
@@ -51,21 +51,21 @@ void dz_add_content(DzBuilder *builder, const DzPlaced *placed) {
   g_array_index(builder->strips->strips, DzStrip, builder->strips->strips->len - 1).content_count++;
 }
 
-const DzParagraph *dz_set_stretches(DzBuilder *builder, const DzStretch *stretches, guint count, double measure, double indent,
-                              DzSetting setting) {
+const DzParagraph *dz_set_stretches(DzBuilder *builder, const DzStretch *stretches, guint count, double measure,
+                                    double indent, DzSetting setting) {
   DzParagraph *paragraph = dz_set_paragraph(builder->setter, stretches, count, measure, indent, setting);
   g_ptr_array_add(builder->pages->paragraphs, paragraph);
   return paragraph;
 }
 
 const DzParagraph *dz_set_all(DzBuilder *builder, const GArray *stretches, double measure, double indent,
-                                  DzSetting setting) {
+                              DzSetting setting) {
   return dz_set_stretches(builder, (const DzStretch *)stretches->data, stretches->len, measure, indent, setting);
 }
 
 /* A strip for each line of a paragraph on the grid; costs[line] prices the break before it. */
 void dz_add_strip_lines(DzBuilder *builder, const DzParagraph *paragraph, double x, int element, guint space,
-                      double first_cost, DzLineCost cost) {
+                        double first_cost, DzLineCost cost) {
   guint count = dz_paragraph_line_count(paragraph);
   for (guint line = 0; line < count; line++) {
     dz_add_strip(builder, 1, line == 0 ? space : 0, line == 0 ? first_cost : cost(line, count));
@@ -116,7 +116,8 @@ DzPlaced dz_rule_at(const DzBuilder *builder, double x, double y, double width) 
 void dz_add_label(const DzBuilder *builder, const char *label, double han, double latin, GArray *stretches) {
   const char *const texts[] = {label, "\u3000"};
   for (int i = 0; i < 2; i++) {
-    DzStretch stretch = dz_label_stretch(texts[i], builder->arrangement->language, DZ_FACE_LABEL, i == 0 ? han : han / 2);
+    DzStretch stretch =
+        dz_label_stretch(texts[i], builder->arrangement->language, DZ_FACE_LABEL, i == 0 ? han : han / 2);
     stretch.latin = latin;
     g_array_append_val(stretches, stretch);
   }
@@ -143,7 +144,7 @@ double dz_side_indent(const DzLayout *layout, const DzCell *cell) {
 }
 
 void dz_add_cell(DzBuilder *builder, const DzCell *cell, const GArray *stretches, int element, guint space,
-                     double first_cost, DzLineCost cost) {
+                 double first_cost, DzLineCost cost) {
   const DzLayout *layout = builder->layout;
   const double indent = dz_side_indent(layout, cell);
   const DzParagraph *paragraph = dz_set_all(builder, stretches, layout->measure - indent, 0, DZ_SET_JUSTIFIED);
@@ -161,8 +162,7 @@ void dz_add_heading(DzBuilder *builder, const DzStretch *stretches, guint count,
   /* Too long for one line: each language on its own. */
   for (guint i = 0; i < count; i += 2) {
     const DzParagraph *part = dz_set_stretches(builder, &stretches[i], 1, layout->measure, 0, DZ_SET_RAGGED);
-    dz_add_strip_lines(builder, part, layout->left, element, i == 0 ? space : 0, i == 0 ? first_cost : DZ_COST_LONE_HEADING,
-              dz_kept_cost);
+    dz_add_strip_lines(builder, part, layout->left, element, i == 0 ? space : 0,
+                       i == 0 ? first_cost : DZ_COST_LONE_HEADING, dz_kept_cost);
   }
 }
-

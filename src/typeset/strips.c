@@ -203,7 +203,7 @@ static void build_summary(DzBuilder *builder, const DzRow *row) {
         dz_pages_element(builder->pages, "P", g_array_index(row->cells, DzCell, c).language, builder->section);
     const DzParagraph *paragraph = set_summary_part(builder, row, c, element);
     dz_add_strip_lines(builder, paragraph, layout->left + layout->secondary_indent, element, c == 0 ? 2 : 0,
-              c == 0 ? DZ_COST_UNDER_HEADING : DZ_COST_INSIDE_SIDE, summary_cost);
+                       c == 0 ? DZ_COST_UNDER_HEADING : DZ_COST_INSIDE_SIDE, summary_cost);
   }
   dz_add_content(builder, &bottom);
   g_array_index(builder->strips->strips, DzStrip, builder->strips->strips->len - 1).plan.height =
@@ -257,7 +257,7 @@ static void build_pair(DzBuilder *builder, const DzRow *row) {
     dz_cell_stretches(layout, cell, dz_cell_scale(layout, cell), builder, element, stretches);
     double first_cost = c == 0 ? dz_cost_before(builder) : under ? DZ_COST_UNDER_HEADING : DZ_COST_BETWEEN_SIDES;
     dz_add_cell(builder, cell, stretches, element, c == 0 ? dz_space_above(builder) : 0, first_cost,
-             under && c == 0 ? under_heading_cost : dz_body_cost);
+                under && c == 0 ? under_heading_cost : dz_body_cost);
   }
 }
 
@@ -268,19 +268,19 @@ static void build_colophon(DzBuilder *builder, const DzRow *row) {
 void dz_add_strips(DzSetter *setter, const DzArrangement *arrangement, guint article, DzPages *pages,
                    DzStrips *strips) {
   static void (*const build[])(DzBuilder *, const DzRow *) = {
-      [DZ_ROW_TITLE] = build_title,     [DZ_ROW_FACTS] = build_facts,      [DZ_ROW_SUMMARY] = build_summary,
-      [DZ_ROW_HEADING] = build_heading, [DZ_ROW_PAIR] = build_pair,        [DZ_ROW_SECTION] = dz_build_section,
-      [DZ_ROW_KEY] = dz_build_key, [DZ_ROW_STUDY] = dz_build_study, [DZ_ROW_COLOPHON] = build_colophon};
+      [DZ_ROW_TITLE] = build_title,     [DZ_ROW_FACTS] = build_facts,    [DZ_ROW_SUMMARY] = build_summary,
+      [DZ_ROW_HEADING] = build_heading, [DZ_ROW_PAIR] = build_pair,      [DZ_ROW_SECTION] = dz_build_section,
+      [DZ_ROW_KEY] = dz_build_key,      [DZ_ROW_STUDY] = dz_build_study, [DZ_ROW_COLOPHON] = build_colophon};
   const DzArranged *arranged = arrangement->articles->pdata[article];
   DzBuilder builder = {.setter = setter,
-                     .arrangement = arrangement,
-                     .layout = arrangement->layout,
-                     .pages = pages,
-                     .strips = strips,
-                     .article = article,
-                     .section = dz_pages_element(pages, "Sect", NULL, -1),
-                     .above = -1,
-                     .pending = g_array_new(FALSE, FALSE, sizeof(DzPlaced))};
+                       .arrangement = arrangement,
+                       .layout = arrangement->layout,
+                       .pages = pages,
+                       .strips = strips,
+                       .article = article,
+                       .section = dz_pages_element(pages, "Sect", NULL, -1),
+                       .above = -1,
+                       .pending = g_array_new(FALSE, FALSE, sizeof(DzPlaced))};
   for (guint r = 0; r < arranged->rows->len; r++) {
     const DzRow *row = builder.row = arranged->rows->pdata[r];
     build[row->kind](&builder, row);

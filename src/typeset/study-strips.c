@@ -88,12 +88,11 @@ void dz_build_key(DzBuilder *builder, const DzRow *row) {
     if (c == 0 && row->refers > 0)
       add_reference(builder, row, reference, element, stretches);
     dz_add_cell(builder, cell, stretches, element, c == 0 ? dz_space_above(builder) : 0,
-             c == 0 ? first_cost : DZ_COST_INSIDE_KEY, dz_kept_cost);
+                c == 0 ? first_cost : DZ_COST_INSIDE_KEY, dz_kept_cost);
   }
   if (row->has_analysis)
     add_analysis(builder, row, group);
 }
-
 
 /* ---- words, notes, questions ---- */
 

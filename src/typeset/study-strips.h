@@ -1,4 +1,5 @@
-/* study-strips.h: what stands after an article for study → strips: sections of key sentences, words, notes, questions. */
+/* study-strips.h: what stands after an article for study → strips: sections of key sentences, words, notes, questions.
+ */
 #pragma once
 #include "typeset/strip-builder.h"
 

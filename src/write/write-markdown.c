@@ -85,8 +85,8 @@ static gunichar character_at(const char *string, gsize at) {
 /* Whether asterisks are read as opening at `start` and as closing at `end` (CommonMark §6.2): a letter on the inside or
    a space on the outside is enough. */
 static gboolean are_read(const char *string, const DzSpan *span) {
-  const gboolean opens = g_unichar_isalnum(character_at(string, span->start)) ||
-                         g_unichar_isspace(character_before(string, span->start));
+  const gboolean opens =
+      g_unichar_isalnum(character_at(string, span->start)) || g_unichar_isspace(character_before(string, span->start));
   const gboolean closes =
       g_unichar_isalnum(character_before(string, span->end)) || g_unichar_isspace(character_at(string, span->end));
   return opens && closes;

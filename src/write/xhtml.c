@@ -212,8 +212,8 @@ static void write_reference(Page *page, guint number) {
   g_auto(GStrv) words = g_strsplit(dz_word(DZ_WORD_PARAGRAPH, language), "%u", 2);
   g_autofree char *spoken = g_strjoinv(digits, words);
   dz_xml_text(page->xml, "\u00A0", -1); /* not alone on a line */
-  dz_xml_open(page->xml, "a", "class", "ref", "href", address, "aria-label", spoken,
-              "lang", language, "xml:lang", language, NULL);
+  dz_xml_open(page->xml, "a", "class", "ref", "href", address, "aria-label", spoken, "lang", language, "xml:lang",
+              language, NULL);
   dz_xml_text(page->xml, "→ ¶", -1);
   dz_xml_text(page->xml, digits, -1);
   dz_xml_close(page->xml);
@@ -362,12 +362,11 @@ static void write_colophon(Page *page, const DzRow *row) {
 
 static void write_row(Page *page, const DzRow *row) {
   static void (*const writers[])(Page *, const DzRow *) = {
-      [DZ_ROW_TITLE] = write_title,     [DZ_ROW_FACTS] = write_facts,       [DZ_ROW_SUMMARY] = write_summary,
-      [DZ_ROW_HEADING] = write_heading, [DZ_ROW_PAIR] = write_pair,         [DZ_ROW_SECTION] = write_section,
-      [DZ_ROW_KEY] = write_key,         [DZ_ROW_STUDY] = write_study,       [DZ_ROW_COLOPHON] = write_colophon,
+      [DZ_ROW_TITLE] = write_title,     [DZ_ROW_FACTS] = write_facts, [DZ_ROW_SUMMARY] = write_summary,
+      [DZ_ROW_HEADING] = write_heading, [DZ_ROW_PAIR] = write_pair,   [DZ_ROW_SECTION] = write_section,
+      [DZ_ROW_KEY] = write_key,         [DZ_ROW_STUDY] = write_study, [DZ_ROW_COLOPHON] = write_colophon,
   };
-  const gboolean is_in_section =
-      row->kind == DZ_ROW_KEY || row->kind == DZ_ROW_STUDY || row->kind == DZ_ROW_SECTION;
+  const gboolean is_in_section = row->kind == DZ_ROW_KEY || row->kind == DZ_ROW_STUDY || row->kind == DZ_ROW_SECTION;
   if (page->in_section && !is_in_section) {
     dz_xml_close_line(page->xml);
     page->in_section = FALSE;
@@ -436,11 +435,7 @@ static DzNoteLinks note_links(const GPtrArray *files, const DzXhtmlFile *file) {
 }
 
 static Page page_of(DzXml *xml, const DzArrangement *arrangement, const GPtrArray *files, const DzXhtmlFile *file) {
-  return (Page){.xml = xml,
-                .arrangement = arrangement,
-                .files = files,
-                .file = file,
-                .notes = note_links(files, file)};
+  return (Page){.xml = xml, .arrangement = arrangement, .files = files, .file = file, .notes = note_links(files, file)};
 }
 
 static void page_clear(Page *page) {

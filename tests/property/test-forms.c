@@ -133,8 +133,8 @@ static void add_random_study(GRand *random, DzArticle *article) {
     DzStudyItem *item = dz_article_add_study(article, kind);
     const gboolean is_word = kind == DZ_STUDY_WORD;
     item->side[DZ_ORIGINAL] = is_word ? random_text(random, DZ_ORIGINAL, 3) : perhaps(random, DZ_ORIGINAL, 8, 5);
-    item->side[DZ_TRANSLATION] = item->side[DZ_ORIGINAL] ? perhaps(random, DZ_TRANSLATION, 6, 4)
-                                                         : random_text(random, DZ_TRANSLATION, 6);
+    item->side[DZ_TRANSLATION] =
+        item->side[DZ_ORIGINAL] ? perhaps(random, DZ_TRANSLATION, 6, 4) : random_text(random, DZ_TRANSLATION, 6);
     item->reading = is_word && one_in(random, 2) ? g_strdup(PICK(random, readings)) : NULL;
     item->part = is_word && one_in(random, 2) ? g_strdup(PICK(random, parts)) : NULL;
     if (is_word) {

@@ -35,7 +35,7 @@ static void test_numbers_before_paragraphs(void) {
     DzNumberingKind kind;
     guint number;
     gsize length;
-  } rows[] = {{"1. In winter", DZ_NUMBERING_ITEM, 1, 3},      {"12、冬天", DZ_NUMBERING_ITEM, 12, 5},
+  } rows[] = {{"1. In winter", DZ_NUMBERING_ITEM, 1, 3},       {"12、冬天", DZ_NUMBERING_ITEM, 12, 5},
               {"(3) In winter", DZ_NUMBERING_ITEM, 3, 4},      {"④冬天", DZ_NUMBERING_ITEM, 4, 3},
               {"[5] the owner", DZ_NUMBERING_REFERENCE, 5, 4}, {"Para 6 In winter", DZ_NUMBERING_PARAGRAPH, 6, 7},
               {"第7段", DZ_NUMBERING_PARAGRAPH, 7, 7},         {"【第十二段】冬", DZ_NUMBERING_PARAGRAPH, 12, 18},
@@ -180,11 +180,13 @@ static void test_facts_anywhere(void) {
 }
 
 static void test_bylines(void) {
-  check("# The Ferry\n\nPosted on 12 March 2026 by Anna Holm · 5 min read · 1,204 views\n\n"
-        "Share on Facebook | Twitter | Email\n\nTranslated by 林澈\n\n" PAIR,
-        "languages: en zh-Hans\ntitle: The Ferry | -\ndate: 2026-03-12\nauthor: Anna Holm\ntranslator: 林澈\n" PAIR_DUMP);
+  check(
+      "# The Ferry\n\nPosted on 12 March 2026 by Anna Holm · 5 min read · 1,204 views\n\n"
+      "Share on Facebook | Twitter | Email\n\nTranslated by 林澈\n\n" PAIR,
+      "languages: en zh-Hans\ntitle: The Ferry | -\ndate: 2026-03-12\nauthor: Anna Holm\ntranslator: 林澈\n" PAIR_DUMP);
   check("# The Ferry\n\nBy Anna Holm\n\n" PAIR "By Friday the ferry was gone\n",
-        "languages: en zh-Hans\ntitle: The Ferry | -\nauthor: Anna Holm\n" PAIR_DUMP "heading: By Friday the ferry was gone | -\n");
+        "languages: en zh-Hans\ntitle: The Ferry | -\nauthor: Anna Holm\n" PAIR_DUMP
+        "heading: By Friday the ferry was gone | -\n");
 }
 
 static void test_a_title_that_speaks_of_people(void) {
