@@ -1,7 +1,7 @@
 /* front.c: see front.h. */
 #include "prepare/front.h"
 #include "prepare/facts.h"
-#include "prepare/furniture.h"
+#include "prepare/site.h"
 #include "prepare/sections.h"
 #include <string.h>
 

@@ -7,7 +7,7 @@
 #include "prepare/pairs.h"
 #include "base/unicode.h"
 #include "prepare/align.h"
-#include "prepare/furniture.h"
+#include "prepare/site.h"
 #include "prepare/sections.h"
 #include <string.h>
 

@@ -6,7 +6,7 @@
 #include "base/language.h"
 #include "base/numbering.h"
 #include "base/unicode.h"
-#include "prepare/furniture.h"
+#include "prepare/site.h"
 #include "prepare/glossary.h"
 #include <string.h>
 

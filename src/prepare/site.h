@@ -1,4 +1,4 @@
-/* furniture.h: what the site put round an article and that says nothing of it: buttons, counters, menus. */
+/* site.h: what the site put round an article and that says nothing of it: buttons, counters, menus. */
 #pragma once
 #include "model/article.h"
 #include "model/document.h"

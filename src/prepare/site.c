@@ -1,5 +1,5 @@
-/* furniture.c: see furniture.h. */
-#include "prepare/furniture.h"
+/* site.c: see site.h. */
+#include "prepare/site.h"
 #include "base/numbering.h"
 #include "base/unicode.h"
 #include "prepare/facts.h"
