@@ -189,6 +189,44 @@ gboolean dz_lattice_may_have_borders(const DzLattice *lattice) {
   return lattice->may_have_borders;
 }
 
+/* ---- grammar ---- */
+
+/* Function words that do not stand side by side: `from aretiredgrocer` is a retired grocer's, who are not tired. */
+static const struct {
+  DzWordKinds before, after;
+  double cost;
+} misfits[] = {
+    {DZ_KIND_ARTICLE, DZ_KIND_NO_NOUN, 5},
+    {DZ_KIND_PREPOSITION, DZ_KIND_FINITE, 5},
+    {DZ_KIND_MODAL, DZ_KIND_PARTICIPLE, 5},
+};
+static const DzWordKinds takes_care = DZ_KIND_ARTICLE | DZ_KIND_PREPOSITION | DZ_KIND_MODAL | DZ_KIND_THESE;
+
+static gboolean is_vowel_at(const char *p) {
+  return strchr("aeiou", g_ascii_tolower(*p)) != NULL;
+}
+
+/* An apple, a pear. Letters are not quite sounds: a unit, an hour, an FBI agent, a one-off. */
+static gboolean is_wrong_article(const DzPiece *article, const DzPiece *word) {
+  const gsize length = (gsize)(article->end - article->start);
+  if (length > 2 || g_ascii_tolower(*article->start) != 'a' || (length == 2 && article->start[1] != 'n') ||
+      strchr("hHuU", *word->start) || !g_ascii_islower(*word->start))
+    return FALSE;
+  gboolean sounds_otherwise = memcmp(word->start, "eu", 2) == 0 || memcmp(word->start, "on", 2) == 0;
+  return length == 2 ? !is_vowel_at(word->start) : is_vowel_at(word->start) && !sounds_otherwise;
+}
+
+/* What it costs that a word follows the other: where they are the words of a sentence, nothing. */
+static double misfit_cost(const Step *before, const Step *after) {
+  static const double article_cost = 5, these_cost = 3;
+  for (gsize i = 0; i < G_N_ELEMENTS(misfits); i++)
+    if (before->kinds & misfits[i].before && after->kinds & misfits[i].after)
+      return misfits[i].cost;
+  if (before->kinds & DZ_KIND_THESE) /* these ward may be the seaward, these wards are none */
+    return after->kinds & DZ_KIND_FINITE || after->piece.end[-1] == 's' ? 0 : these_cost;
+  return before->kinds & DZ_KIND_ARTICLE && is_wrong_article(&before->piece, &after->piece) ? article_cost : 0;
+}
+
 /* ---- reading ---- */
 
 static Step *step_at(const Reading *reading, int i) {
@@ -262,6 +300,8 @@ static void go(Reading *reading, const Front *from, Front *to, Step word, DzLink
     if (!last && !(before == OUTSIDE && from->at[INSIDE] < 0))
       continue; /* the text opens outside */
     double base = (last ? last->cost : 0) + word_cost;
+    if (last && last->kinds & takes_care && (is_lost || link == DZ_LINK_SPACE))
+      base += misfit_cost(last, &word);
     for (int after = 0; after < STATES; after++)
       for (int restarts = 0; restarts <= (before == INSIDE && after == INSIDE); restarts++) {
         gboolean begins = after == INSIDE && (before == OUTSIDE || restarts);
