@@ -17,7 +17,7 @@ static const struct {
      "own very too also now though while only just even still yet many much few other another one two them him me us "
      "up "
      "out off down"},
-    {DZ_KIND_TOP, "the of and to a in is that for it on with as was be by are at from"},
+    {DZ_KIND_TOP, "the of and to a an in is that for it on with as was be by are at from"},
     {DZ_KIND_SELDOM, "nor whom whose onto upon within any each both most such own few per how"},
     {DZ_KIND_PARTICLE, "of to in on up with over for into at out off down"},
     {DZ_KIND_PLAIN,
@@ -121,11 +121,15 @@ static const struct {
      "that these those who whom whose it he she they we you i him me them us if than because had has do does did would "
      "could should"},
     {DZ_KIND_PREPOSITION, "of from with at by for into onto upon during between against without"},
-    {DZ_KIND_FINITE, "am is are was were has have had do does did be been"},
+    {DZ_KIND_CLAUSE, "am is are was were has have had do does did be been there he she they we"},
     {DZ_KIND_MODAL, "will would can could may might must should to"},
     {DZ_KIND_PARTICIPLE, "been being taken given gone seen shown known drawn driven eaten fallen grown written spoken "
                          "broken chosen thrown worn"},
     {DZ_KIND_THESE, "these"},
+    {DZ_KIND_SUBJECT, "they we you who which that there these those here all some both many more most few others what "
+                      "where how why when than people men women children"},
+    {DZ_KIND_ARE, "are"},
+    {DZ_KIND_SINGULAR, "a an every"},
 };
 
 /* Of at most eight letters, without their endings: in several strings, since a compiler need not take a longer one. */

@@ -79,7 +79,7 @@ static DzWordKinds kinds_of_contraction(const DzLexicon *lexicon, const char *wo
 }
 
 DzWordKinds dz_kinds_of(const DzLexicon *lexicon, const char *word, gsize length) {
-  if (length > 3 && (is_mark_at(word + length - 2) || is_mark_at(word + length - 3)))
+  if (length > 2 && (is_mark_at(word + length - 2) || is_mark_at(word + length - 3)))
     return kinds_of_contraction(lexicon, word, length);
   return dz_word_set_flags(lexicon->kinds, word, length);
 }
@@ -274,7 +274,7 @@ static double cost_of_familiarity(DzLexicon *lexicon, const char *word, gsize le
   if (found == UNFAMILIAR && word[length - 1] == 's') /* a plural is seldomer than its word, however long */
     return length > LONGEST + 1 ? 0.6 : by_familiarity[found] + (is_numeral_plural(word, length) ? 6 : 0.6);
   if (found == UNFAMILIAR)
-    return length > LONGEST ? 0 : by_familiarity[found];
+    return length > (gsize)(ends_with(word, length, "ed") ? LONGEST + 2 : LONGEST) ? 0 : by_familiarity[found];
   return by_familiarity[found] + (ends_with(word, length, "ly") ? 1 : 0.1); /* a form: a reason rather than areas on */
 }
 
@@ -315,7 +315,7 @@ static double cost_without_possessive(DzLexicon *lexicon, const char *word, gsiz
   if (kinds & DZ_KIND_FUNCTION && length > 2 && is_i_contraction(word)) /* I'd */
     return 6;
   if (kinds & DZ_KIND_FUNCTION && !(g_ascii_isupper(*word) && !opens_sentence && length > 1))
-    return kinds & DZ_KIND_TOP ? 4 : kinds & DZ_KIND_SELDOM ? 9 : 6;
+    return kinds & DZ_KIND_ARTICLE && kinds & DZ_KIND_TOP ? 3.8 : kinds & DZ_KIND_TOP ? 4 : kinds & DZ_KIND_SELDOM ? 9 : 6;
   if (word[length] == '-' && kinds & DZ_KIND_PREFIX)
     return 8;
   double acronym = g_ascii_isupper(*word) ? cost_as_acronym(lexicon, word, length) : INFINITY;
@@ -442,7 +442,7 @@ double dz_whole_cost(DzLexicon *lexicon, const char *token, gsize length, DzPlac
   if (place == DZ_PLACE_AFTER_HYPHEN && as_compound <= cost)
     cost += new_after_hyphen_cost;
   if (dz_lexicon_class(lexicon, token, length) == DZ_WORD_RARE)
-    cost = MIN(cost, 13);
+    cost = MIN(cost, has_function_edge(lexicon, token, length) ? 18 : 13); /* thana */
   if ((place != DZ_PLACE_AFTER_HYPHEN && has_prefix(lexicon, token, length, DZ_KIND_DOUBTFUL_MAKER)) ||
       has_ending(lexicon, token, length, length, DZ_KIND_DOUBTFUL_ENDING))
     cost = MIN(cost, 15);
