@@ -180,7 +180,7 @@ gsize dz_lexicon_reach(DzLexicon *lexicon, const char *letters, gsize length) {
 }
 
 static const double own_cost = 7.5, new_own_cost = 18, capital_cost = 6, strange_name_cost = 3, compound_cost = 5.5,
-                    function_compound_cost = 10, new_after_hyphen_cost = 4;
+                    function_compound_cost = 10, new_after_hyphen_cost = 3;
 
 /* The efforts, thinks it: plain letters with a function word before or after them. What stands alone in the article
    often, as neither of its parts does, is its own word all the same: async. */
@@ -439,9 +439,9 @@ double dz_whole_cost(DzLexicon *lexicon, const char *token, gsize length, DzPlac
   cost = MIN(cost, as_compound) - discount;
   if (discount == 0 && (is_word_and_name(lexicon, token, length) || is_i_and_word(lexicon, token, length)))
     cost += 8;
-  if (place == DZ_PLACE_AFTER_HYPHEN && as_compound <= cost)
+  if (place == DZ_PLACE_AFTER_HYPHEN && as_compound <= cost) /* a hot-waterbottle: it is one already */
     cost += new_after_hyphen_cost;
-  if (dz_lexicon_class(lexicon, token, length) == DZ_WORD_RARE)
+  else if (dz_lexicon_class(lexicon, token, length) == DZ_WORD_RARE)
     cost = MIN(cost, has_function_edge(lexicon, token, length) ? 18 : 13); /* thana */
   if ((place != DZ_PLACE_AFTER_HYPHEN && has_prefix(lexicon, token, length, DZ_KIND_DOUBTFUL_MAKER)) ||
       has_ending(lexicon, token, length, length, DZ_KIND_DOUBTFUL_ENDING))

@@ -241,9 +241,16 @@ static gboolean may_be_subject(const Step *step) {
   return step->kinds & DZ_KIND_SUBJECT || (ends_in_s(&step->piece) && !(step->kinds & DZ_KIND_FUNCTION));
 }
 
+/* A is never before a plural, and are searching rather than a researching. */
+static double singular_misfit_cost(const DzPiece *word) {
+  gboolean is_gerund =
+      word->end - word->start > 6 && memcmp(word->start, "re", 2) == 0 && memcmp(word->end - 3, "ing", 3) == 0;
+  return is_gerund ? 1 : is_plural(word) ? 3 : 0;
+}
+
 /* What it costs that a word follows the other: where they are the words of a sentence, nothing. */
 static double misfit_cost(const Step *before, const Step *after) {
-  static const double article_cost = 5, singular_cost = 3, these_cost = 3, are_cost = 4;
+  static const double article_cost = 5, these_cost = 3, are_cost = 4;
   for (gsize i = 0; i < G_N_ELEMENTS(misfits); i++)
     if (before->kinds & misfits[i].before && after->kinds & misfits[i].after)
       return misfits[i].cost;
@@ -253,7 +260,7 @@ static double misfit_cost(const Step *before, const Step *after) {
     return may_be_subject(before) ? 0 : are_cost;
   if (before->kinds & DZ_KIND_ARTICLE && is_wrong_article(&before->piece, &after->piece))
     return article_cost;
-  return before->kinds & DZ_KIND_SINGULAR && is_plural(&after->piece) ? singular_cost : 0;
+  return before->kinds & DZ_KIND_SINGULAR ? singular_misfit_cost(&after->piece) : 0;
 }
 
 /* ---- reading ---- */
@@ -290,7 +297,7 @@ static double edge_cost(const Step *step, gboolean begins) {
   if (!step || !(step->kinds & DZ_KIND_FUNCTION))
     return 0;
   gboolean is_long = step->piece.end - step->piece.start >= 6;
-  return step->kinds & DZ_KIND_PARTICLE ? (begins ? 2 : 1.2) : is_long ? 1 : begins ? 3 : 3.5;
+  return step->kinds & DZ_KIND_PARTICLE ? (begins ? 2 : 1.2) : is_long ? 1 : begins ? 3 : 2.8;
 }
 
 /* What is marked is a word or two that readers may not know, seldom a name, and begins neither with a number nor with a
