@@ -400,7 +400,8 @@ static double cost_as_compound(DzLexicon *lexicon, const char *token, gsize leng
   const gsize reach = dz_lexicon_reach(lexicon, token, length);
   double best = INFINITY;
   for (gsize at = 1; at < length; at++) {
-    double joining = g_ascii_isalpha(token[at]) ? cost_of_joining(lexicon, token, at, length) : INFINITY;
+    gboolean may_join = g_ascii_isalpha(token[at]) && (at <= reach || g_ascii_isupper(*token));
+    double joining = may_join ? cost_of_joining(lexicon, token, at, length) : INFINITY;
     if (isinf(joining))
       continue;
     double first = dz_word_cost(lexicon, token, at, reach, TRUE);

@@ -46,10 +46,13 @@ static gboolean is_torn(DzLexicon *lexicon, const Tear *tear) {
   if (first < SHORTEST_PART || second < SHORTEST_PART || first + second < SHORTEST_WHOLE ||
       first + second > sizeof whole)
     return FALSE;
-  guint scraps = is_scrap(lexicon, tear->first, first) + is_scrap(lexicon, tear->second, second);
   gboolean line_end = tear->has_hyphen && tear->has_space;
+  gboolean first_is_scrap = is_scrap(lexicon, tear->first, first);
+  if (!first_is_scrap && !line_end) /* most are words, and the second need not be looked up */
+    return FALSE;
+  gboolean second_is_scrap = is_scrap(lexicon, tear->second, second);
   /* A hyphen alone may belong (wi-fi); a space alone may part two words of which one is new. */
-  if (scraps == 0 || (scraps == 1 && !line_end))
+  if (line_end ? !first_is_scrap && !second_is_scrap : !second_is_scrap)
     return FALSE;
   memcpy(whole, tear->first, first);
   memcpy(whole + first, tear->second, second);
