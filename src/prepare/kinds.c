@@ -117,13 +117,14 @@ static const struct {
      "laid shown slept stolen struck stuck swept taken threw thrown woke wore worn was were has had have"},
     {DZ_KIND_ARTICLE, "a an the my our your their every"},
     {DZ_KIND_NO_NOUN,
-     "a an the my our your their his its to of in on at by for with from as is are was were be been being and or but nor "
+     "a an the my our your their his its to of in on at by for with from as is are was were be been being and or but "
+     "nor "
      "that these those who whom whose it he she they we you i him me them us if than because had has do does did would "
      "could should"},
     {DZ_KIND_PREPOSITION, "of from with at by for into onto upon during between against without"},
     {DZ_KIND_CLAUSE, "am is are was were has have had do does did be been there he she they we"},
     {DZ_KIND_MODAL, "will would can could may might must should to"},
-    {DZ_KIND_PARTICIPLE, "been being taken given gone seen shown known drawn driven eaten fallen grown written spoken "
+    {DZ_KIND_PARTICIPLE, "been taken gone seen shown drawn driven eaten fallen grown written spoken "
                          "broken chosen thrown worn"},
     {DZ_KIND_THESE, "these"},
     {DZ_KIND_SUBJECT, "they we you who which that there these those here all some both many more most few others what "

@@ -315,7 +315,10 @@ static double cost_without_possessive(DzLexicon *lexicon, const char *word, gsiz
   if (kinds & DZ_KIND_FUNCTION && length > 2 && is_i_contraction(word)) /* I'd */
     return 6;
   if (kinds & DZ_KIND_FUNCTION && !(g_ascii_isupper(*word) && !opens_sentence && length > 1))
-    return kinds & DZ_KIND_ARTICLE && kinds & DZ_KIND_TOP ? 3.8 : kinds & DZ_KIND_TOP ? 4 : kinds & DZ_KIND_SELDOM ? 9 : 6;
+    return kinds & DZ_KIND_ARTICLE && kinds & DZ_KIND_TOP ? 3.8
+           : kinds & DZ_KIND_TOP                          ? 4
+           : kinds & DZ_KIND_SELDOM                       ? 9
+                                                          : 6;
   if (word[length] == '-' && kinds & DZ_KIND_PREFIX)
     return 8;
   double acronym = g_ascii_isupper(*word) ? cost_as_acronym(lexicon, word, length) : INFINITY;

@@ -72,7 +72,7 @@ static const char curly[] = "\xE2\x80\x99";
 /* years'experience: how many bytes the apostrophe has that a possessive ends with before `at`; 0 where none does. */
 static gsize plural_mark(const char *token, gsize at) {
   enum { SHORTEST = 3 };
-  gsize mark = at > SHORTEST && token[at - 1] == '\''                                  ? 1
+  gsize mark = at > SHORTEST && token[at - 1] == '\''                       ? 1
                : at > SHORTEST + 3 && memcmp(token + at - 3, curly, 3) == 0 ? 3
                                                                             : 0;
   return mark && token[at - mark - 1] == 's' && g_ascii_islower(token[at]) && g_ascii_islower(token[at + 1]) ? mark : 0;
@@ -212,6 +212,8 @@ static const struct {
     {DZ_KIND_PREPOSITION, DZ_KIND_CLAUSE, 5},
     {DZ_KIND_MODAL, DZ_KIND_PARTICIPLE, 5},
 };
+
+/* Only after these is there anything to look at, but for are. */
 static const DzWordKinds takes_care = DZ_KIND_ARTICLE | DZ_KIND_PREPOSITION | DZ_KIND_MODAL | DZ_KIND_THESE;
 
 static gboolean is_vowel_at(const char *p) {
@@ -337,7 +339,7 @@ static void go(Reading *reading, const Front *from, Front *to, Step word, DzLink
     if (!last && !(before == OUTSIDE && from->at[INSIDE] < 0))
       continue; /* the text opens outside */
     double base = (last ? last->cost : 0) + word_cost;
-    if (last && (last->kinds & takes_care || word.kinds & DZ_KIND_ARE) && may_misfit)
+    if (may_misfit && last && (last->kinds & takes_care || word.kinds & DZ_KIND_ARE))
       base += misfit_cost(last, &word);
     for (int after = 0; after < STATES; after++)
       for (int restarts = 0; restarts <= (before == INSIDE && after == INSIDE); restarts++) {
