@@ -17,8 +17,8 @@ static const struct {
      "own very too also now though while only just even still yet many much few other another one two them him me us "
      "up "
      "out off down"},
-    {DZ_KIND_TOP, "the of and to a in is that for it on with as was be by are at from"},
-    {DZ_KIND_SELDOM, "nor whom whose onto upon within any each both most such own few per"},
+    {DZ_KIND_TOP, "the of and to a an in is that for it on with as was be by are at from"},
+    {DZ_KIND_SELDOM, "nor whom whose onto upon within any each both most such own few per how"},
     {DZ_KIND_PARTICLE, "of to in on up with over for into at out off down"},
     {DZ_KIND_PLAIN,
      "able accept account across act add afford age ago agree aim air allow almost alone along already although "
@@ -90,7 +90,7 @@ static const struct {
      "pre post anti non semi multi self co sub mid ex pro ultra inter trans pan neo eco bio geo re un cyber"},
     {DZ_KIND_UNIT,
      "m k b g t s h v w l x bn tn mn km cm mm kg mg ml kw mw gw hz mhz ghz kb mb gb tb ft in lb oz mph kph "
-     "am pm th st nd rd px pt min sec hr hrs yr yrs rpm kwh mwh gwh twh ppm"},
+     "mah am pm th st nd rd px pt min sec hr hrs yr yrs rpm kwh mwh gwh twh ppm"},
     {DZ_KIND_MAKER,
      "super hyper ultra cyber micro macro mega multi inter non anti counter un re de pre mis dis bio geo "
      "nano neuro photo electro auto semi sub trans pseudo proto poly infra meta contra mono omni quasi retro "
@@ -115,6 +115,22 @@ static const struct {
      "knew known led left lent lost made meant met paid put said sat saw seen sent sold sought spent spoke stood "
      "taken taught thought told took went won wrote written ate chosen forgot given hidden hung "
      "laid shown slept stolen struck stuck swept taken threw thrown woke wore worn was were has had have"},
+    {DZ_KIND_ARTICLE, "a an the my our your their every"},
+    {DZ_KIND_NO_NOUN,
+     "a an the my our your their his its to of in on at by for with from as is are was were be been being and or but "
+     "nor "
+     "that these those who whom whose it he she they we you i him me them us if than because had has do does did would "
+     "could should"},
+    {DZ_KIND_PREPOSITION, "of from with at by for into onto upon during between against without"},
+    {DZ_KIND_CLAUSE, "am is are was were has have had do does did be been there he she they we"},
+    {DZ_KIND_MODAL, "will would can could may might must should to"},
+    {DZ_KIND_PARTICIPLE, "been taken gone seen shown drawn driven eaten fallen grown written spoken "
+                         "broken chosen thrown worn"},
+    {DZ_KIND_THESE, "these"},
+    {DZ_KIND_SUBJECT, "they we you who which that there these those here all some both many more most few others what "
+                      "where how why when than people men women children"},
+    {DZ_KIND_ARE, "are"},
+    {DZ_KIND_SINGULAR, "a an every"},
 };
 
 /* Of at most eight letters, without their endings: in several strings, since a compiler need not take a longer one. */

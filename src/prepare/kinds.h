@@ -17,7 +17,18 @@ typedef enum {
   DZ_KIND_ENDING = 1 << 10,          /* makes new words or forms of them: doomers, digitising */
   DZ_KIND_DOUBTFUL_ENDING = 1 << 11, /* does, and is a word itself: extensionless, but perhaps earn less */
   DZ_KIND_HEAD = 1 << 12,            /* the last part of many a compound: zebrafish, frigatebirds */
-  DZ_KIND_LONE = 1 << 13             /* a number, an adverb, a verb's past: in no compound */
+  DZ_KIND_LONE = 1 << 13,            /* a number, an adverb, a verb's past: in no compound */
+  /* What may stand beside what: */
+  DZ_KIND_ARTICLE = 1 << 14,     /* a, the, my: before a noun or what belongs to one */
+  DZ_KIND_NO_NOUN = 1 << 15,     /* never right after an article */
+  DZ_KIND_PREPOSITION = 1 << 16, /* not before a finite verb */
+  DZ_KIND_CLAUSE = 1 << 17,      /* is, has, there, they: not after a preposition */
+  DZ_KIND_MODAL = 1 << 18,       /* would: before a verb's plain form */
+  DZ_KIND_PARTICIPLE = 1 << 19,  /* taken: not after a modal */
+  DZ_KIND_THESE = 1 << 20,       /* these: before a plural */
+  DZ_KIND_SUBJECT = 1 << 21,     /* they, who, people: before are */
+  DZ_KIND_ARE = 1 << 22,         /* are: after one, or a plural */
+  DZ_KIND_SINGULAR = 1 << 23     /* of the articles, a and what is like it: before no plural */
 } DzWordKinds;
 
 /* The kinds of all words that have one. Lends: made once. */

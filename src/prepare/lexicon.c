@@ -79,7 +79,7 @@ static DzWordKinds kinds_of_contraction(const DzLexicon *lexicon, const char *wo
 }
 
 DzWordKinds dz_kinds_of(const DzLexicon *lexicon, const char *word, gsize length) {
-  if (length > 3 && (is_mark_at(word + length - 2) || is_mark_at(word + length - 3)))
+  if (length > 2 && (is_mark_at(word + length - 2) || is_mark_at(word + length - 3)))
     return kinds_of_contraction(lexicon, word, length);
   return dz_word_set_flags(lexicon->kinds, word, length);
 }
@@ -180,7 +180,7 @@ gsize dz_lexicon_reach(DzLexicon *lexicon, const char *letters, gsize length) {
 }
 
 static const double own_cost = 7.5, new_own_cost = 18, capital_cost = 6, strange_name_cost = 3, compound_cost = 5.5,
-                    function_compound_cost = 10;
+                    function_compound_cost = 10, new_after_hyphen_cost = 3;
 
 /* The efforts, thinks it: plain letters with a function word before or after them. What stands alone in the article
    often, as neither of its parts does, is its own word all the same: async. */
@@ -251,6 +251,16 @@ static Familiarity familiarity(const DzLexicon *lexicon, const char *word, gsize
   return best;
 }
 
+static gboolean ends_with(const char *word, gsize length, const char *ending) {
+  gsize own = strlen(ending);
+  return length > own + 2 && memcmp(word + length - own, ending, own) == 0;
+}
+
+/* nineteens, nineteenths: she. */
+static gboolean is_numeral_plural(const char *word, gsize length) {
+  return ends_with(word, length, "teens") || ends_with(word, length, "teenths");
+}
+
 /* What a common word costs more or less than the others; long ones are in none of our lists. */
 static double cost_of_familiarity(DzLexicon *lexicon, const char *word, gsize length) {
   enum { LONGEST = 8 };
@@ -261,9 +271,11 @@ static double cost_of_familiarity(DzLexicon *lexicon, const char *word, gsize le
   found = familiarity(lexicon, word, length);
   if (found == UNFAMILIAR && has_prefix(lexicon, word, length, DZ_KIND_MAKER))
     return 1.5;
+  if (found == UNFAMILIAR && word[length - 1] == 's') /* a plural is seldomer than its word, however long */
+    return length > LONGEST + 1 ? 0.6 : by_familiarity[found] + (is_numeral_plural(word, length) ? 6 : 0.6);
   if (found == UNFAMILIAR)
-    return length > LONGEST ? 0 : by_familiarity[found];
-  return by_familiarity[found] + 0.1; /* a form: a reason rather than areas on */
+    return length > (gsize)(ends_with(word, length, "ed") ? LONGEST + 2 : LONGEST) ? 0 : by_familiarity[found];
+  return by_familiarity[found] + (ends_with(word, length, "ly") ? 1 : 0.1); /* a form: a reason rather than areas on */
 }
 
 /* The lists have names in capitals; another word has its capital only where a sentence opens. */
@@ -291,12 +303,22 @@ static double cost_as_acronym(const DzLexicon *lexicon, const char *word, gsize 
   return count > 1 ? 6 : count == 1 ? 8 : 10;
 }
 
+/* I'd, I’ve. */
+static gboolean is_i_contraction(const char *word) {
+  return *word == 'I' && (word[1] == '\'' || memcmp(word + 1, "\xE2\x80\x99", 3) == 0);
+}
+
 static double cost_without_possessive(DzLexicon *lexicon, const char *word, gsize length, gboolean opens_sentence) {
   DzWordKinds kinds = dz_kinds_of(lexicon, word, length);
   if (length == 1 && (*word == 'I' || *word == 'i'))
     return *word == 'I' ? 4.5 : INFINITY;
+  if (kinds & DZ_KIND_FUNCTION && length > 2 && is_i_contraction(word)) /* I'd */
+    return 6;
   if (kinds & DZ_KIND_FUNCTION && !(g_ascii_isupper(*word) && !opens_sentence && length > 1))
-    return kinds & DZ_KIND_TOP ? 4 : kinds & DZ_KIND_SELDOM ? 9 : 6;
+    return kinds & DZ_KIND_ARTICLE && kinds & DZ_KIND_TOP ? 3.8
+           : kinds & DZ_KIND_TOP                          ? 4
+           : kinds & DZ_KIND_SELDOM                       ? 9
+                                                          : 6;
   if (word[length] == '-' && kinds & DZ_KIND_PREFIX)
     return 8;
   double acronym = g_ascii_isupper(*word) ? cost_as_acronym(lexicon, word, length) : INFINITY;
@@ -341,11 +363,6 @@ static double discount_for_recurring(DzLexicon *lexicon, const char *token, gsiz
   return count < 2 || has_function_edge(lexicon, token, length) ? 0 : count == 2 ? 3 : count == 3 ? 6 : 9;
 }
 
-static gboolean ends_with(const char *word, gsize length, const char *ending) {
-  gsize own = strlen(ending);
-  return length > own + 2 && memcmp(word + length - own, ending, own) == 0;
-}
-
 /* Participles, adverbs and numbers are in no compound, plurals and gerunds not its first part. */
 static gboolean may_be_in_compound(const DzLexicon *lexicon, const char *word, gsize length, gboolean is_first) {
   return !(dz_kinds_of(lexicon, word, length) & DZ_KIND_LONE) && !ends_with(word, length, "ed") &&
@@ -386,7 +403,8 @@ static double cost_as_compound(DzLexicon *lexicon, const char *token, gsize leng
   const gsize reach = dz_lexicon_reach(lexicon, token, length);
   double best = INFINITY;
   for (gsize at = 1; at < length; at++) {
-    double joining = g_ascii_isalpha(token[at]) ? cost_of_joining(lexicon, token, at, length) : INFINITY;
+    gboolean may_join = g_ascii_isalpha(token[at]) && (at <= reach || g_ascii_isupper(*token));
+    double joining = may_join ? cost_of_joining(lexicon, token, at, length) : INFINITY;
     if (isinf(joining))
       continue;
     double first = dz_word_cost(lexicon, token, at, reach, TRUE);
@@ -405,15 +423,30 @@ static gboolean is_word_and_name(DzLexicon *lexicon, const char *token, gsize le
          list_class(lexicon, token + at, length - at) >= DZ_WORD_USUAL;
 }
 
+/* Ibought: no name begins so. */
+static gboolean is_i_and_word(DzLexicon *lexicon, const char *token, gsize length) {
+  enum { SHORTEST = 4, LONGEST_REST = 4 };
+  if (*token != 'I' || length <= SHORTEST || !g_ascii_islower(token[1]))
+    return FALSE;
+  for (gsize end = length; end >= SHORTEST + 1 && length - end <= LONGEST_REST; end--)
+    if ((end == length || dz_kinds_of(lexicon, token + end, length - end) & DZ_KIND_FUNCTION) &&
+        list_class(lexicon, token + 1, end - 1) == DZ_WORD_COMMON &&
+        familiarity(lexicon, token + 1, end - 1) != UNFAMILIAR)
+      return TRUE;
+  return FALSE;
+}
+
 double dz_whole_cost(DzLexicon *lexicon, const char *token, gsize length, DzPlace place) {
   double discount = discount_for_recurring(lexicon, token, length);
   double cost = dz_new_word_cost(token, length, place == DZ_PLACE_FIRST && discount == 0);
   double as_compound = cost_as_compound(lexicon, token, length);
   cost = MIN(cost, as_compound) - discount;
-  if (discount == 0 && is_word_and_name(lexicon, token, length))
+  if (discount == 0 && (is_word_and_name(lexicon, token, length) || is_i_and_word(lexicon, token, length)))
     cost += 8;
-  if (dz_lexicon_class(lexicon, token, length) == DZ_WORD_RARE)
-    cost = MIN(cost, 13);
+  if (place == DZ_PLACE_AFTER_HYPHEN && as_compound <= cost) /* a hot-waterbottle: it is one already */
+    cost += new_after_hyphen_cost;
+  else if (dz_lexicon_class(lexicon, token, length) == DZ_WORD_RARE)
+    cost = MIN(cost, has_function_edge(lexicon, token, length) ? 18 : 13); /* thana */
   if ((place != DZ_PLACE_AFTER_HYPHEN && has_prefix(lexicon, token, length, DZ_KIND_DOUBTFUL_MAKER)) ||
       has_ending(lexicon, token, length, length, DZ_KIND_DOUBTFUL_ENDING))
     cost = MIN(cost, 15);

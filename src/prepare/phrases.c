@@ -67,9 +67,21 @@ static const double joined_number_cost = 8, joined_amount_cost = 14, unit_cost =
 
 /* ---- words and their parts ---- */
 
+static const char curly[] = "\xE2\x80\x99";
+
+/* years'experience: how many bytes the apostrophe has that a possessive ends with before `at`; 0 where none does. */
+static gsize plural_mark(const char *token, gsize at) {
+  enum { SHORTEST = 3 };
+  gsize mark = at > SHORTEST && token[at - 1] == '\''                       ? 1
+               : at > SHORTEST + 3 && memcmp(token + at - 3, curly, 3) == 0 ? 3
+                                                                            : 0;
+  return mark && token[at - mark - 1] == 's' && g_ascii_islower(token[at]) && g_ascii_islower(token[at + 1]) ? mark : 0;
+}
+
 /* A cut goes where a small letter or an acronym ends; never inside a word's capitals, nor at its apostrophe. */
 static gboolean may_cut(const char *token, gsize at) {
-  static const char curly[] = "\xE2\x80\x99";
+  if (plural_mark(token, at))
+    return TRUE;
   if ((token[at] & 0xC0) == 0x80 || token[at] == '\'' || token[at - 1] == '\'' || token[at] == curly[0] ||
       (at >= 3 && memcmp(token + at - 3, curly, 3) == 0))
     return FALSE;
@@ -100,7 +112,7 @@ static gboolean may_be_last_name(const DzToken *token, gsize start, gsize end) {
 /* What it costs to take the letters from `start` to `end` for a word. */
 static Part cost_of_part(DzLexicon *lexicon, const DzToken *token, gsize start, gsize end, gsize reach) {
   const char *word = token->start + start;
-  const gsize length = end - start;
+  const gsize length = end - start - (token->start + end < token->end ? plural_mark(token->start, end) : 0);
   const gboolean opens_sentence = start == 0 && token->place == DZ_PLACE_FIRST;
   Part part = {.start = (guint8)start, .end = (guint8)end};
   if (length <= reach || start == 0) /* else no word of any list */
@@ -189,6 +201,70 @@ gboolean dz_lattice_may_have_borders(const DzLattice *lattice) {
   return lattice->may_have_borders;
 }
 
+/* ---- grammar ---- */
+
+/* Function words that do not stand side by side: `from aretiredgrocer` is a retired grocer's, who are not tired. */
+static const struct {
+  DzWordKinds before, after;
+  double cost;
+} misfits[] = {
+    {DZ_KIND_ARTICLE, DZ_KIND_NO_NOUN, 5},
+    {DZ_KIND_PREPOSITION, DZ_KIND_CLAUSE, 5},
+    {DZ_KIND_MODAL, DZ_KIND_PARTICIPLE, 5},
+};
+
+/* Only after these is there anything to look at, but for are. */
+static const DzWordKinds takes_care = DZ_KIND_ARTICLE | DZ_KIND_PREPOSITION | DZ_KIND_MODAL | DZ_KIND_THESE;
+
+static gboolean is_vowel_at(const char *p) {
+  return strchr("aeiou", g_ascii_tolower(*p)) != NULL;
+}
+
+/* An apple, a pear. Letters are not quite sounds: a unit, an hour, an FBI agent, a one-off. */
+static gboolean is_wrong_article(const DzPiece *article, const DzPiece *word) {
+  const gsize length = (gsize)(article->end - article->start);
+  if (length > 2 || g_ascii_tolower(*article->start) != 'a' || (length == 2 && article->start[1] != 'n') ||
+      strchr("hHuU", *word->start) || !g_ascii_islower(*word->start))
+    return FALSE;
+  gboolean sounds_otherwise = memcmp(word->start, "eu", 2) == 0 || memcmp(word->start, "on", 2) == 0;
+  return length == 2 ? !is_vowel_at(word->start) : is_vowel_at(word->start) && !sounds_otherwise;
+}
+
+static gboolean ends_in_s(const DzPiece *piece) {
+  return piece->end[-1] == 's';
+}
+
+/* Not glass, bus, basis, gas. */
+static gboolean is_plural(const DzPiece *piece) {
+  return piece->end - piece->start > 4 && ends_in_s(piece) && !strchr("suia", piece->end[-2]);
+}
+
+static gboolean may_be_subject(const Step *step) {
+  return step->kinds & DZ_KIND_SUBJECT || (ends_in_s(&step->piece) && !(step->kinds & DZ_KIND_FUNCTION));
+}
+
+/* A is never before a plural, and are searching rather than a researching. */
+static double singular_misfit_cost(const DzPiece *word) {
+  gboolean is_gerund =
+      word->end - word->start > 6 && memcmp(word->start, "re", 2) == 0 && memcmp(word->end - 3, "ing", 3) == 0;
+  return is_gerund ? 1 : is_plural(word) ? 3 : 0;
+}
+
+/* What it costs that a word follows the other: where they are the words of a sentence, nothing. */
+static double misfit_cost(const Step *before, const Step *after) {
+  static const double article_cost = 5, these_cost = 3, are_cost = 4;
+  for (gsize i = 0; i < G_N_ELEMENTS(misfits); i++)
+    if (before->kinds & misfits[i].before && after->kinds & misfits[i].after)
+      return misfits[i].cost;
+  if (before->kinds & DZ_KIND_THESE) /* these ward may be the seaward, these wards are none */
+    return after->kinds & DZ_KIND_CLAUSE || ends_in_s(&after->piece) ? 0 : these_cost;
+  if (after->kinds & DZ_KIND_ARE) /* not are count: a recount */
+    return may_be_subject(before) ? 0 : are_cost;
+  if (before->kinds & DZ_KIND_ARTICLE && is_wrong_article(&before->piece, &after->piece))
+    return article_cost;
+  return before->kinds & DZ_KIND_SINGULAR ? singular_misfit_cost(&after->piece) : 0;
+}
+
 /* ---- reading ---- */
 
 static Step *step_at(const Reading *reading, int i) {
@@ -223,7 +299,7 @@ static double edge_cost(const Step *step, gboolean begins) {
   if (!step || !(step->kinds & DZ_KIND_FUNCTION))
     return 0;
   gboolean is_long = step->piece.end - step->piece.start >= 6;
-  return step->kinds & DZ_KIND_PARTICLE ? (begins ? 2 : 1.2) : is_long ? 1 : begins ? 3 : 3.5;
+  return step->kinds & DZ_KIND_PARTICLE ? (begins ? 2 : 1.2) : is_long ? 1 : begins ? 3 : 2.8;
 }
 
 /* What is marked is a word or two that readers may not know, seldom a name, and begins neither with a number nor with a
@@ -257,11 +333,14 @@ static void offer(Reading *reading, Front *front, Step step) {
 static void go(Reading *reading, const Front *from, Front *to, Step word, DzLink link, gboolean is_lost) {
   double word_cost = word.cost, as_first = inside_cost(&word, TRUE) + edge_cost(&word, TRUE),
          as_next = inside_cost(&word, FALSE);
+  const gboolean may_misfit = is_lost || link == DZ_LINK_SPACE || link == DZ_LINK_STOP;
   for (int before = 0; before < STATES; before++) {
     const Step *last = step_at(reading, from->at[before]);
     if (!last && !(before == OUTSIDE && from->at[INSIDE] < 0))
       continue; /* the text opens outside */
     double base = (last ? last->cost : 0) + word_cost;
+    if (may_misfit && last && (last->kinds & takes_care || word.kinds & DZ_KIND_ARE))
+      base += misfit_cost(last, &word);
     for (int after = 0; after < STATES; after++)
       for (int restarts = 0; restarts <= (before == INSIDE && after == INSIDE); restarts++) {
         gboolean begins = after == INSIDE && (before == OUTSIDE || restarts);

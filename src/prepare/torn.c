@@ -46,12 +46,13 @@ static gboolean is_torn(DzLexicon *lexicon, const Tear *tear) {
   if (first < SHORTEST_PART || second < SHORTEST_PART || first + second < SHORTEST_WHOLE ||
       first + second > sizeof whole)
     return FALSE;
-  const gboolean line_end = tear->has_hyphen && tear->has_space;
-  /* A hyphen alone may belong (wi-fi); a space alone may part two words of which one is new. */
-  const gboolean first_is_scrap = is_scrap(lexicon, tear->first, first);
-  if (!first_is_scrap && !line_end)
+  gboolean line_end = tear->has_hyphen && tear->has_space;
+  gboolean first_is_scrap = is_scrap(lexicon, tear->first, first);
+  if (!first_is_scrap && !line_end) /* most are words, and the second need not be looked up */
     return FALSE;
-  if (!(first_is_scrap && line_end) && !is_scrap(lexicon, tear->second, second))
+  gboolean second_is_scrap = is_scrap(lexicon, tear->second, second);
+  /* A hyphen alone may belong (wi-fi); a space alone may part two words of which one is new. */
+  if (line_end ? !first_is_scrap && !second_is_scrap : !second_is_scrap)
     return FALSE;
   memcpy(whole, tear->first, first);
   memcpy(whole + first, tear->second, second);

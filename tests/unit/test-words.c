@@ -134,6 +134,49 @@ static void test_a_lone_border(void) {
   check_rows(rows, G_N_ELEMENTS(rows));
 }
 
+/* Function words that do not stand side by side decide which letters are theirs. */
+static void test_neighbours(void) {
+  static const Row rows[] = {
+      {"It came from aretiredgrocer.", "It came from a «vocabulary:retired» grocer."},
+      {"It was not arecountof votes.", "It was not a «vocabulary:recount» of votes."},
+      {"He was at theseawardside of it.", "He was at the «vocabulary:seaward» side of it."},
+      {"Caution is anearlyburden here.", "Caution is an «vocabulary:early» burden here."},
+      {"It would takenearlyten days.", "It would take «vocabulary:nearly» ten days."},
+      {"Most of thereboundwas missed.", "Most of the «vocabulary:rebound» was missed."},
+      {"He had beentreatedas a guest.", "He had been «vocabulary:treated» as a guest."},
+  };
+  check_rows(rows, G_N_ELEMENTS(rows));
+}
+
+/* Where an s ends one word or begins the next. */
+static void test_whose_s_it_is(void) {
+  static const Row rows[] = {
+      {"They had the gradientslightlywrong.", "They had the gradient «vocabulary:slightly» wrong."},
+      {"At nineteenshelefttown.", "At «vocabulary:nineteen» she «vocabulary:left» town."},
+      {"Along a ledgeslickwith rain.", "Along a ledge «vocabulary:slick» with rain."},
+  };
+  check_rows(rows, G_N_ELEMENTS(rows));
+}
+
+static void test_pronouns_and_apostrophes(void) {
+  static const Row rows[] = {
+      {"In Coimbra, Iboughta chart.", "In Coimbra, I «vocabulary:bought» a chart."},
+      {"She found a patch I'dmissedand covered it.", "She found a patch I’d «vocabulary:missed» and covered it."},
+      {"With nineteen years'experience, he knew.", "With nineteen years’ «vocabulary:experience», he knew."},
+  };
+  check_rows(rows, G_N_ELEMENTS(rows));
+}
+
+static void test_after_a_hyphen_or_a_unit(void) {
+  static const Row rows[] = {
+      {"It is a second-handbookshop, they say.", "It is a second-hand «vocabulary:bookshop», they say."},
+      {"Their new clip-onlamp, they say, is dim.", "Their new clip-on «vocabulary:lamp», they say, is dim."},
+      {"The 5,200mAhbattery lasts.", "The 5,200mAh «vocabulary:battery lasts»."},
+      {"Nobody stayslonger thana week.", "Nobody stays «vocabulary:longer than» a week."},
+  };
+  check_rows(rows, G_N_ELEMENTS(rows));
+}
+
 /* Of two readings of the letters the one wins that leaves a phrase with both its borders. */
 static void test_context_decides(void) {
   check_in_damaged("It is kept in abasementthat smells.", "It is kept in a «vocabulary:basement» that smells.");
@@ -228,6 +271,10 @@ int main(int argc, char **argv) {
   g_test_add_func("/words/glued/new-names", test_new_names);
   g_test_add_func("/words/glued/lone", test_a_lone_border);
   g_test_add_func("/words/glued/context", test_context_decides);
+  g_test_add_func("/words/glued/neighbours", test_neighbours);
+  g_test_add_func("/words/glued/whose-s", test_whose_s_it_is);
+  g_test_add_func("/words/glued/apostrophes", test_pronouns_and_apostrophes);
+  g_test_add_func("/words/glued/hyphens", test_after_a_hyphen_or_a_unit);
   g_test_add_func("/words/never/sound", test_never_touched_in_a_sound_article);
   g_test_add_func("/words/never/damaged", test_never_touched_in_a_damaged_article);
   g_test_add_func("/words/never/misprint", test_one_misprint_is_no_damage);
