@@ -192,7 +192,7 @@ static inline gboolean has_tool(const char *name) {
 
 /* ---- the samples ---- */
 
-static const char *const samples[] = {"night-trains", "teahouse", "lighthouse-ja"};
+static const char *const samples[] = {"night-trains", "teahouse", "lighthouse-ja", "bell-founder"};
 
 static inline char *sample_path(const char *name) {
   g_autofree char *file = g_strconcat(name, ".txt", NULL);

@@ -349,7 +349,7 @@ static void test_package(void) {
 }
 
 static void test_original_language_comes_first(void) {
-  static const char *const languages[][2] = {{"en", "zh-Hans"}, {"zh-Hans", "en"}, {"ja", "en"}};
+  static const char *const languages[][2] = {{"en", "zh-Hans"}, {"zh-Hans", "en"}, {"ja", "en"}, {"en", "zh-Hans"}};
   for (gsize s = 0; s < G_N_ELEMENTS(samples); s++) {
     g_autoptr(Epub) epub = sample_epub(samples[s]);
     g_autoptr(Xml) package = xml_open(epub, "EPUB/package.opf");
