@@ -28,7 +28,7 @@ static const FrequentWords frequent_words[] = {
            "hat dass sie nach wird bei einer um am sind noch wie einem über"},
     {"fr",
      "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec elle son "
-     "sa aux ont été mais comme cette nous"},
+     "sa aux ont été mais comme cette nous l qu n à"},
     {"es", "de la que el en y a los se del las un por con no una su para es al lo como más o pero sus le ha me si sin "
            "sobre este ya entre cuando todo esta"},
     {"it", "di che e la il un a per in una mi sono ho non ma lo ha le si ti i con cosa se io come da ci no questo qui "
@@ -88,14 +88,25 @@ static const DzWordSet *words_of_languages(void) {
   return (const DzWordSet *)made;
 }
 
+/* Letters that English has in borrowed words alone. */
+static void vote_by_letter(gunichar c, guint *votes) {
+  static const char *const letters[] = {"", "äöüßÄÖÜ", "éèêëàâçùûîïôœÉÈÀÇ", "ñáíóúéÑ", "àèéìòù", "ãõáâêéíóúç", "ëï"};
+  G_STATIC_ASSERT(G_N_ELEMENTS(letters) == G_N_ELEMENTS(frequent_words));
+  for (gsize i = 0; i < G_N_ELEMENTS(letters); i++)
+    votes[i] += g_utf8_strchr(letters[i], -1, c) != NULL;
+}
+
 /* Which of the languages in Latin script has most of its frequent words in the text. */
 static const char *latin_language(const char *text) {
   const DzWordSet *words = words_of_languages();
   guint votes[G_N_ELEMENTS(frequent_words)] = {0};
   const char *word = text;
   for (const char *p = text, *end = text + MIN(strlen(text), 20000);; p = g_utf8_next_char(p)) {
-    if (p < end && dz_is_latin(g_utf8_get_char(p)))
+    if (p < end && dz_is_latin(g_utf8_get_char(p))) {
+      if ((guchar)*p >= 0x80)
+        vote_by_letter(g_utf8_get_char(p), votes);
       continue;
+    }
     guint flags = dz_word_set_flags(words, word, (gsize)(p - word));
     for (gsize i = 0; flags; i++, flags >>= 1)
       votes[i] += flags & 1;
@@ -108,7 +119,7 @@ static const char *latin_language(const char *text) {
     if (votes[i] > votes[best])
       best = i;
   /* In doubt it is English: a few words alone (a, no, in) are words of many languages. */
-  gboolean sure = votes[best] >= 4 && votes[best] * 10 > votes[0] * 13;
+  gboolean sure = votes[best] >= (votes[0] > 0 ? 4 : 3) && votes[best] * 10 > votes[0] * 13;
   return frequent_words[sure ? best : 0].language;
 }
 
@@ -116,8 +127,8 @@ const char *dz_language_of(const char *text) {
   DzScriptCount count = {0};
   dz_count_scripts(text, -1, &count);
   guint cjk = count.han + count.kana + count.hangul;
-  /* A Han character says about as much as two to three letters; foreign names stand in Latin letters among Han. */
-  guint letters = count.latin / 3;
+  /* A Han character says about as much as three letters, and counts for four; foreign names stand in Latin letters among Han. */
+  guint letters = count.latin / 4;
   guint other[] = {count.cyrillic / 3, count.greek / 3, count.arabic / 3, count.hebrew / 3, count.thai / 3};
   static const char *const other_languages[] = {"ru", "el", "ar", "he", "th"};
   gsize most = 0;

@@ -6,6 +6,7 @@
 #include "prepare/sides.h"
 #include "base/language.h"
 #include "base/unicode.h"
+#include <math.h>
 #include <string.h>
 
 static gboolean tells_side(const DzPassage *passage) {
@@ -117,21 +118,66 @@ static GArray *language_shares(const DzDocument *document) {
 
 /* Of two languages that alternate, the original is the one that more often comes right before the other; where that is
    equal (a summary stands before the first pair) the article ends with a translation. */
-static gboolean second_is_original(const DzDocument *document, const char *one, const char *other) {
-  guint one_first = 0, other_first = 0;
+/* How the lengths of neighbours compare that stand in one order of the two languages. */
+typedef struct {
+  guint count;
+  double sum, squares; /* of the logarithms of length ratios */
+} Turns;
+
+static void add_turn(Turns *turns, gsize first, gsize second) {
+  const double ratio = log((double)(second + 1) / (double)(first + 1));
+  turns->count++;
+  turns->sum += ratio;
+  turns->squares += ratio * ratio;
+}
+
+/* Lengths of texts that say the same rise and fall together, those of others do not. */
+static double spread_of(const Turns *turns) {
+  const double mean = turns->sum / turns->count;
+  return turns->squares / turns->count - mean * mean;
+}
+
+/* The turns of both orders: [0] from `one` to `other`, [1] back. Texts below so many columns say nothing. */
+static const char *count_turns(const DzDocument *document, const char *one, const char *other, guint least,
+                               Turns turns[2]) {
   const char *before = NULL;
+  gsize length_before = 0;
+  turns[0] = turns[1] = (Turns){0};
   for (guint i = 0; i < document->passages->len; i++) {
     const DzPassage *passage = document->passages->pdata[i];
     const char *language = dz_language_of(passage->text);
+    const gsize length = strlen(passage->text);
     if (passage->mark == DZ_MARK_SYNC)
       before = NULL;
-    if (dz_looks_like_heading(passage->text) || !(dz_same_language(language, one) || dz_same_language(language, other)))
+    if (dz_looks_like_heading(passage->text) || dz_columns(passage->text) < least ||
+        !(dz_same_language(language, one) || dz_same_language(language, other)))
       continue;
     if (before && !dz_same_language(before, language))
-      *(dz_same_language(before, one) ? &one_first : &other_first) += 1;
+      add_turn(&turns[!dz_same_language(before, one)], length_before, length);
     before = language;
+    length_before = length;
   }
-  return one_first == other_first ? dz_same_language(before, one) : other_first > one_first;
+  return before;
+}
+
+/* A paragraph alone at the start or the end makes as many turns of either order: then lengths tell, and where they
+   don't, a summary before the first original is likelier. Lists of words are no paragraphs, unless there is nothing
+   else. */
+static gboolean second_is_original(const DzDocument *document, const char *one, const char *other) {
+  const double wide = 1.5;
+  const guint paragraph = 30; /* columns */
+  Turns turns[2];
+  const char *last = count_turns(document, one, other, paragraph, turns);
+  if (turns[0].count + turns[1].count < 3)
+    last = count_turns(document, one, other, 0, turns);
+  if (turns[0].count != turns[1].count)
+    return turns[1].count > turns[0].count;
+  if (turns[0].count >= 3) {
+    const double spread = spread_of(&turns[0]), other_spread = spread_of(&turns[1]);
+    if (spread > wide * other_spread || other_spread > wide * spread)
+      return other_spread < spread;
+  }
+  return dz_same_language(last, one);
 }
 
 static void languages_from_alternation(const DzDocument *document, DzSides *sides) {
