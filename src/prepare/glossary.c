@@ -9,7 +9,7 @@
 #include "base/unicode.h"
 #include <string.h>
 
-enum { LONGEST_READING = 80, MOST_COLUMNS = 48, MOST_MEANING_COLUMNS = 120 };
+enum { LONGEST_READING = 80, MOST_COLUMNS = 48, MOST_MEANING_COLUMNS = 120, MOST_WORDS = 6 };
 
 static const char *const parts_of_speech[] = {"n",    "v",    "vt",    "vi",     "adj", "adv", "a",   "ad",   "prep",
                                               "conj", "pron", "int",   "interj", "num", "art", "aux", "abbr", "phr",
@@ -34,7 +34,7 @@ static gboolean has_prefix_of(const char *p, const char *const *words, gsize cou
 
 /* ":", "=", " - ", "——": bytes of the sign that parts word and meaning, 0 for none. */
 static gsize separator_at(const char *p, const char *start) {
-  static const char *const signs[] = {"：", ":", "=", "——", "→"}, *const dashes[] = {"-", "–", "—"};
+  static const char *const signs[] = {"：", ":", "=", "——", "→"}, *const dashes[] = {"-", "–", "—", "/"};
   gsize length = 0;
   if (has_prefix_of(p, signs, G_N_ELEMENTS(signs), &length))
     return length;
@@ -138,29 +138,32 @@ static gboolean is_cjk_letter(gunichar c) {
   return dz_is_han(c) || dz_is_kana(c) || dz_is_hangul(c);
 }
 
-/* Where the word ends that begins at `start`. `by_sign`: at a sign, and not where the script changes. */
-static const char *word_end(const char *start, gboolean *by_sign) {
-  const gboolean is_cjk = is_cjk_letter(g_utf8_get_char(start));
+/* Letters of one kind make words together: kana and Han, Hangul, all others. */
+static int kind_of_letter(gunichar c) {
+  return dz_is_hangul(c) ? 2 : is_cjk_letter(c);
+}
+
+/* Where the word ends that begins at `start`: at a sign, or where the script changes. */
+static const char *word_end(const char *start) {
+  const int kind = kind_of_letter(g_utf8_get_char(start));
   const char *inside, *inside_end;
-  *by_sign = TRUE;
   for (const char *p = g_utf8_next_char(start); *p; p = g_utf8_next_char(p)) {
     const gboolean after_space = p[-1] == ' ';
     if (separator_at(p, start) || reading_at(p, &inside, &inside_end) || (after_space && (part_at(p) || region_at(p))))
       return p;
     const gunichar c = g_utf8_get_char(p);
-    if (g_unichar_isalpha(c) && is_cjk_letter(c) != is_cjk) {
-      *by_sign = FALSE;
+    if (g_unichar_isalpha(c) && kind_of_letter(c) != kind)
       return p;
-    }
   }
   return start + strlen(start);
 }
 
 static gboolean is_sound_word(const char *start, const char *end) {
   g_autofree char *word = g_strchomp(g_strndup(start, (gsize)(end - start)));
-  return *word && dz_columns(word) <= MOST_COLUMNS && !strstr(word, ". ") && !g_str_has_suffix(word, ".") &&
-         !strpbrk(word, "?!\"|") && !strstr(word, "。") && !strstr(word, "，") &&
-         g_unichar_isalnum(g_utf8_get_char(word));
+  const gboolean is_sentence = g_str_has_suffix(word, ".") && !g_str_has_suffix(word, "sth.") &&
+                               !g_str_has_suffix(word, "sb.") && !g_str_has_suffix(word, "etc.");
+  return *word && dz_columns(word) <= MOST_COLUMNS && !strstr(word, ". ") && !is_sentence && !strpbrk(word, "?!\"|") &&
+         !strstr(word, "。") && !strstr(word, "，") && g_unichar_isalnum(g_utf8_get_char(word));
 }
 
 /* Readings, parts of speech and signs after the word, each into its place. Returns where the meaning begins. */
@@ -245,12 +248,31 @@ static gsize skip_bullet(const char *text) {
   return length + dz_numbering_at(text + length).length;
 }
 
+static gboolean has_letters_of(const char *text, gboolean is_cjk) {
+  for (const char *p = text; *p; p = g_utf8_next_char(p))
+    if (g_unichar_isalpha(g_utf8_get_char(p)) && is_cjk_letter(g_utf8_get_char(p)) == is_cjk)
+      return TRUE;
+  return FALSE;
+}
+
+/* Without a reading or a part of speech: a few words in the one language and their meaning in the other, and not the
+   two halves of a sentence with a colon in it. */
+static gboolean is_plain_entry(const char *start, const char *end, const char *meaning, const DzArticle *article) {
+  const gboolean is_cjk = dz_is_cjk_language(article->language[DZ_ORIGINAL]),
+                 means_cjk = dz_is_cjk_language(article->language[DZ_TRANSLATION]);
+  guint words = 1;
+  for (const char *p = start; p < end; p++)
+    words += *p == ' ' && p + 1 < end;
+  return *meaning && words <= MOST_WORDS && dz_columns(meaning) <= MOST_MEANING_COLUMNS &&
+         (is_cjk == means_cjk ||
+          (is_cjk_letter(g_utf8_get_char(start)) == is_cjk && has_letters_of(meaning, means_cjk)));
+}
+
 gboolean dz_read_word(const DzText *text, const DzArticle *article, DzStudyItem *word) {
   const char *string = text->string, *start = string + skip_bullet(string);
-  gboolean by_sign;
   if (!*start || dz_example_at(start))
     return FALSE;
-  const char *end = word_end(start, &by_sign);
+  const char *end = word_end(start);
   if (!*end || !is_sound_word(start, end))
     return FALSE;
   const char *meaning = read_said(end, start, word);
@@ -258,8 +280,7 @@ gboolean dz_read_word(const DzText *text, const DzArticle *article, DzStudyItem 
   const char *example = find_example(meaning, &sign);
   const gsize from = (gsize)(meaning - string), to = example ? (gsize)(example - string) : strlen(string);
   DzText *meant = dz_text_slice(text, from, to);
-  if ((!*meant->string && !word->reading && !word->part) ||
-      (!by_sign && !word->part && !word->reading && dz_columns(meant->string) > MOST_MEANING_COLUMNS)) {
+  if (!word->reading && !word->part && !is_plain_entry(start, end, meant->string, article)) {
     dz_text_free(meant);
     g_clear_pointer(&word->reading, g_free);
     g_clear_pointer(&word->part, g_free);

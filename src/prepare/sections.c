@@ -6,16 +6,19 @@
 #include "base/language.h"
 #include "base/numbering.h"
 #include "base/unicode.h"
-#include "prepare/site.h"
 #include "prepare/glossary.h"
+#include "prepare/site.h"
 #include <string.h>
+
+enum { KEY_SENTENCES = DZ_STUDY_KINDS }; /* a section like the others, though its items are no DzStudyItem */
 
 static const struct {
   const char *words; /* parted by | */
-  DzStudyKind kind;
+  int kind;          /* DzStudyKind, or KEY_SENTENCES */
 } headings[] = {
     {"词汇|生词|单词|新词|核心词汇|重点词汇|重点单词|重点词|词汇表|生词表|单词表|词汇积累|词汇解析|词汇注释|词汇学习|"
      "词汇讲解|"
+     "生词本|单词解析|生词和短语|單字片語|詞彙表|New words and expressions|Слова|"
      "生词注释|词汇与短语|单词与短语|重点词汇与短语|重点词语|词语|詞彙|生詞|單字|單詞|重點詞彙|語彙|単語|重要単語|어휘|"
      "단어|주요 어휘|"
      "Vocabulary|Key vocabulary|Vocabulary list|Word list|Words|New words|Key words and phrases|Words and phrases|"
@@ -27,11 +30,16 @@ static const struct {
      "Translator's note|Translator’s note|Editor's note|Editor’s note|Anmerkungen|Anmerkung|Remarques|Notas|Nota|"
      "Примечания|Примечание",
      DZ_STUDY_NOTE},
+    {"重点句|重点句子|重点句型|重點句|长难句|長難句|长难句解析|长难句分析|句子解析|关键句|关键句子|重要文|핵심 "
+     "문장|Key sentences|"
+     "Key sentence|Difficult sentences",
+     KEY_SENTENCES},
     {"思考题|思考|讨论题|讨论|问题|练习|练习题|习题|课后练习|课后习题|阅读理解|阅读理解题|理解题|想一想|思考與討論|"
      "思考与讨论|思考題|"
      "討論|問題|練習|設問|질문|문제|연습|Questions|Comprehension|Comprehension questions|Reading comprehension|"
      "Discussion|Discussion questions|For discussion|Questions for discussion|Exercises|Think about it|"
-     "Check your understanding|Fragen|Questions de compréhension|Exercices|Preguntas|Ejercicios|Вопросы|Задания",
+     "读后练习|练习与思考|Comprehension check|Check your understanding|Fragen|Questions de "
+     "compréhension|Exercices|Preguntas|Ejercicios|Вопросы|Задания",
      DZ_STUDY_QUESTION},
 };
 
@@ -57,7 +65,7 @@ static const char *skip_heading_word(const char *p, const char *words) {
 }
 
 typedef struct {
-  DzStudyKind kind;
+  int kind;
   gsize rest; /* where the section's first text begins behind a colon or bracket; 0: not in this passage */
 } Heading;
 
@@ -84,12 +92,17 @@ static gboolean heading_at(const char *text, Heading *heading) {
 typedef struct {
   const DzSides *sides;
   DzArticle *article;
-  DzStudyKind kind;
-  DzStudyItem *last; /* of this section; NULL at first */
+  int kind;
+  DzStudyItem *last;       /* of this section; NULL at first */
+  DzKeySentence *sentence; /* the last one, alike */
+  gboolean is_headed;      /* it stands under a heading */
+  gboolean is_inline;      /* the text stands behind its heading */
+  gboolean is_adjacent;    /* it stands right below the one before, without a blank line */
+  gboolean in_answers;     /* of questions: from here on */
 } Section;
 
 static DzStudyItem *begin_item(Section *section, DzSide side, DzText *text) {
-  section->last = dz_article_add_study(section->article, section->kind);
+  section->last = dz_article_add_study(section->article, (DzStudyKind)section->kind);
   section->last->side[side] = text;
   return section->last;
 }
@@ -98,10 +111,15 @@ static DzSide side_of(const Section *section, const char *text) {
   return dz_article_side_of(section->article, text);
 }
 
+/* After a blank line the article may go on. */
+static gboolean goes_with_last(const Section *section) {
+  return section->is_adjacent || section->sides->has_marks;
+}
+
 /* The other side of an item that has one so far. */
 static gboolean add_other_side(Section *section, DzText *text) {
   const DzSide side = side_of(section, text->string);
-  if (!section->last || section->last->side[side] || section->last->more->len > 0)
+  if (!section->last || section->last->side[side] || section->last->more->len > 0 || !goes_with_last(section))
     return FALSE;
   section->last->side[side] = text;
   return TRUE;
@@ -131,9 +149,21 @@ static gboolean take_word(Section *section, const DzText *text) {
     return FALSE;
   const gsize sign = dz_example_at(text->string);
   const gboolean goes_on = section->last->more->len > 0 && side_of(section, text->string) == DZ_TRANSLATION;
-  if (sign == 0 && !goes_on && !has_word(section->last, text->string))
+  if (sign > 0 || (goes_with_last(section) && (goes_on || has_word(section->last, text->string)))) {
+    dz_add_example(text, sign, section->article, section->last);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* A numbered line in a list is a word, though nobody has said what it means. */
+static gboolean take_lone_word(Section *section, const DzText *text) {
+  enum { MOST_COLUMNS = 48 };
+  const DzNumbering numbering = dz_numbering_at(text->string);
+  if (!section->is_headed || numbering.kind != DZ_NUMBERING_ITEM || dz_columns(text->string) > MOST_COLUMNS ||
+      side_of(section, text->string) != DZ_ORIGINAL || !text->string[numbering.length])
     return FALSE;
-  dz_add_example(text, sign, section->article, section->last);
+  dz_settle_word(begin_item(section, DZ_ORIGINAL, dz_text_slice(text, numbering.length, strlen(text->string))));
   return TRUE;
 }
 
@@ -145,25 +175,32 @@ static void clear_word(DzStudyItem *word) {
   g_ptr_array_unref(word->more);
 }
 
-/* Whether a word begins with the text, and not more of a meaning: it is in the original's script. */
-static gboolean begins_word(const Section *section, const DzText *text) {
+/* Whether a word begins with the text, and not more of a meaning: it is in the original's script, and where it `must`
+   has a reading or a part of speech. */
+static gboolean begins_word(const Section *section, const DzText *text, gboolean must) {
   const gboolean is_wide = dz_is_wide(g_utf8_get_char(text->string));
   if (is_wide != dz_is_cjk_language(section->article->language[DZ_ORIGINAL]))
     return FALSE;
   DzStudyItem probe = {.more = g_ptr_array_new_with_free_func((GDestroyNotify)dz_text_free)};
   const gboolean begins = dz_read_word(text, section->article, &probe);
+  const gboolean is_told = probe.reading || probe.part;
   clear_word(&probe);
-  return begins;
+  return begins && (is_told || !must);
 }
 
-/* The byte after the semicolon that ends the word begun at `start`, and that of the semicolon in *stop. */
+/* The byte at which another word begins after the one begun at `start`, and in *stop where that one ends: at a
+   semicolon, or at a space after Han. */
 static gsize word_stop(const Section *section, const DzText *text, gsize start, gsize *stop) {
   static const char wide[] = "；";
-  const gsize length = strlen(text->string);
-  for (gsize at = start; at < length; at++) {
-    const gsize sign = text->string[at] == ';' ? 1 : g_str_has_prefix(text->string + at, wide) ? strlen(wide) : 0;
-    g_autoptr(DzText) next = sign ? dz_text_slice(text, at + sign, length) : NULL;
-    if (!next || (*next->string && !begins_word(section, next)))
+  const char *string = text->string;
+  const gsize length = strlen(string);
+  for (gsize at = start + 1; at < length; at++) {
+    const gsize sign = string[at] == ';' ? 1 : g_str_has_prefix(string + at, wide) ? strlen(wide) : 0;
+    const gboolean is_space = string[at] == ' ' && dz_is_wide(g_utf8_get_char(g_utf8_prev_char(string + at)));
+    if (sign == 0 && !is_space)
+      continue;
+    g_autoptr(DzText) next = dz_text_slice(text, at + sign, length);
+    if (*next->string && !begins_word(section, next, is_space || !section->is_inline))
       continue;
     *stop = at;
     return at + sign;
@@ -178,7 +215,7 @@ static gboolean take_words(Section *section, const DzText *text) {
   for (gsize start = 0, end, stop; text->string[start]; start = end) {
     end = word_stop(section, text, start, &stop);
     g_autoptr(DzText) piece = dz_text_slice(text, start, stop);
-    if (!*piece->string || !take_word(section, piece))
+    if (!*piece->string || !(take_word(section, piece) || take_lone_word(section, piece)))
       return any;
     any = TRUE;
   }
@@ -197,12 +234,18 @@ static gboolean take_note(Section *section, DzText *text, gboolean is_certain) {
   return TRUE;
 }
 
-/* "A. …", "(B) …": the choices of a question; its answer, too. */
-static gboolean is_choice(const char *text) {
-  static const char *const answers[] = {"答案", "参考答案", "Answer", "Key:", "解答"};
+/* 【参考答案】, "Key:": answers to what was asked. */
+static gboolean is_answer(const char *text) {
+  static const char *const answers[] = {"答案", "参考答案", "Answer", "Key", "解答", "정답", "Lösung", "Réponse"};
+  const char *start = skip_any(text, "【[（( ");
   for (gsize i = 0; i < G_N_ELEMENTS(answers); i++)
-    if (g_str_has_prefix(text, answers[i]))
+    if (g_str_has_prefix(start, answers[i]))
       return TRUE;
+  return FALSE;
+}
+
+/* "A. …", "(B) …": the choices of a question. */
+static gboolean is_choice(const char *text) {
   const char *p = text + (*text == '(' || *text == '[');
   return *p >= 'A' && *p <= 'G' &&
          (strchr(".)]", p[1] ? p[1] : 'x') || g_str_has_prefix(p + 1, "、") || g_str_has_prefix(p + 1, "．") ||
@@ -222,6 +265,12 @@ static gsize choice_end(const char *text, gsize start) {
 }
 
 static gboolean take_question(Section *section, DzText *text) {
+  section->in_answers =
+      section->last && !is_question(text->string) && (section->in_answers || is_answer(text->string));
+  if (section->in_answers) {
+    g_ptr_array_add(section->last->more, text);
+    return TRUE;
+  }
   if (section->last && is_choice(text->string)) {
     for (gsize start = 0, end; text->string[start]; start = end) {
       end = choice_end(text->string, start);
@@ -241,16 +290,43 @@ static gboolean take_question(Section *section, DzText *text) {
   return TRUE;
 }
 
+/* "1. She paid it back. 她还清了。": a sentence and, on its line or the next, its translation. */
+static gboolean take_sentence(Section *section, const DzText *text) {
+  const DzNumbering numbering = dz_numbering_at(text->string);
+  const gsize length = strlen(text->string);
+  DzStudyItem parts = {.more = g_ptr_array_new_with_free_func((GDestroyNotify)dz_text_free)};
+  dz_add_example(text, numbering.length, section->article, &parts);
+  g_autoptr(GPtrArray) own = parts.more;
+  if (numbering.kind == DZ_NUMBERING_NONE) {
+    const gboolean is_answer = section->sentence && section->is_adjacent && !section->sentence->side[DZ_TRANSLATION] &&
+                               side_of(section, text->string) == DZ_TRANSLATION;
+    if (is_answer)
+      section->sentence->side[DZ_TRANSLATION] = dz_text_slice(text, 0, length);
+    return is_answer;
+  }
+  if (own->len == 0 || side_of(section, ((const DzText *)own->pdata[0])->string) != DZ_ORIGINAL)
+    return FALSE;
+  DzText *original = g_ptr_array_steal_index(own, 0);
+  DzText *translation = own->len > 0 ? g_ptr_array_steal_index(own, 0) : NULL;
+  section->sentence = dz_article_add_key(section->article, original, translation);
+  return TRUE;
+}
+
 /* Takes over the text. FALSE where it is none of the section. */
-static gboolean take_text(Section *section, DzText *text, gboolean behind_heading) {
+static gboolean take_text(Section *section, DzText *text) {
   gboolean taken = FALSE;
   switch (section->kind) {
+  case KEY_SENTENCES:
+    taken = take_sentence(section, text);
+    dz_text_free(text);
+    return taken;
   case DZ_STUDY_WORD:
-    taken = behind_heading ? take_words(section, text) : take_word(section, text);
+    taken = take_words(section, text);
     dz_text_free(text);
     return taken;
   case DZ_STUDY_NOTE:
-    taken = *text->string && take_note(section, text, behind_heading || (section->sides->has_marks && section->last));
+    taken =
+        *text->string && take_note(section, text, section->is_inline || (section->sides->has_marks && section->last));
     break;
   default:
     taken = *text->string && take_question(section, text);
@@ -285,6 +361,12 @@ static gboolean is_lone_note(const DzSides *sides, guint at) {
   return FALSE;
 }
 
+static void take_analysis(DzKeySentence *sentence, const DzPassage *passage) {
+  sentence->has_analysis = TRUE;
+  if (*passage->text && !sentence->analysis)
+    sentence->analysis = dz_passage_text(passage);
+}
+
 guint dz_take_section(const DzSides *sides, guint start, DzArticle *article) {
   const DzPassage *first = passage_at(sides, start);
   const gboolean may_begin =
@@ -292,23 +374,31 @@ guint dz_take_section(const DzSides *sides, guint start, DzArticle *article) {
   Heading heading = {DZ_STUDY_NOTE, 0};
   if (!may_begin)
     return start;
-  Section section = {.sides = sides, .article = article};
+  Section section = {.sides = sides, .article = article, .is_adjacent = TRUE};
   guint at = start;
   if (heading_at(first->text, &heading)) {
     section.kind = heading.kind;
+    section.is_headed = TRUE;
     at++;
-    if (heading.rest > 0) {
+    section.is_inline = heading.rest > 0;
+    if (section.is_inline) {
       g_autoptr(DzText) whole = dz_passage_text(first);
-      if (!take_text(&section, dz_text_slice(whole, heading.rest, strlen(whole->string)), TRUE))
+      if (!take_text(&section, dz_text_slice(whole, heading.rest, strlen(whole->string))))
         return start;
     }
+    section.is_inline = FALSE;
   } else if (is_lone_note(sides, start))
     section.kind = DZ_STUDY_NOTE;
   else
     return start;
-  for (; at < sides->passages->len && may_go_on(passage_at(sides, at)); at++)
-    if (!dz_take_furniture(passage_at(sides, at), article) &&
-        !take_text(&section, dz_passage_text(passage_at(sides, at)), FALSE))
+  for (; at < sides->passages->len; at++) {
+    const DzPassage *passage = passage_at(sides, at);
+    section.is_adjacent = at == start || passage->line == 0 || passage->line == passage_at(sides, at - 1)->line + 1;
+    if (passage->mark == DZ_MARK_ANALYSIS && section.sentence)
+      take_analysis(section.sentence, passage);
+    else if (!may_go_on(passage) ||
+             (!dz_take_furniture(passage, article) && !take_text(&section, dz_passage_text(passage))))
       break;
-  return section.last ? at : start;
+  }
+  return section.last || section.sentence ? at : start;
 }

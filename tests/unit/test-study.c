@@ -110,6 +110,7 @@ static void test_lines_of_words(void) {
       {"passenger n. [C] 乘客，旅客", "passenger||n. [C]|乘客，旅客"},
       {"state-of-the-art adj. 最先进的", "state-of-the-art||adj.|最先进的"},
       {"The ferry was late, and nobody was told why. 渡轮晚点了。", ""},
+      {"refuse to do / 拒绝做", "refuse to do|||拒绝做"},
       {"渡轮", ""},
       {"A sentence without any meaning at all", ""},
       {"例：The tide turned. 潮水转了。", ""},
@@ -121,7 +122,38 @@ static void test_lines_of_words(void) {
   check_word("ja zh-Hans", "灯台（とうだい）：灯塔", "灯台|とうだい||灯塔");
   check_word("de en", "der Leuchtturm: lighthouse", "der Leuchtturm|||lighthouse");
   check_word("fr en", "le phare = lighthouse", "le phare|||lighthouse");
+  check_word("ko zh-Hans", "골목 小巷", "골목|||小巷");
   check_word("ru zh-Hans", "маяк 灯塔", "маяк|||灯塔");
+}
+
+static void test_lines_that_are_no_words(void) {
+  check_word("en zh-Hans", "Sceptics note that the plots are expensive: a single one can cost $18,000.", "");
+  check_word("en zh-Hans", "长难句分析：这句话是倒装句", "");
+  check_word("en zh-Hans", "She counts in her head: forty loaves, ten trays", "");
+}
+
+/* After a list an article goes on: a pair is no example of the word before, nor the other side of a note. */
+static void test_lists_between_pairs(void) {
+#define ONE "Every morning at four Maria feels her way to the oven.\n每天早晨四点，玛丽亚摸到烤箱旁。\n\n"
+#define TWO "Banks refused her a loan five times, then one said yes.\n银行五次拒绝给她贷款，后来有一家答应了。\n\n"
+#define ONE_DUMP "pair: Every morning at four Maria feels her way to the oven. | 每天早晨四点，玛丽亚摸到烤箱旁。\n"
+#define TWO_DUMP "pair: Banks refused her a loan five times, then one said yes. | 银行五次拒绝给她贷款，后来有一家答应了。\n"
+  check(HEAD ONE "词汇\nloan n. 贷款\n\n" TWO, HEAD_DUMP ONE_DUMP TWO_DUMP "word: loan | 贷款\nsaid: -, n.\n");
+  check(HEAD ONE "词汇：loan 贷款\n\n" TWO, HEAD_DUMP ONE_DUMP TWO_DUMP "word: loan | 贷款\n");
+  check(HEAD ONE "注：人物是虚构的。\n\n" TWO, HEAD_DUMP ONE_DUMP TWO_DUMP "note: - | 人物是虚构的。\n");
+}
+
+static void test_several_words_on_a_line(void) {
+  check(HEAD PAIR "【生词】loan [ləʊn] n. 贷款 oven [ˈʌvn] n. 烤箱\n",
+        HEAD_DUMP PAIR_DUMP "word: loan | 贷款\nsaid: ləʊn, n.\nword: oven | 烤箱\nsaid: ˈʌvn, n.\n");
+  check(HEAD PAIR "词汇\n1）loan：n. 贷款；2）oven：n. 烤箱\n3. consider doing sth. 考虑做某事\n4. pay back\n",
+        HEAD_DUMP PAIR_DUMP "word: loan | 贷款\nsaid: -, n.\nword: oven | 烤箱\nsaid: -, n.\n"
+                            "word: consider doing sth. | 考虑做某事\nword: pay back | -\n");
+}
+
+static void test_key_sentences_without_markers(void) {
+  check(HEAD PAIR "重点句\n1. The lighthouse was sold. 灯塔卖掉了。\n2. Nobody knew.\n没人知道。\n",
+        HEAD_DUMP PAIR_DUMP "key in 0: The lighthouse was sold. | 灯塔卖掉了。\nkey in 0: Nobody knew. | 没人知道。\n");
 }
 
 static void test_section_of_words(void) {
@@ -200,7 +232,11 @@ int main(int argc, char **argv) {
   g_test_add_func("/study/numbers/dropped", test_numbers_that_count_pairs_go);
   g_test_add_func("/study/numbers/kept", test_other_numbers_stay);
   g_test_add_func("/study/words/lines", test_lines_of_words);
+  g_test_add_func("/study/words/no-lines", test_lines_that_are_no_words);
   g_test_add_func("/study/words/section", test_section_of_words);
+  g_test_add_func("/study/words/between", test_lists_between_pairs);
+  g_test_add_func("/study/words/several", test_several_words_on_a_line);
+  g_test_add_func("/study/keys", test_key_sentences_without_markers);
   g_test_add_func("/study/words/none", test_headings_that_are_none);
   g_test_add_func("/study/notes/references", test_notes_and_their_references);
   g_test_add_func("/study/notes/alone", test_a_note_without_heading);
