@@ -34,6 +34,27 @@ static const struct {
     {"Reads", DZ_FACT_COUNTER},
     {"原文链接", DZ_FACT_SOURCE},
     {"文章来源", DZ_FACT_SOURCE},
+    {"文章來源", DZ_FACT_SOURCE},
+    {"Quelle", DZ_FACT_SOURCE},
+    {"Источник", DZ_FACT_SOURCE},
+    {"Fuente", DZ_FACT_SOURCE},
+    {"Autor", DZ_FACT_AUTHOR},
+    {"Auteur", DZ_FACT_AUTHOR},
+    {"Автор", DZ_FACT_AUTHOR},
+    {"Von", DZ_FACT_AUTHOR},
+    {"Par", DZ_FACT_AUTHOR},
+    {"Перевод", DZ_FACT_TRANSLATOR},
+    {"原文标题", DZ_FACT_TITLE},
+    {"译文标题", DZ_FACT_TITLE},
+    {"英文标题", DZ_FACT_TITLE},
+    {"中文标题", DZ_FACT_TITLE},
+    {"图片来源", DZ_FACT_COUNTER},
+    {"图源", DZ_FACT_COUNTER},
+    {"排版", DZ_FACT_COUNTER},
+    {"审核", DZ_FACT_COUNTER},
+    {"조회수", DZ_FACT_COUNTER},
+    {"Temps de lecture", DZ_FACT_COUNTER},
+    {"Lesezeit", DZ_FACT_COUNTER},
     {"本文来源", DZ_FACT_SOURCE},
     {"稿件来源", DZ_FACT_SOURCE},
     {"来源", DZ_FACT_SOURCE},
@@ -211,10 +232,12 @@ static gboolean is_name(const char *text) {
   return *text != 0;
 }
 
-/* "Translated by", "By": what follows them is a name without any sign between. */
+/* "Translated by", "By", "Von": what follows them is a name without any sign between. */
 static gboolean takes_name(const char *label, const char *after) {
   const gsize length = strlen(label);
-  return length >= 2 && g_ascii_strcasecmp(label + length - 2, "by") == 0 && after[-1] == ' ' && is_name(after);
+  const gboolean is_preposition =
+      strcmp(label, "Von") == 0 || strcmp(label, "Par") == 0 || g_ascii_strcasecmp(label + length - 2, "by") == 0;
+  return is_preposition && after[-1] == ' ' && is_name(after);
 }
 
 /* The label that stands with its colon at p, and where its value begins; -1 for none. */
@@ -244,7 +267,8 @@ static char *besides_date(const char *text) {
     return NULL;
   g_autoptr(GRegex) known =
       g_regex_new(DATE_IN_NUMBERS "\\s*日?|" DATE_IN_WORDS "|\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?|"
-                                  "(?:星期|周|週)[一二三四五六日天]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[TZ]",
+                                  "(?:星期|周|週)[一二三四五六日天]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+                                  "\\b(?:[AP]\\.?M\\.?|[ECMP]?[SD]?T|GMT|UTC|BST|CET)\\b|[TZ]",
                   0, 0, NULL);
   g_autofree char *rest = g_regex_replace_literal(known, text, -1, 0, " ", 0, NULL);
   return g_strdup(g_strstrip(g_strdelimit(rest, ",;|/()", ' ')));
@@ -270,6 +294,7 @@ static gboolean take_byline(const DzPassage *passage, DzArticle *article) {
   g_autoptr(GRegex) known =
       g_regex_new("^(?:(?:posted|published|updated|first published)(?: on)?:? ?)?"
                   "(?:" DATE_IN_NUMBERS "|" DATE_IN_WORDS ")?(?: ?\\bby (\\p{Lu}[^,;:.]{1,40}))?$"
+                  "|^(?:posted|updated) \\d+ (?:minutes?|hours?|days?|weeks?) ago$"
                   "|^[\\d,.]+[kK万]?\\+? ?(?:views?|reads?|min read|minutes? read|comments?|shares?|likes?)$",
                   G_REGEX_CASELESS, 0, NULL);
   enum { NAME = 8 };

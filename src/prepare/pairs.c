@@ -7,8 +7,8 @@
 #include "prepare/pairs.h"
 #include "base/unicode.h"
 #include "prepare/align.h"
-#include "prepare/site.h"
 #include "prepare/sections.h"
+#include "prepare/site.h"
 #include <string.h>
 
 typedef struct {
@@ -226,10 +226,9 @@ void dz_pair_passages(const DzSides *sides, guint start, DzArticle *article) {
   Group group = {.side = {g_ptr_array_new(), g_ptr_array_new()}, .analyses = g_ptr_array_new()};
   for (guint i = start, after; i < sides->passages->len; i++) {
     const DzSided *sided = &g_array_index(sides->passages, DzSided, i);
-    if ((after = dz_take_section(sides, i, article)) > i) {
-      finish_group(&group, article);
-      i = after - 1;
-    } else if (sided->passage->mark == DZ_MARK_SYNC) {
+    if ((after = dz_take_section(sides, i, article)) > i)
+      i = after - 1; /* between all originals and all translations, too */
+    else if (sided->passage->mark == DZ_MARK_SYNC) {
       finish_group(&group, article);
       group.after_sync = TRUE;
     } else if (sided->passage->role != DZ_ROLE_NONE)

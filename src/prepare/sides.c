@@ -13,9 +13,21 @@ static gboolean tells_side(const DzPassage *passage) {
   return passage->mark == DZ_MARK_ORIGINAL || passage->mark == DZ_MARK_TRANSLATION || passage->mark == DZ_MARK_LANGUAGE;
 }
 
+/* Speech, or a sentence that asks or calls at some length: no heading, though no full stop ends it. */
+static gboolean is_speech(const char *text, guint columns) {
+  enum { LONGEST_CALL = 44 };
+  const gboolean calls = g_str_has_suffix(text, "？”") || g_str_has_suffix(text, "！”") ||
+                         g_str_has_suffix(text, "?\"") || g_str_has_suffix(text, "!\"") ||
+                         g_str_has_suffix(text, "？」") || g_str_has_suffix(text, "！」");
+  const gboolean is_long = columns > LONGEST_CALL && (g_str_has_suffix(text, "？") || g_str_has_suffix(text, "！") ||
+                                                      g_str_has_suffix(text, "?") || g_str_has_suffix(text, "!"));
+  const gboolean has_comma = strstr(text, "，") || strstr(text, ", ");
+  return (calls && strcspn(text, "\"“「") > 0 && columns > 12) || (is_long && has_comma);
+}
+
 gboolean dz_looks_like_heading(const char *text) {
   guint columns = dz_columns(text);
-  if (columns == 0 || columns > 90)
+  if (columns == 0 || columns > 90 || is_speech(text, columns))
     return FALSE;
   const char *p = text + strlen(text);
   gunichar last = 0;
@@ -57,6 +69,18 @@ static const char *marked_language(const DzPassage *passage) {
   return dz_same_language(found, passage->language) ? found : passage->language;
 }
 
+static gboolean only_translations_are_marked(const DzDocument *document) {
+  guint before = 0, translations = 0;
+  for (guint i = 0; i < document->passages->len; i++) {
+    const DzPassage *passage = document->passages->pdata[i];
+    if (tells_side(passage) && passage->mark != DZ_MARK_TRANSLATION)
+      return FALSE;
+    translations += passage->mark == DZ_MARK_TRANSLATION;
+    before += translations == 0 && passage->mark == DZ_MARK_NONE && !dz_looks_like_heading(passage->text);
+  }
+  return translations > 0 && before > 0;
+}
+
 static void languages_from_marks(const DzDocument *document, DzSides *sides) {
   const DzMark marks[] = {DZ_MARK_ORIGINAL, DZ_MARK_TRANSLATION};
   for (int side = 0; side < 2; side++) {
@@ -64,6 +88,10 @@ static void languages_from_marks(const DzDocument *document, DzSides *sides) {
     sides->language[side] = g_strdup(dz_language_of(text));
   }
   gboolean seen = FALSE;
+  if (only_translations_are_marked(document)) { /* what stands before them, unmarked, is the original */
+    sides->first = DZ_ORIGINAL;
+    seen = TRUE;
+  }
   for (guint i = 0; i < document->passages->len; i++) {
     const DzPassage *passage = document->passages->pdata[i];
     if (!tells_side(passage))

@@ -97,6 +97,11 @@ static const char *const furniture[] = {
     "Most read",
     "Log in",
     "Sign in",
+    "Listen",
+    "Share Save Listen",
+    "图片来自网络",
+    "Subscribe to our newsletter",
+    "Sign up for our newsletter",
     "Back to top",
     "Reuse this content",
     "Skip to content",
@@ -112,8 +117,8 @@ static const char *const furniture[] = {
 };
 
 /* Phrases of short lines that ask the reader for something. */
-static const char *const requests[] = {"关注我们", "点击上方", "点击蓝字", "长按",   "扫码",  "扫一扫",
-                                       "在看",     "点个赞",   "加星标",   "公众号", "转发给"};
+static const char *const requests[] = {"关注我们", "点击上方", "点击蓝字", "长按",   "扫码",   "扫一扫", "评论区",
+                                       "留言",     "在看",     "点个赞",   "加星标", "公众号", "转发给"};
 
 static gboolean is_request(const char *text) {
   for (gsize i = 0; dz_columns(text) <= 48 && i < G_N_ELEMENTS(requests); i++)
@@ -122,10 +127,20 @@ static gboolean is_request(const char *text) {
   return FALSE;
 }
 
-/* "Para 1", 第一段 on a line of its own: the pairs get numbers anyway. */
+/* "Para 1", 第一段, "1." on a line of its own, and the times of a recording: the pairs get numbers anyway. */
 static gboolean is_paragraph_number(const char *text) {
   const DzNumbering numbering = dz_numbering_at(text);
-  return numbering.kind == DZ_NUMBERING_PARAGRAPH && !text[numbering.length];
+  if (numbering.kind != DZ_NUMBERING_NONE && numbering.kind != DZ_NUMBERING_REFERENCE && !text[numbering.length])
+    return TRUE;
+  return strchr(text, ':') && strlen(text) <= 8 && strspn(text, "0123456789:") == strlen(text);
+}
+
+/* —— END ——: dashes on both sides are no part of it. */
+static char *without_dashes(const char *text) {
+  GString *bare = g_string_new(text);
+  g_string_replace(bare, "—", "", 0);
+  g_string_replace(bare, "–", "", 0);
+  return g_string_free(bare, FALSE);
 }
 
 static gboolean is_furniture(const char *text);
@@ -148,7 +163,7 @@ static gboolean are_all_furniture(const char *text) {
 static gboolean is_furniture(const char *text) {
   if (is_request(text) || is_paragraph_number(text) || are_all_furniture(text))
     return TRUE;
-  g_autofree char *bare = g_strdup(text);
+  g_autofree char *bare = without_dashes(text);
   g_strstrip(g_strdelimit(bare, ":|<>*-_#[]()+0123456789", ' '));
   if (!*bare)
     return FALSE;

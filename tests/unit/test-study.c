@@ -153,7 +153,7 @@ static void test_several_words_on_a_line(void) {
 
 static void test_key_sentences_without_markers(void) {
   check(HEAD PAIR "重点句\n1. The lighthouse was sold. 灯塔卖掉了。\n2. Nobody knew.\n没人知道。\n",
-        HEAD_DUMP PAIR_DUMP "key in 0: The lighthouse was sold. | 灯塔卖掉了。\nkey in 0: Nobody knew. | 没人知道。\n");
+        HEAD_DUMP PAIR_DUMP "key in 1: The lighthouse was sold. | 灯塔卖掉了。\nkey in 0: Nobody knew. | 没人知道。\n");
 }
 
 static void test_section_of_words(void) {
