@@ -310,10 +310,15 @@ static gboolean take_byline(const DzPassage *passage, DzArticle *article) {
       name = g_steal_pointer(&own);
     has_date = has_date || date;
   }
-  g_autofree char *date = has_date ? find_date(passage->text) : NULL;
-  if (!date || (!name && g_strv_length(parts) < 2))
+  if (g_strv_length(parts) < 2 && !(name && has_date))
     return FALSE;
-  dz_set_fact(article, &article->date, "date", date, passage->line);
+  g_autofree char *date = has_date ? find_date(passage->text) : NULL;
+  if (!date && !name) {
+    dz_notes_add(article->notes, passage->line, "dropped “%s”", passage->text);
+    return TRUE;
+  }
+  if (date)
+    dz_set_fact(article, &article->date, "date", date, passage->line);
   if (name)
     dz_set_fact(article, &article->author, "by", name, passage->line);
   return TRUE;

@@ -1,8 +1,8 @@
 /* front.c: see front.h. */
 #include "prepare/front.h"
 #include "prepare/facts.h"
-#include "prepare/site.h"
 #include "prepare/sections.h"
+#include "prepare/site.h"
 #include <string.h>
 
 /* Words that open a summary and that the page prints itself. */
@@ -115,7 +115,7 @@ guint dz_take_front(const DzSides *sides, DzArticle *article) {
     if (take_title(sided, article))
       continue;
     /* Without markers a summary is what stands in the translation's language before the first original. */
-    if (!sides->has_marks && sided->side == (int)sides->first)
+    if ((!sides->has_marks || sides->half_marked) && sided->side == (int)sides->first)
       break;
     take_summary(sided, article);
   }

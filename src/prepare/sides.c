@@ -88,10 +88,9 @@ static void languages_from_marks(const DzDocument *document, DzSides *sides) {
     sides->language[side] = g_strdup(dz_language_of(text));
   }
   gboolean seen = FALSE;
-  if (only_translations_are_marked(document)) { /* what stands before them, unmarked, is the original */
+  sides->half_marked = seen = only_translations_are_marked(document);
+  if (seen)
     sides->first = DZ_ORIGINAL;
-    seen = TRUE;
-  }
   for (guint i = 0; i < document->passages->len; i++) {
     const DzPassage *passage = document->passages->pdata[i];
     if (!tells_side(passage))

@@ -15,6 +15,7 @@ typedef struct {
 typedef struct {
   char *language[2];       /* by DzSide; NULL where nothing is in it */
   gboolean has_marks;      /* markers told the sides */
+  gboolean half_marked;    /* those of the translations alone: what stands unmarked before them is the original */
   DzSide first;            /* the side that opens a pair */
   GArray *passages;        /* DzSided, as many as the document's */
   const DzPassage *credit; /* names the translator; NULL for none */

@@ -26,6 +26,7 @@ typedef struct {
   guint group;
   DzMark *marks;     /* by place, of every block */
   gboolean in_keys;  /* under a heading such as 重点句 */
+  gboolean in_words; /* in a table whose head speaks of words */
   DzMark columns[2]; /* of the table that is read */
   char *column_language[2];
 } Found;
@@ -188,6 +189,40 @@ static guint add_list_item(Found *found, guint at) {
 
 /* ---- tables ---- */
 
+/* 单词 | 音标 | 释义: the head of a list of words. */
+static gboolean heads_words(const DzMdBlock *row) {
+  static const char *const heads[] = {"单词", "词汇", "生词", "音标", "释义",    "词性",    "意思",     "單字",
+                                      "詞彙", "解釋", "Word", "word", "Meaning", "meaning", "Phonetic", "IPA"};
+  guint known = 0;
+  for (guint i = 0; i < row->texts->len; i++)
+    for (gsize k = 0; k < G_N_ELEMENTS(heads); k++)
+      known += strcmp(((const DzText *)row->texts->pdata[i])->string, heads[k]) == 0;
+  return known >= 2;
+}
+
+/* A list of words is told by its heading; one that stands above the table is that, however it is put. */
+static void begin_words(DzDocument *document, guint line) {
+  static const char heading[] = "词汇";
+  const GPtrArray *passages = document->passages;
+  DzPassage *last = passages->len > 0 ? passages->pdata[passages->len - 1] : NULL;
+  const gboolean is_heading =
+      last && last->mark == DZ_MARK_HEADING &&
+      (strstr(last->text, "词") || strstr(last->text, "詞") || strstr(last->text, "ocab") || strstr(last->text, "ord"));
+  if (!is_heading) {
+    dz_document_add(document, DZ_MARK_NONE, g_strdup(heading), line);
+    return;
+  }
+  g_free(last->text);
+  last->text = g_strdup(heading);
+  g_clear_pointer(&last->spans, g_array_unref);
+}
+
+/* A row of a list of words as the line that it would be without a table. */
+static void add_word_row(Found *found, const DzMdBlock *row) {
+  g_autoptr(DzText) line = dz_markdown_text(row);
+  dz_document_add_text(found->document, DZ_MARK_NONE, dz_text_slice(line, 0, strlen(line->string)));
+}
+
 /* The mark that a column's head gives it; FALSE where it is no such head. */
 static gboolean read_head(Found *found, const DzMdBlock *row) {
   gboolean any = FALSE;
@@ -212,6 +247,16 @@ static gboolean has_two_languages(const DzMdBlock *row) {
 }
 
 static void add_row(Found *found, const DzMdBlock *row) {
+  if (row->is_head) {
+    found->in_words = heads_words(row);
+    if (found->in_words) {
+      begin_words(found->document, ((const DzText *)row->texts->pdata[0])->line);
+      return;
+    }
+  } else if (found->in_words) {
+    add_word_row(found, row);
+    return;
+  }
   if (row->is_head && (read_head(found, row) || !has_two_languages(row)))
     return;
   found->group++;

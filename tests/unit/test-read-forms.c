@@ -370,6 +370,14 @@ static void test_names_of_encodings(void) {
   g_assert_false(dz_encoding_is_known(""));
 }
 
+static void test_markdown_table_of_words(void) {
+  check_article("a.md",
+                "# Pay\n\nHe paid the loan.\n\n> 他还清了贷款。\n\n### 词汇天地\n\n| 单词 | 音标 | 释义 |\n|---|---|---|\n"
+                "| stiff | /stɪf/ | 僵硬的 |\n",
+                "languages: en zh-Hans\ntitle: Pay | -\npair: He paid the loan. | 他还清了贷款。\n"
+                "word: stiff | 僵硬的\nsaid: stɪf, -\n");
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_set_nonfatal_assertions();
@@ -405,5 +413,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/forms/encoding/said", test_the_user_knows_better);
   g_test_add_func("/forms/encoding/unclear", test_what_does_not_tell_is_not_guessed_at);
   g_test_add_func("/forms/encoding/names", test_names_of_encodings);
+  g_test_add_func("/forms/markdown/words", test_markdown_table_of_words);
   return g_test_run();
 }

@@ -221,6 +221,13 @@ static void test_bylines(void) {
         "heading: By Friday the ferry was gone | -\n");
 }
 
+static void test_originals_before_translations(void) {
+  check(HEAD "【原文】\nIt rains in the north.\nI stay where I am.\n\n注释\n[1] 北方。\n\n【译文】\n北方下雨。\n我不走。\n",
+        HEAD_DUMP "pair: It rains in the north. | 北方下雨。\npair: I stay where I am. | 我不走。\nnote: - | 北方。\n");
+  check(HEAD "It rains in the north.\n\nI stay where I am.\n\n参考译文\n\n北方下雨。\n\n我不走。\n",
+        HEAD_DUMP "pair: It rains in the north. | 北方下雨。\npair: I stay where I am. | 我不走。\n");
+}
+
 static void test_a_title_that_speaks_of_people(void) {
   check("译者:米兰为何离不开它们\n\n译者:林澈\n\n" PAIR,
         "languages: en zh-Hans\ntitle: - | 译者：米兰为何离不开它们\ntranslator: 林澈\n" PAIR_DUMP);
@@ -244,6 +251,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/study/questions", test_questions);
   g_test_add_func("/study/facts", test_facts_anywhere);
   g_test_add_func("/study/bylines", test_bylines);
+  g_test_add_func("/study/blocks", test_originals_before_translations);
   g_test_add_func("/study/title", test_a_title_that_speaks_of_people);
   return g_test_run();
 }
