@@ -75,9 +75,10 @@ static gboolean opens_after(gunichar c) {
 }
 
 static gboolean is_word(const DzParagraph *p, int i, const char *word) {
-  while (*word && g_unichar_tolower(dz_typed(p, i)) == (gunichar)*word)
-    i++, word++;
-  return !*word && !dz_is_latin(dz_typed(p, i));
+  for (; *word; i++, word++)
+    if (g_unichar_tolower(dz_typed(p, i)) != (gunichar)*word)
+      return FALSE;
+  return !dz_is_latin(dz_typed(p, i));
 }
 
 /* 'cause' in quotes; 'twasn't and 'em' lost their beginnings. */
@@ -87,9 +88,9 @@ static gboolean is_quoted_word(const DzParagraph *p, int i, int length) {
 
 /* 'tis, 'em, 'n', 's ist, 'ne Idee: words that lost their beginning. Those of German have another word after them. */
 static gboolean is_shortened_word(const DzParagraph *p, int i) {
-  static const char *const words[] = {"tis",   "tisn", "twas",  "twasn",  "twere",  "twill",   "em",    "til",
-                                      "cause", "bout", "cos",   "n",      "morrow", "neath",   "twixt", "tween",
-                                      "im",    "cept", "spose", "nother", "gainst", "twouldn", "twould"};
+  static const char *const words[] = {"tis",   "tisn",  "twas",   "twasn",  "twere",   "twill", "em",    "til",
+                                      "cause", "bout",  "cos",    "n",      "morrow",  "neath", "twixt", "tween",
+                                      "cept",  "spose", "nother", "gainst", "twouldn", "twould"};
   static const char *const german[] = {"s", "n", "ne", "nen", "nem", "ner"};
   for (gsize w = 0; w < G_N_ELEMENTS(words); w++)
     if (is_word(p, i + 1, words[w]))
@@ -115,11 +116,10 @@ static gboolean has_year(const DzParagraph *p, int i) {
 }
 
 static gboolean may_open(const DzParagraph *p, int i) {
-  return opens_after(dz_typed(p, i - 1)) && g_unichar_isalnum(dz_typed(p, i + 1));
+  return dz_typed(p, i) == '\'' && opens_after(dz_typed(p, i - 1)) && g_unichar_isalnum(dz_typed(p, i + 1));
 }
 
-/* Where the next single quote is that opens or closes; 0 where none is up to the end, and far away where none is near.
- */
+/* Where the next single quote is that opens or closes; 0 where none follows, and FAR away where none is near. */
 static int next_single(const DzParagraph *p, int i) {
   for (int k = i + 1; dz_typed(p, k); k++) {
     if (k >= i + FAR)
@@ -145,6 +145,7 @@ static gboolean is_possessive_inside(const DzParagraph *p, int i) {
   return next > 0 && next < i + FAR && dz_is_one_of(dz_typed(p, next - 1), ".,!?");
 }
 
+/* in '58, since '58 */
 static gboolean is_after_in(const DzParagraph *p, int i) {
   return (is_word(p, i - 3, "in") && !g_unichar_isalpha(dz_typed(p, i - 4))) ||
          (is_word(p, i - 6, "since") && !g_unichar_isalpha(dz_typed(p, i - 7)));

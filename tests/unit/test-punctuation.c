@@ -117,6 +117,7 @@ static void test_english_inside_chinese_stays(void) {
                              {"他说:(笑)好", "他说：（笑）好"},
                              {"胎儿（=fetus)", "胎儿（=fetus）"},
                              {"（=fetus)", "（=fetus）"},
+                             {"工具(地图工具包）", "工具（地图工具包）"},
                              {"(见图）和（见表)", "（见图）和（见表）"}};
   CHECK("zh-Hans", rows);
 }
@@ -213,6 +214,7 @@ static void test_apostrophes_that_open_nothing(void) {
                              {"'The Times' is here, she said.", "“The Times” is here, she said."},
                              {"the 'big dogs' of it", "the “big dogs” of it"},
                              {"the word 'cause' and 'twasn't", "the word “cause” and ’twasn’t"},
+                             {"the 'im' of 'insertmode's", "the “im” of ’insertmode’s"},
                              {"He said, 'stay", "He said, “stay"}};
   static const Row german[] = {{"Er hat 's nicht gesehen.", "Er hat ’s nicht gesehen."},
                                {"'s ist 'ne gute Idee", "’s ist ’ne gute Idee"},
@@ -221,6 +223,20 @@ static void test_apostrophes_that_open_nothing(void) {
                                {"Er rief 'ne', mehr nicht.", "Er rief „ne“, mehr nicht."}};
   CHECK("en", rows);
   CHECK("de", german);
+}
+
+/* What closes a quotation may be farther than a rule looks. */
+static void test_a_long_quotation_stays_one(void) {
+  g_autoptr(GString) typed = g_string_new("and then he said 'look");
+  g_autoptr(GString) printed = g_string_new("and then he said “look");
+  for (int i = 0; i < 101; i++) {
+    g_string_append(typed, " it is so");
+    g_string_append(printed, " it is so");
+  }
+  g_string_append(typed, ".'");
+  g_string_append(printed, ".”");
+  const Row rows[] = {{typed->str, printed->str}};
+  CHECK("en", rows);
 }
 
 static void test_english_keeps_what_is_no_prose(void) {
@@ -669,6 +685,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/punctuation/en/document", test_english_of_the_document);
   g_test_add_func("/punctuation/en/rules", test_english_of_the_rules);
   g_test_add_func("/punctuation/en/apostrophes", test_apostrophes_that_open_nothing);
+  g_test_add_func("/punctuation/en/long", test_a_long_quotation_stays_one);
   g_test_add_func("/punctuation/en/kept", test_english_keeps_what_is_no_prose);
   g_test_add_func("/punctuation/other-quotes", test_quotes_of_other_languages);
   g_test_add_func("/punctuation/editor/zh-Hans", test_simplified_chinese_of_an_editor);
