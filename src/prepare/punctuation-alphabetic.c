@@ -126,8 +126,9 @@ static int next_single(const DzParagraph *p, int i) {
       return k;
     const gunichar before = dz_typed(p, k - 1);
     const gboolean is_curly_end = dz_typed(p, k) == 0x2019 && before != 's' && !g_unichar_isalnum(dz_typed(p, k + 1));
-    if ((dz_typed(p, k) != '\'' && !is_curly_end) || p->kept->data[k] || is_shortened_word(p, k) || is_after_n(p, k) ||
-        has_year(p, k) || (g_unichar_isalnum(before) && g_unichar_isalnum(dz_typed(p, k + 1))))
+    if ((dz_typed(p, k) != '\'' && !is_curly_end) || p->kept->data[k] || has_year(p, k) ||
+        (g_unichar_isalnum(before) && g_unichar_isalnum(dz_typed(p, k + 1))) || is_after_n(p, k) ||
+        is_shortened_word(p, k))
       continue;
     return k;
   }
