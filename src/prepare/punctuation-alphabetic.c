@@ -74,29 +74,105 @@ static gboolean opens_after(gunichar c) {
          c == 0x2018 || c == 0xAB || c == 0x201E || c == 0xBF || c == 0xA1;
 }
 
-/* '68, '68–'72: two digits where a quote may open, but no other quote follows that may close. */
-static gboolean is_short_year(const DzParagraph *p, int i) {
-  if (!dz_is_digit(dz_typed(p, i + 1)) || !dz_is_digit(dz_typed(p, i + 2)) || g_unichar_isalnum(dz_typed(p, i + 3)) ||
-      !opens_after(dz_typed(p, i - 1)) || dz_is_one_of(dz_typed(p, i - 1), "\"'"))
-    return FALSE;
-  for (int k = i + 3; dz_typed(p, k) && k < i + FAR; k++)
-    if (dz_typed(p, k) == '\'' && !g_unichar_isalnum(dz_typed(p, k + 1)))
+static gboolean is_word(const DzParagraph *p, int i, const char *word) {
+  for (; *word; i++, word++)
+    if (g_unichar_tolower(dz_typed(p, i)) != (gunichar)*word)
       return FALSE;
-  return TRUE;
+  return !dz_is_latin(dz_typed(p, i));
 }
 
-/* 'tis, 'twas, 'em, 'til, 'cause, 'n', '90s: the apostrophe of what was left out. */
-static gboolean is_elision(const DzParagraph *p, int i) {
-  static const char *const words[] = {"tis", "twas", "twere", "twill", "em", "til", "cause", "bout", "cos", "n"};
-  for (gsize w = 0; w < G_N_ELEMENTS(words); w++) {
-    int k = 0;
-    while (words[w][k] && g_unichar_tolower(dz_typed(p, i + 1 + k)) == (gunichar)words[w][k])
-      k++;
-    if (!words[w][k] && !dz_is_latin(dz_typed(p, i + 1 + k)))
+/* 'cause' in quotes; 'twasn't and 'em' lost their beginnings. */
+static gboolean is_quoted_word(const DzParagraph *p, int i, int length) {
+  return length > 2 && dz_typed(p, i + length + 1) == '\'' && !g_unichar_isalpha(dz_typed(p, i + length + 2));
+}
+
+/* 'tis, 'em, 'n', 's ist, 'ne Idee: words that lost their beginning. Those of German have another word after them. */
+static gboolean is_shortened_word(const DzParagraph *p, int i) {
+  static const char *const words[] = {"tis",   "tisn",  "twas",   "twasn",  "twere",   "twill", "em",    "til",
+                                      "cause", "bout",  "cos",    "n",      "morrow",  "neath", "twixt", "tween",
+                                      "cept",  "spose", "nother", "gainst", "twouldn", "twould"};
+  static const char *const german[] = {"s", "n", "ne", "nen", "nem", "ner"};
+  for (gsize w = 0; w < G_N_ELEMENTS(words); w++)
+    if (is_word(p, i + 1, words[w]))
+      return !is_quoted_word(p, i, (int)strlen(words[w]));
+  if (!dz_same_language(p->style->language, "de"))
+    return FALSE;
+  for (gsize w = 0; w < G_N_ELEMENTS(german); w++)
+    if (is_word(p, i + 1, german[w]) && dz_typed(p, i + 1 + (int)strlen(german[w])) == ' ')
       return TRUE;
+  return FALSE;
+}
+
+/* The second of 'n'. */
+static gboolean is_after_n(const DzParagraph *p, int i) {
+  const gunichar quote = dz_typed(p, i - 2);
+  return g_unichar_tolower(dz_typed(p, i - 1)) == 'n' && (quote == '\'' || quote == 0x2019) &&
+         g_unichar_isspace(dz_typed(p, i - 3));
+}
+
+static gboolean has_year(const DzParagraph *p, int i) {
+  return dz_is_digit(dz_typed(p, i + 1)) && dz_is_digit(dz_typed(p, i + 2)) && !g_unichar_isalnum(dz_typed(p, i + 3)) &&
+         opens_after(dz_typed(p, i - 1)) && !dz_is_one_of(dz_typed(p, i - 1), "\"'");
+}
+
+static gboolean may_open(const DzParagraph *p, int i) {
+  return dz_typed(p, i) == '\'' && opens_after(dz_typed(p, i - 1)) && g_unichar_isalnum(dz_typed(p, i + 1));
+}
+
+/* Where the next single quote is that opens or closes; 0 where none follows, and FAR away where none is near. */
+static int next_single(const DzParagraph *p, int i) {
+  for (int k = i + 1; dz_typed(p, k); k++) {
+    if (k >= i + FAR)
+      return k;
+    const gunichar before = dz_typed(p, k - 1);
+    const gboolean is_curly_end = dz_typed(p, k) == 0x2019 && before != 's' && !g_unichar_isalnum(dz_typed(p, k + 1));
+    if ((dz_typed(p, k) != '\'' && !is_curly_end) || p->kept->data[k] || has_year(p, k) ||
+        (g_unichar_isalnum(before) && g_unichar_isalnum(dz_typed(p, k + 1))) || is_after_n(p, k) ||
+        is_shortened_word(p, k))
+      continue;
+    return k;
   }
-  return (dz_is_digit(dz_typed(p, i + 1)) && dz_is_digit(dz_typed(p, i + 2)) && dz_typed(p, i + 3) == 's') ||
+  return 0;
+}
+
+/* the Joneses' cat: what belongs to several; or what ends a quotation. */
+static gboolean may_be_possessive(const DzParagraph *p, int i) {
+  return dz_typed(p, i - 1) == 's' && dz_typed(p, i + 1) == ' ' && g_unichar_islower(dz_typed(p, i + 2));
+}
+
+/* 'The Joneses' cat is here,' she said: it belongs to several where a quote after a mark is the next, and closes. */
+static gboolean is_possessive_inside(const DzParagraph *p, int i) {
+  const int next = may_be_possessive(p, i) ? next_single(p, i) : 0;
+  return next > 0 && next < i + FAR && dz_is_one_of(dz_typed(p, next - 1), ".,!?");
+}
+
+/* in '58, since '58 */
+static gboolean is_after_in(const DzParagraph *p, int i) {
+  return (is_word(p, i - 3, "in") && !g_unichar_isalpha(dz_typed(p, i - 4))) ||
+         (is_word(p, i - 6, "since") && !g_unichar_isalpha(dz_typed(p, i - 7)));
+}
+
+/* '68, '68–'72: two digits where a quote may open, but no other quote follows that may close. */
+static gboolean is_short_year(const DzParagraph *p, int i) {
+  if (!has_year(p, i))
+    return FALSE;
+  const int next = next_single(p, i);
+  return next == 0 || next >= i + FAR || may_open(p, next) || (is_after_in(p, i) && may_be_possessive(p, next));
+}
+
+/* '90s, '58 and words: the apostrophe of what was left out. */
+static gboolean is_elision(const DzParagraph *p, int i) {
+  return is_shortened_word(p, i) || is_after_n(p, i) ||
+         (dz_is_digit(dz_typed(p, i + 1)) && dz_is_digit(dz_typed(p, i + 2)) && dz_typed(p, i + 3) == 's') ||
          is_short_year(p, i);
+}
+
+/* the 'gulch and no more: between two words, where nothing closes what it might open. */
+static gboolean opens_nothing(const DzParagraph *p, int i) {
+  if (dz_typed(p, i - 1) != ' ' || !g_unichar_isalpha(dz_typed(p, i - 2)) || !g_unichar_islower(dz_typed(p, i + 1)))
+    return FALSE;
+  const int next = next_single(p, i);
+  return next == 0 || may_open(p, next);
 }
 
 /* 1'250: the Swiss part thousands so; 6'2 is feet and inches. */
@@ -116,7 +192,7 @@ static const char *apostrophe_or_prime(const DzParagraph *p, int i, gboolean is_
     return NULL;
   if (g_unichar_isalnum(before) && g_unichar_isalnum(after))
     return "’";
-  if (is_elision(p, i) || (g_unichar_isalpha(before) && !open))
+  if (is_elision(p, i) || (open ? is_possessive_inside(p, i) : g_unichar_isalpha(before) || opens_nothing(p, i)))
     return "’";
   return NULL;
 }

@@ -133,9 +133,30 @@ static guint count_of(const Paragraph *p, int i, guint length, gunichar c) {
   return count;
 }
 
+/* The nearest end of a quotation, or −1 where Han or another wide character comes before it. */
+static int quotation_edge(const Paragraph *p, int i, int step, gunichar curly, guint *spaces) {
+  for (int k = i + step; at(p, k) && ABS(k - i) < FAR; k += step) {
+    if (at(p, k) == '"' || at(p, k) == curly)
+      return k;
+    if (is_full(at(p, k)) && at(p, k) != 0x2019)
+      return -1;
+    *spaces += at(p, k) == ' ' && (is_letter_or_digit(at(p, k - 1)) || is_letter_or_digit(at(p, k + 1)));
+  }
+  return -1;
+}
+
+/* 他写道"It's ok :)": words of another language, and more than one, in quotes of their own. */
+static gboolean is_in_foreign_quotation(const Paragraph *p, int i) {
+  guint spaces = 0;
+  const int start = quotation_edge(p, i, -1, 0x201C, &spaces);
+  const int end = start < 0 ? -1 : quotation_edge(p, i, 1, 0x201D, &spaces);
+  return end > 0 && spaces > 0 && dz_is_latin(at(p, start + 1));
+}
+
 /* What a run of dashes or dots at i becomes: how many —, …; 0 where it stays. */
 static guint repaired_run(const Paragraph *p, int i, guint length, gunichar *c) {
-  const gboolean near_han = is_full(neighbour(p, i, -1)) || is_full(neighbour(p, i + (int)length - 1, 1));
+  const gboolean near_han =
+      (is_full(neighbour(p, i, -1)) || is_full(neighbour(p, i + (int)length - 1, 1))) && !is_in_foreign_quotation(p, i);
   const gboolean between = is_full(at(p, i - 1)) && is_full(at(p, i + (int)length));
   guint hyphens = count_of(p, i, length, '-'), dashes = count_of(p, i, length, 0x2014);
   if (is_dash(at(p, i))) {
@@ -203,9 +224,42 @@ static gunichar full_form(const Paragraph *p, gunichar c) {
   }
 }
 
+static gboolean opens_bracket(gunichar c) {
+  return c == '(' || c == 0xFF08;
+}
+
+static gboolean closes_bracket(gunichar c) {
+  return c == ')' || c == 0xFF09;
+}
+
+/* :) ;-( whose bracket has no other. */
+static gboolean is_smiley(const Paragraph *p, int i) {
+  const int bracket = at(p, i + 1) == '-' ? i + 2 : i + 1;
+  if ((at(p, i) != ':' && at(p, i) != ';') || (at(p, bracket) != '(' && at(p, bracket) != ')'))
+    return FALSE;
+  const int step = at(p, bracket) == '(' ? 1 : -1;
+  int depth = 1;
+  for (int k = bracket + step; at(p, k) && ABS(k - bracket) < FAR; k += step) {
+    depth += step * (opens_bracket(at(p, k)) - closes_bracket(at(p, k)));
+    if (depth == 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* 1. or 1) at the paragraph's start. */
+static gboolean is_list_number(const Paragraph *p, int stop) {
+  int i = stop;
+  while (i > 0 && stop - i < 3 && is_digit(at(p, i - 1)))
+    i--;
+  return (at(p, stop) == '.' || at(p, stop) == ')') && i == 0 && stop > 0;
+}
+
 /* A stop after Han, or after a number, a closing mark or % with Han or nothing after it. */
 static gboolean is_full_stop(const Paragraph *p, int i) {
   gunichar before = at(p, i - 1), after = at(p, i + 1);
+  if (is_list_number(p, i))
+    return FALSE;
   if (dz_is_wide(before) && !dz_is_wide_mark(before))
     return !is_letter_or_digit(after);
   gboolean closes = (before < 0x80 && before && (g_ascii_isdigit((char)before) || strchr("%)\"'", (int)before))) ||
@@ -223,7 +277,7 @@ static gboolean is_chinese_full_stop(const Paragraph *p, int i) {
 static void repair_stops(Paragraph *p) {
   for (int i = 0; i < (int)p->in->len; i++) {
     gunichar c = at(p, i), full = full_form(p, c);
-    if (is_kept(p, i))
+    if (is_kept(p, i) || (full && (is_smiley(p, i) || is_in_foreign_quotation(p, i))))
       continue;
     gunichar left = neighbour(p, i, -1), right = neighbour(p, i, 1);
     if ((c == '.' && is_full_stop(p, i)) || (c == 0xFF0E && is_chinese_full_stop(p, i)))
@@ -240,8 +294,8 @@ static void repair_stops(Paragraph *p) {
 static int closing_of(const Paragraph *p, int open) {
   int depth = 0;
   for (int i = open; at(p, i) && i < open + 10 * FAR; i++) {
-    depth += at(p, i) == '(' && !is_kept(p, i);
-    depth -= at(p, i) == ')' && !is_kept(p, i);
+    depth += opens_bracket(at(p, i)) && !is_kept(p, i);
+    depth -= closes_bracket(at(p, i)) && !is_kept(p, i);
     if (depth == 0)
       return i;
   }
@@ -254,9 +308,15 @@ static gboolean is_call(const Paragraph *p, int open, int close) {
   return close - open <= 6 && dz_is_latin(before) && (g_unichar_islower(before) || !dz_is_latin(at(p, open - 2)));
 }
 
+static void set_bracket(Paragraph *p, int i, gunichar full) {
+  p->repairs->punctuation += at(p, i) != full;
+  set(p, i, full);
+}
+
+/* Brackets at Han, and pairs of which one is full-width. */
 static void repair_parentheses(Paragraph *p) {
   for (int i = 0; i < (int)p->in->len; i++) {
-    int close = at(p, i) == '(' && !is_kept(p, i) ? closing_of(p, i) : -1;
+    int close = opens_bracket(at(p, i)) && !is_kept(p, i) ? closing_of(p, i) : -1;
     if (close < 0)
       continue;
     gboolean inside = FALSE;
@@ -268,11 +328,11 @@ static void repair_parentheses(Paragraph *p) {
     while (at(p, after) == ' ' || is_quote(at(p, after)))
       after++;
     gboolean outside = is_full(at(p, before)) || is_full(at(p, after));
-    if (!inside && (!outside || is_call(p, i, close)))
+    gboolean is_half = at(p, i) == '(' && at(p, close) == ')';
+    if (is_half && !inside && (!outside || is_call(p, i, close)))
       continue;
-    set(p, i, 0xFF08);
-    set(p, close, 0xFF09);
-    p->repairs->punctuation += 2;
+    set_bracket(p, i, 0xFF08);
+    set_bracket(p, close, 0xFF09);
   }
 }
 
@@ -415,19 +475,99 @@ static gboolean lacks_em(const Paragraph *p, int i) {
          (dz_is_han(after) || (after >= 0x3041 && after <= 0x3096));
 }
 
-/* A space at Han or a full-width mark goes: the gap is the typesetter's. Not after an address, whose end it marks, nor
-   before an option; in Japanese it is the em after ？ and ！. */
+/* ---- spaces ---- */
+
+static gboolean is_wide_letter(gunichar c) {
+  return dz_is_wide(c) && !dz_is_wide_mark(c);
+}
+
+static gboolean is_full_mark(gunichar c) {
+  return is_full(c) && !is_wide_letter(c);
+}
+
+static int after_spaces(const Paragraph *p, int i) {
+  while (at(p, i) == ' ')
+    i++;
+  return i;
+}
+
+/* 2025-03-14 after a space, up to a space or the end. */
+static gboolean is_date(const Paragraph *p, int start, int end) {
+  guint hyphens = 0;
+  for (int i = start; i < end; i++) {
+    if (!is_digit(at(p, i)) && (at(p, i) >= 0x80 || !at(p, i) || !strchr("-./", (int)at(p, i))))
+      return FALSE;
+    hyphens += !is_digit(at(p, i));
+  }
+  return end - start >= 8 && hyphens == 2;
+}
+
+static gboolean is_sentence_mark(gunichar c) {
+  return c == 0xFF0C || c == 0x3002 || c == 0xFF1B || c == 0xFF1F || c == 0xFF01 || c == 0x3001;
+}
+
+/* A part of a line between spaces; those at full-width marks go and are inside it. */
+typedef struct {
+  int start, end;
+  guint colons; /* ： with something on both sides */
+  gboolean has_mark;
+} Item;
+
+static Item item_at(const Paragraph *p, int start) {
+  Item item = {.start = start, .end = start};
+  for (; at(p, item.end); item.end++) {
+    const gunichar c = at(p, item.end);
+    item.has_mark = item.has_mark || is_sentence_mark(c) || (c == 0xFF1A && item.end == start);
+    item.colons += c == 0xFF1A;
+    if (c == ' ' && !is_full_mark(at(p, item.end - 1)) && !is_full_mark(at(p, after_spaces(p, item.end))))
+      break;
+  }
+  item.has_mark = item.has_mark || at(p, item.end - 1) == 0xFF1A;
+  return item;
+}
+
+/* 原创 小林 2025-03-14, 来源：晨报 作者：李明: a line without marks, or with a label in every part, and not 中 文 之间
+   or 在 2024 年. Its spaces part names, verses or other items: one is between Han and Han or before a date, and no two
+   items are single characters. */
+static gboolean is_line_of_items(const Paragraph *p) {
+  guint count = 0, singles = 0, colons = 0, labelled = 0;
+  gboolean has_items = FALSE;
+  gunichar before = 0;
+  for (int start = after_spaces(p, 0); at(p, start);) {
+    const Item item = item_at(p, start);
+    if (item.has_mark)
+      return FALSE;
+    has_items =
+        has_items ||
+        (count > 0 && (is_date(p, start, item.end) || (is_wide_letter(before) && is_wide_letter(at(p, start)))));
+    count++;
+    singles += item.end - start == 1 && is_wide_letter(at(p, start));
+    colons += item.colons;
+    labelled += item.colons == 1;
+    before = at(p, item.end - 1);
+    start = after_spaces(p, item.end);
+  }
+  return has_items && singles < 2 && (colons == 0 || (colons == count && labelled == count));
+}
+
+/* Whether the spaces from i to `after` go: at Han or a full-width mark, where the gap is the typesetter's. Not after an
+   address, whose end they mark, nor before an option or a smiley, after a list's number or between items. */
+static gboolean are_noise(const Paragraph *p, int i, int after, gboolean are_items) {
+  const gunichar left = at(p, i - 1), right = at(p, after);
+  if ((i > 0 && p->kept->data[i - 1] == 2) || is_option(p, after) || is_smiley(p, after) || is_list_number(p, i - 1))
+    return FALSE;
+  return is_full_mark(left) || is_full_mark(right) || (!are_items && (is_full(left) || is_full(right)));
+}
+
+/* What goes and what becomes one space; in Japanese it is the em after ？ and ！. */
 static void drop_spaces(Paragraph *p) {
   const gunichar em = 0x3000;
+  const gboolean are_items = is_line_of_items(p);
   GArray *out = g_array_sized_new(TRUE, TRUE, sizeof(gunichar), p->in->len);
   for (int i = 0; i < (int)p->in->len;) {
     gunichar c = at(p, i);
-    int after = i;
-    while (at(p, after) == ' ')
-      after++;
-    gboolean after_address = i > 0 && p->kept->data[i - 1] == 2;
-    gboolean goes =
-        after > i && !after_address && !is_option(p, after) && (is_full(at(p, i - 1)) || is_full(at(p, after)));
+    const int after = after_spaces(p, i);
+    const gboolean goes = after > i && are_noise(p, i, after, are_items);
     if (goes && ends_sentence(p, i - 1, at(p, after)))
       g_array_append_val(out, em);
     if (!goes)

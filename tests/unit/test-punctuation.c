@@ -107,6 +107,42 @@ static void test_chinese_keeps_what_is_no_prose(void) {
   CHECK("zh-Hans", rows);
 }
 
+static void test_english_inside_chinese_stays(void) {
+  static const Row rows[] = {{"他写道\"It's ok :)\"", "他写道“It’s ok :)”"},
+                             {"他写道\"It's ok :)\"，然后走了", "他写道“It’s ok :)”，然后走了"},
+                             {"他说\"Stop it, now!\"就走", "他说“Stop it, now!”就走"},
+                             {"他说\"Wait for me...\"就走", "他说“Wait for me...”就走"},
+                             {"他说\"快stop吧!\"就走", "他说“快stop吧！”就走"},
+                             {"哈哈 :) 好", "哈哈 :)好"},
+                             {"他说:(笑)好", "他说：（笑）好"},
+                             {"胎儿（=fetus)", "胎儿（=fetus）"},
+                             {"（=fetus)", "（=fetus）"},
+                             {"工具(地图工具包）", "工具（地图工具包）"},
+                             {"(见图）和（见表)", "（见图）和（见表）"}};
+  CHECK("zh-Hans", rows);
+}
+
+static void test_spaces_between_items_stay(void) {
+  static const Row rows[] = {{"原创 小林 林间英语 2025-03-14", "原创 小林 林间英语 2025-03-14"},
+                             {"微信 微博  QQ空间", "微信 微博 QQ空间"},
+                             {"文/李明  译/王芳", "文/李明 译/王芳"},
+                             {"来源: 新华社 作者: 李明", "来源：新华社 作者：李明"},
+                             {"林海 著", "林海 著"},
+                             {"发布于 2025-03-14", "发布于 2025-03-14"},
+                             {"1. 灯塔的新主人", "1. 灯塔的新主人"},
+                             {"12.  灯塔，很高.", "12. 灯塔，很高。"},
+                             {"2) 灯塔", "2) 灯塔"}};
+  static const Row noise[] = {{"中 文 之间", "中文之间"},
+                              {"在 2024 年 5 月", "在2024年5月"},
+                              {"学习 Python 语言", "学习Python语言"},
+                              {"他在北京 住了 很久。", "他在北京住了很久。"},
+                              {"《边城》 好看", "《边城》好看"}};
+  static const Row ja[] = {{"山田 太郎", "山田 太郎"}};
+  CHECK("zh-Hans", rows);
+  CHECK("zh-Hans", noise);
+  CHECK("ja", ja);
+}
+
 static void test_traditional_quotes_are_corners(void) {
   static const Row rows[] = {{"他說:\"好\"", "他說：「好」"},
                              {"說\"他問'誰?'\"", "說「他問『誰？』」"},
@@ -163,6 +199,43 @@ static void test_english_of_the_rules(void) {
                              {"1939-45", "1939–45"},
                              {"a 12\" disc", "a 12″ disc"},
                              {"", ""}};
+  CHECK("en", rows);
+}
+
+static void test_apostrophes_that_open_nothing(void) {
+  static const Row rows[] = {{"It was first proposed in '58, and Tom 'n' Ann liked it.",
+                              "It was first proposed in ’58, and Tom ’n’ Ann liked it."},
+                             {"in '58 and they played rock 'n' roll", "in ’58 and they played rock ’n’ roll"},
+                             {"in '58 the dogs' bowls, since '71", "in ’58 the dogs’ bowls, since ’71"},
+                             {"o'er the 'morrow that the Joneses' cat", "o’er the ’morrow that the Joneses’ cat"},
+                             {"down the 'gulch and no more", "down the ’gulch and no more"},
+                             {"down the 'gulch he said \"no\"", "down the ’gulch he said “no”"},
+                             {"'The Joneses' cat is here,' she said.", "“The Joneses’ cat is here,” she said."},
+                             {"'The Times' is here, she said.", "“The Times” is here, she said."},
+                             {"the 'big dogs' of it", "the “big dogs” of it"},
+                             {"the word 'cause' and 'twasn't", "the word “cause” and ’twasn’t"},
+                             {"the 'im' of 'insertmode's", "the “im” of ’insertmode’s"},
+                             {"He said, 'stay", "He said, “stay"}};
+  static const Row german[] = {{"Er hat 's nicht gesehen.", "Er hat ’s nicht gesehen."},
+                               {"'s ist 'ne gute Idee", "’s ist ’ne gute Idee"},
+                               {"'n Haus, 'nen Hund, mit 'nem Kind", "’n Haus, ’nen Hund, mit ’nem Kind"},
+                               {"Wie geht's, hat's geklappt?", "Wie geht’s, hat’s geklappt?"},
+                               {"Er rief 'ne', mehr nicht.", "Er rief „ne“, mehr nicht."}};
+  CHECK("en", rows);
+  CHECK("de", german);
+}
+
+/* What closes a quotation may be farther than a rule looks. */
+static void test_a_long_quotation_stays_one(void) {
+  g_autoptr(GString) typed = g_string_new("and then he said 'look");
+  g_autoptr(GString) printed = g_string_new("and then he said “look");
+  for (int i = 0; i < 101; i++) {
+    g_string_append(typed, " it is so");
+    g_string_append(printed, " it is so");
+  }
+  g_string_append(typed, ".'");
+  g_string_append(printed, ".”");
+  const Row rows[] = {{typed->str, printed->str}};
   CHECK("en", rows);
 }
 
@@ -535,6 +608,7 @@ static void test_a_quotation_left_open_is_noted(void) {
   check_open_note("他说:\"好\"", "zh-Hans", 0);
   check_open_note("He said \"no.", "en", 1);
   check_open_note("He said \"no\".", "en", 0);
+  check_open_note("Er hat 's nicht gesehen.", "de", 0);
   check_open_note("The dogs' bowls aren't 6' long", "en", 0);
 }
 
@@ -549,10 +623,11 @@ static char *letters_of(const char *text) {
 
 static char *random_text(GRand *random) {
   static const char *const pieces[] = {
-      "中", "文", "a",  "Bc", "7",   "10",   ",",     ".",   ":",  ";",  "?",    "!",        "\"",
-      "'",  "(",  ")",  "-",  "--",  "…",    "—",     "...", "~",  " ",  "，",   "。",       "“",
-      "”",  "「", "」", "%",  "あ",  "네",   "é",     "/",   "@",  "`",  "www.", "http://x", "（",
-      "）", "？", "«",  "»",  " - ", "z.B.", "word,", "<<",  ">>", "ん", "、",   "：",       "1999-2005"};
+      "中", "文",  "a",    "Bc",         "7",     "10", ",",   ".",  ":",    ";",         "?",    "!",     "\"", "'",
+      "(",  ")",   "-",    "--",         "…",     "—",  "...", "~",  " ",    "，",        "。",   "“",     "”",  "「",
+      "」", "%",   "あ",   "네",         "é",     "/",  "@",   "`",  "www.", "http://x",  "（",   "）",    "？", "«",
+      "»",  " - ", "z.B.", "word,",      "<<",    ">>", "ん",  "、", "：",   "1999-2005", " '58", " 'n' ", ":)", "s' a",
+      " '", "1. ", " 's ", "2025-03-14", " 中文 "};
   GString *text = g_string_new(NULL);
   for (int count = g_rand_int_range(random, 0, 24); count > 0; count--)
     g_string_append(text, pieces[g_rand_int_range(random, 0, G_N_ELEMENTS(pieces))]);
@@ -579,12 +654,13 @@ static void test_no_letter_is_lost(void) {
 static void test_a_paragraph_of_a_mebibyte_ends(void) {
   static const struct {
     const char *language, *piece;
-  } cases[] = {{"zh-Hans", "("},   {"zh-Hans", "……,"}, {"zh-Hans", "中--"}, {"zh-Hans", "\"'"}, {"zh-Hans", "@"},
-               {"de", "a,"},       {"fr", " !"},       {"en", "（"},        {"en", "，"},       {"zh-Hans", "<<"},
-               {"zh-Hans", "“\""}, {"en", "“\""},      {"en", " '68"},      {"ru", "aд"},       {"ja", "ｶﾞ"},
-               {"en", "--"},       {"zh-Hans", "`"},   {"zh-Hans", "中"},   {"zh-Hans", " "},   {"zh-Hans", "。。。"},
-               {"en", "a"},        {"en", "."},        {"en", "-"},         {"en", "\"'"},      {"en", "@"},
-               {"en", "1-"}};
+  } cases[] = {{"zh-Hans", "("},   {"zh-Hans", "……,"},  {"zh-Hans", "中--"}, {"zh-Hans", "\"'"}, {"zh-Hans", "@"},
+               {"de", "a,"},       {"fr", " !"},        {"en", "（"},        {"en", "，"},       {"zh-Hans", "<<"},
+               {"zh-Hans", "“\""}, {"en", "“\""},       {"en", " '68"},      {"ru", "aд"},       {"ja", "ｶﾞ"},
+               {"en", "--"},       {"zh-Hans", "`"},    {"zh-Hans", "中"},   {"zh-Hans", " "},   {"zh-Hans", "。。。"},
+               {"en", "a"},        {"en", "."},         {"en", "-"},         {"en", "\"'"},      {"en", "@"},
+               {"en", "1-"},       {"en", "a 'b"},      {"en", "s' a"},      {"zh-Hans", ":)"},  {"zh-Hans", "中文 "},
+               {"zh-Hans", "（"},  {"zh-Hans", "\"a ,"}};
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autoptr(GString) text = g_string_new(NULL);
     while (text->len < 1 << 20)
@@ -601,11 +677,15 @@ int main(int argc, char **argv) {
   g_test_add_func("/punctuation/zh/document", test_chinese_of_the_document);
   g_test_add_func("/punctuation/zh/rules", test_chinese_of_the_rules);
   g_test_add_func("/punctuation/zh/kept", test_chinese_keeps_what_is_no_prose);
+  g_test_add_func("/punctuation/zh/english", test_english_inside_chinese_stays);
+  g_test_add_func("/punctuation/zh/items", test_spaces_between_items_stay);
   g_test_add_func("/punctuation/zh/traditional", test_traditional_quotes_are_corners);
   g_test_add_func("/punctuation/ja", test_japanese);
   g_test_add_func("/punctuation/ko", test_korean_marks_stay_half_width);
   g_test_add_func("/punctuation/en/document", test_english_of_the_document);
   g_test_add_func("/punctuation/en/rules", test_english_of_the_rules);
+  g_test_add_func("/punctuation/en/apostrophes", test_apostrophes_that_open_nothing);
+  g_test_add_func("/punctuation/en/long", test_a_long_quotation_stays_one);
   g_test_add_func("/punctuation/en/kept", test_english_keeps_what_is_no_prose);
   g_test_add_func("/punctuation/other-quotes", test_quotes_of_other_languages);
   g_test_add_func("/punctuation/editor/zh-Hans", test_simplified_chinese_of_an_editor);
