@@ -16,7 +16,7 @@ static const struct {
      "such "
      "own very too also now though while only just even still yet many much few other another one two them him me us "
      "up "
-     "out off down"},
+     "out off down near"},
     {DZ_KIND_TOP, "the of and to a an in is that for it on with as was be by are at from"},
     {DZ_KIND_SELDOM, "nor whom whose onto upon within any each both most such own few per how"},
     {DZ_KIND_PARTICLE, "of to in on up with over for into at out off down"},

@@ -62,7 +62,7 @@ typedef struct {
 
 static const Front nowhere = {{-1, -1}};
 
-static const double joined_number_cost = 8, joined_amount_cost = 14, unit_cost = 3, one_sided_cost = 4, stop_cost = 6,
+static const double joined_number_cost = 8, joined_amount_cost = 14, unit_cost = 3, one_sided_cost = 3.4, stop_cost = 6,
                     unmarked_cost = 5, never = 1000;
 
 /* ---- words and their parts ---- */

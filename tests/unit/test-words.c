@@ -51,7 +51,7 @@ static void test_borders_at_punctuation(void) {
   static const Row rows[] = {
       {"The lab,foundedin May, is small.", "The lab, «vocabulary:founded» in May, is small."},
       {"Growth has beensluggish.", "Growth has been «vocabulary:sluggish»."},
-      {"She was told(meaning by the mayor) to go.", "She was told (meaning by the mayor) to go."},
+      {"She was told(meaning by the mayor) to go.", "She was told («vocabulary:meaning» by the mayor) to go."},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
     check_in_damaged(rows[i].original, rows[i].expected);
