@@ -129,12 +129,16 @@ static void make_room(DzBoxes *boxes, guint r, double measure) {
     dz_item_at(boxes, ruby->end - 1)->hang_end = apart / 2 - ruby->lean_end;
 }
 
-/* Above the first part of a base that is broken, a ruby that is wider than it needs the line's rest. */
+/* Above the first part of a base that is broken, a ruby that is wider than it needs the line's rest; in a line of two
+   directions that may be on the other side, and the first box makes the room. */
 static void keep_line_free(DzBoxes *boxes, const DzRubyText *ruby, double measure) {
   const double wanted = MIN(ruby->width, measure);
   double part = 0;
-  if (boxes->is_rtl || dz_box_at(boxes, ruby->first)->level > 0) /* the line's rest may be on its other side */
+  if (boxes->is_rtl || dz_box_at(boxes, ruby->first)->level > 0) {
+    widen(boxes, ruby->first, 0,
+          MAX(MIN(wanted + air(boxes, ruby), measure) - dz_box_at(boxes, ruby->first)->width, 0));
     return;
+  }
   for (guint i = ruby->first; i < ruby->end; i++) {
     DzItem *item = dz_item_at(boxes, i);
     part += item->width;
@@ -143,13 +147,24 @@ static void keep_line_free(DzBoxes *boxes, const DzRubyText *ruby, double measur
   }
 }
 
+/* The width of a base with what stands on its line whatever happens: a word may go on beyond its ruby. */
+static double width_together(const DzBoxes *boxes, const DzRubyText *ruby) {
+  guint first = ruby->first, end = ruby->end;
+  while (first > 0 && dz_item_at(boxes, first - 1)->penalty == DZ_NO_BREAK)
+    first--;
+  while (end < boxes->boxes->len && dz_item_at(boxes, end - 1)->penalty == DZ_NO_BREAK)
+    end++;
+  return dz_boxes_width(boxes, first, end);
+}
+
 void dz_make_room_for_ruby(DzBoxes *boxes, double measure) {
   for (guint r = 0; boxes->rubies && r < boxes->rubies->len; r++) {
     DzRubyText *ruby = dz_ruby_at(boxes, r);
     ruby->is_too_wide = ruby->width > measure;
-    ruby->is_parted = base_width(boxes, ruby) > measure;
-    keep_together(boxes, ruby);
+    ruby->is_parted = width_together(boxes, ruby) > measure;
   }
+  for (guint r = 0; boxes->rubies && r < boxes->rubies->len; r++)
+    keep_together(boxes, dz_ruby_at(boxes, r));
   for (guint r = 0; boxes->rubies && r < boxes->rubies->len; r++) {
     DzRubyText *ruby = dz_ruby_at(boxes, r);
     if (ruby->is_parted)
