@@ -341,6 +341,7 @@ static void go(Reading *reading, const Front *from, Front *to, Step word, DzLink
     double base = (last ? last->cost : 0) + word_cost;
     if (may_misfit && last && (last->kinds & takes_care || word.kinds & DZ_KIND_ARE))
       base += misfit_cost(last, &word);
+    const double as_last = edge_cost(last, FALSE); /* an offer may move the steps */
     for (int after = 0; after < STATES; after++)
       for (int restarts = 0; restarts <= (before == INSIDE && after == INSIDE); restarts++) {
         gboolean begins = after == INSIDE && (before == OUTSIDE || restarts);
@@ -349,7 +350,7 @@ static void go(Reading *reading, const Front *from, Front *to, Step word, DzLink
                     (is_lost ? border_cost((State)before, (State)after, restarts)
                              : link_cost(link, (State)before, (State)after, restarts)) +
                     (before == INSIDE && after == INSIDE ? word.going_on_cost : 0) +
-                    (ends ? edge_cost(last, FALSE) : 0) +
+                    (ends ? as_last : 0) +
                     (begins            ? as_first
                      : after == INSIDE ? as_next
                                        : 0);
