@@ -127,7 +127,8 @@ const char *dz_language_of(const char *text) {
   DzScriptCount count = {0};
   dz_count_scripts(text, -1, &count);
   guint cjk = count.han + count.kana + count.hangul;
-  /* A Han character says about as much as three letters, and counts for four; foreign names stand in Latin letters among Han. */
+  /* A Han character says about as much as three letters, and counts for four; foreign names stand in Latin letters
+   * among Han. */
   guint letters = count.latin / 4;
   guint other[] = {count.cyrillic / 3, count.greek / 3, count.arabic / 3, count.hebrew / 3, count.thai / 3};
   static const char *const other_languages[] = {"ru", "el", "ar", "he", "th"};

@@ -349,8 +349,7 @@ static void go(Reading *reading, const Front *from, Front *to, Step word, DzLink
         word.cost = base +
                     (is_lost ? border_cost((State)before, (State)after, restarts)
                              : link_cost(link, (State)before, (State)after, restarts)) +
-                    (before == INSIDE && after == INSIDE ? word.going_on_cost : 0) +
-                    (ends ? as_last : 0) +
+                    (before == INSIDE && after == INSIDE ? word.going_on_cost : 0) + (ends ? as_last : 0) +
                     (begins            ? as_first
                      : after == INSIDE ? as_next
                                        : 0);

@@ -265,8 +265,7 @@ static gsize choice_end(const char *text, gsize start) {
 }
 
 static gboolean take_question(Section *section, DzText *text) {
-  section->in_answers =
-      section->last && !is_question(text->string) && (section->in_answers || is_answer(text->string));
+  section->in_answers = section->last && !is_question(text->string) && (section->in_answers || is_answer(text->string));
   if (section->in_answers) {
     g_ptr_array_add(section->last->more, text);
     return TRUE;

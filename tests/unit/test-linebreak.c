@@ -339,7 +339,8 @@ static GArray *lines_of(const DzParagraph *p, const DzBoxes *boxes) {
 /* TRUE where the paragraph was one that could be tried. */
 static gboolean check_paragraph(const LawOrder *order) {
   g_autoptr(DzParagraph) p = law_set(press, order);
-  g_autoptr(DzBoxes) boxes = dz_boxes_new(&press->setter, order->stretches, 1, order->measure, order->indent, G_MAXDOUBLE);
+  g_autoptr(DzBoxes) boxes =
+      dz_boxes_new(&press->setter, order->stretches, 1, order->measure, order->indent, G_MAXDOUBLE);
   g_autofree Row *row = g_new0(Row, 1);
   if (!row_of(boxes, order, row))
     return FALSE;

@@ -371,11 +371,12 @@ static void test_names_of_encodings(void) {
 }
 
 static void test_markdown_table_of_words(void) {
-  check_article("a.md",
-                "# Pay\n\nHe paid the loan.\n\n> 他还清了贷款。\n\n### 词汇天地\n\n| 单词 | 音标 | 释义 |\n|---|---|---|\n"
-                "| stiff | /stɪf/ | 僵硬的 |\n",
-                "languages: en zh-Hans\ntitle: Pay | -\npair: He paid the loan. | 他还清了贷款。\n"
-                "word: stiff | 僵硬的\nsaid: stɪf, -\n");
+  check_article(
+      "a.md",
+      "# Pay\n\nHe paid the loan.\n\n> 他还清了贷款。\n\n### 词汇天地\n\n| 单词 | 音标 | 释义 |\n|---|---|---|\n"
+      "| stiff | /stɪf/ | 僵硬的 |\n",
+      "languages: en zh-Hans\ntitle: Pay | -\npair: He paid the loan. | 他还清了贷款。\n"
+      "word: stiff | 僵硬的\nsaid: stɪf, -\n");
 }
 
 int main(int argc, char **argv) {

@@ -137,7 +137,8 @@ static void test_lists_between_pairs(void) {
 #define ONE "Every morning at four Maria feels her way to the oven.\n每天早晨四点，玛丽亚摸到烤箱旁。\n\n"
 #define TWO "Banks refused her a loan five times, then one said yes.\n银行五次拒绝给她贷款，后来有一家答应了。\n\n"
 #define ONE_DUMP "pair: Every morning at four Maria feels her way to the oven. | 每天早晨四点，玛丽亚摸到烤箱旁。\n"
-#define TWO_DUMP "pair: Banks refused her a loan five times, then one said yes. | 银行五次拒绝给她贷款，后来有一家答应了。\n"
+#define TWO_DUMP                                                                                                       \
+  "pair: Banks refused her a loan five times, then one said yes. | 银行五次拒绝给她贷款，后来有一家答应了。\n"
   check(HEAD ONE "词汇\nloan n. 贷款\n\n" TWO, HEAD_DUMP ONE_DUMP TWO_DUMP "word: loan | 贷款\nsaid: -, n.\n");
   check(HEAD ONE "词汇：loan 贷款\n\n" TWO, HEAD_DUMP ONE_DUMP TWO_DUMP "word: loan | 贷款\n");
   check(HEAD ONE "注：人物是虚构的。\n\n" TWO, HEAD_DUMP ONE_DUMP TWO_DUMP "note: - | 人物是虚构的。\n");
@@ -222,7 +223,8 @@ static void test_bylines(void) {
 }
 
 static void test_originals_before_translations(void) {
-  check(HEAD "【原文】\nIt rains in the north.\nI stay where I am.\n\n注释\n[1] 北方。\n\n【译文】\n北方下雨。\n我不走。\n",
+  check(HEAD
+        "【原文】\nIt rains in the north.\nI stay where I am.\n\n注释\n[1] 北方。\n\n【译文】\n北方下雨。\n我不走。\n",
         HEAD_DUMP "pair: It rains in the north. | 北方下雨。\npair: I stay where I am. | 我不走。\nnote: - | 北方。\n");
   check(HEAD "It rains in the north.\n\nI stay where I am.\n\n参考译文\n\n北方下雨。\n\n我不走。\n",
         HEAD_DUMP "pair: It rains in the north. | 北方下雨。\npair: I stay where I am. | 我不走。\n");
