@@ -35,8 +35,23 @@ static gint compare_spans(gconstpointer a, gconstpointer b) {
   return (gint)one->kind - (gint)other->kind;
 }
 
+/* Controls, zero-width spaces, byte order marks, and code points that are no characters. */
+static gboolean is_accident(gunichar c) {
+  return c == 0x200B || c == 0xFEFF || c == 0x2060 || g_unichar_iscntrl(c) || (c & 0xFFFE) == 0xFFFE ||
+         (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
+/* An address may come with what no text may hold. New string, NULL for NULL. */
+static char *clean_value(const char *value) {
+  GString *clean = value ? g_string_sized_new(strlen(value)) : NULL;
+  for (const char *p = value; p && *p; p = g_utf8_next_char(p))
+    if (!is_accident(g_utf8_get_char(p)))
+      g_string_append_len(clean, p, g_utf8_next_char(p) - p);
+  return clean ? g_string_free(clean, FALSE) : NULL;
+}
+
 void dz_text_add_span(DzText *text, DzSpanKind kind, gsize start, gsize end, const char *value) {
-  DzSpan span = {.kind = kind, .start = start, .end = end, .value = g_strdup(value)};
+  DzSpan span = {.kind = kind, .start = start, .end = end, .value = clean_value(value)};
   guint place = text->spans->len;
   while (place > 0 && compare_spans(&g_array_index(text->spans, DzSpan, place - 1), &span) > 0)
     place--;
@@ -149,12 +164,6 @@ DzText *dz_text_join(const GPtrArray *texts) {
 }
 
 /* ---- cleaning ---- */
-
-/* Controls, zero-width spaces, byte order marks, and code points that are no characters. */
-static gboolean is_accident(gunichar c) {
-  return c == 0x200B || c == 0xFEFF || c == 0x2060 || g_unichar_iscntrl(c) || (c & 0xFFFE) == 0xFFFE ||
-         (c >= 0xFDD0 && c <= 0xFDEF);
-}
 
 /* What is written in place of a character; "" where nothing is. */
 static const char *cleaned(gunichar c, char utf8[7]) {
