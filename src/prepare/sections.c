@@ -360,6 +360,17 @@ static gboolean is_lone_note(const DzSides *sides, guint at) {
   return FALSE;
 }
 
+/* "★ tray [treɪ] n. 托盘" below a pair is a word, without any heading. */
+static gboolean is_lone_word(const Section *section, const DzPassage *passage) {
+  const char *start = skip_any(passage->text, "★☆•◆▪●■ ");
+  if (start == passage->text || passage->mark != DZ_MARK_NONE)
+    return FALSE;
+  g_autoptr(DzText) whole = dz_passage_text(passage);
+  g_autoptr(DzText) own = dz_text_slice(whole, (gsize)(start - passage->text), strlen(passage->text));
+  const gboolean is_starred = g_str_has_prefix(passage->text, "★") || g_str_has_prefix(passage->text, "☆");
+  return *own->string && begins_word(section, own, !is_starred);
+}
+
 static void take_analysis(DzKeySentence *sentence, const DzPassage *passage) {
   sentence->has_analysis = TRUE;
   if (*passage->text && !sentence->analysis)
@@ -388,6 +399,8 @@ guint dz_take_section(const DzSides *sides, guint start, DzArticle *article) {
     section.is_inline = FALSE;
   } else if (is_lone_note(sides, start))
     section.kind = DZ_STUDY_NOTE;
+  else if (is_lone_word(&section, first))
+    section.kind = DZ_STUDY_WORD;
   else
     return start;
   for (; at < sides->passages->len; at++) {

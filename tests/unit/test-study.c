@@ -140,6 +140,7 @@ static void test_lists_between_pairs(void) {
 #define TWO_DUMP                                                                                                       \
   "pair: Banks refused her a loan five times, then one said yes. | 银行五次拒绝给她贷款，后来有一家答应了。\n"
   check(HEAD ONE "词汇\nloan n. 贷款\n\n" TWO, HEAD_DUMP ONE_DUMP TWO_DUMP "word: loan | 贷款\nsaid: -, n.\n");
+  check(HEAD ONE "★ oven [ˈʌvn] n. 烤箱\n\n" TWO, HEAD_DUMP ONE_DUMP TWO_DUMP "word: oven | 烤箱\nsaid: ˈʌvn, n.\n");
   check(HEAD ONE "词汇：loan 贷款\n\n" TWO, HEAD_DUMP ONE_DUMP TWO_DUMP "word: loan | 贷款\n");
   check(HEAD ONE "注：人物是虚构的。\n\n" TWO, HEAD_DUMP ONE_DUMP TWO_DUMP "note: - | 人物是虚构的。\n");
 }
