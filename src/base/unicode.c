@@ -105,6 +105,13 @@ gboolean dz_continues_character(gunichar before, gunichar after) {
          is_flag || continues_syllable(before, after);
 }
 
+gboolean dz_has_letter(const char *start, const char *end) {
+  for (const char *p = start; p < end; p = g_utf8_next_char(p))
+    if (g_unichar_isalnum(g_utf8_get_char(p)))
+      return TRUE;
+  return FALSE;
+}
+
 guint dz_columns(const char *text) {
   guint columns = 0;
   for (const char *p = text; *p; p = g_utf8_next_char(p)) {

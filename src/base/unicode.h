@@ -41,5 +41,8 @@ gboolean dz_is_plainly_composed(const char *text);
    the letters of a Hangul syllable, what a joiner joins. */
 gboolean dz_continues_character(gunichar before, gunichar after);
 
+/* TRUE where there is a letter or a digit among the bytes from `start` to before `end`. */
+gboolean dz_has_letter(const char *start, const char *end);
+
 /* How many columns of a fixed-pitch screen the text takes. */
 guint dz_columns(const char *text);

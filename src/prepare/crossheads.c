@@ -19,13 +19,6 @@ static gsize without_stop(const char *heading, gsize length) {
   return length > 3 && strncmp(heading + length - 3, "。", 3) == 0 ? length - 3 : length;
 }
 
-static gboolean has_letter(const char *start, const char *end) {
-  for (const char *p = start; p < end; p = g_utf8_next_char(p))
-    if (g_unichar_isalnum(g_utf8_get_char(p)))
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean in_brackets(const char *text, Crosshead *crosshead) {
   static const char *const brackets[][2] = {{"【", "】"}, {"［", "］"}, {"[", "]"}, {"**", "**"}, {"〔", "〕"}};
   for (gsize i = 0; i < G_N_ELEMENTS(brackets); i++) {
@@ -39,7 +32,7 @@ static gboolean in_brackets(const char *text, Crosshead *crosshead) {
     crosshead->length = without_stop(crosshead->heading, (gsize)(close - crosshead->heading));
     crosshead->rest = close + strlen(brackets[i][1]);
     /* "[1]", "[ ]" and "**Note" are no headings, nor is a bracket with nothing after it. */
-    return crosshead->rest[strspn(crosshead->rest, " ")] && has_letter(crosshead->heading, close) &&
+    return crosshead->rest[strspn(crosshead->rest, " ")] && dz_has_letter(crosshead->heading, close) &&
            !g_ascii_isdigit(*crosshead->heading);
   }
   return FALSE;

@@ -224,7 +224,7 @@ static const char *other_script(const char *text) {
 
 static void add_more(const DzText *text, gsize start, gsize end, DzStudyItem *word) {
   g_autoptr(DzText) slice = dz_text_slice(text, start, end);
-  if (*slice->string)
+  if (dz_has_letter(slice->string, slice->string + strlen(slice->string)))
     g_ptr_array_add(word->more, g_steal_pointer(&slice));
 }
 
@@ -287,7 +287,7 @@ gboolean dz_read_word(const DzText *text, const DzArticle *article, DzStudyItem 
     return FALSE;
   }
   word->side[DZ_ORIGINAL] = dz_text_slice(text, (gsize)(start - string), (gsize)(end - string));
-  if (*meant->string)
+  if (dz_has_letter(meant->string, meant->string + strlen(meant->string)))
     word->side[DZ_TRANSLATION] = meant;
   else
     dz_text_free(meant);

@@ -88,10 +88,11 @@ static void add_key(const Group *group, DzArticle *article) {
 }
 
 static gboolean has_letter(const GPtrArray *passages) {
-  for (guint i = 0; i < passages->len; i++)
-    for (const char *p = ((const DzPassage *)passages->pdata[i])->text; *p; p = g_utf8_next_char(p))
-      if (g_unichar_isalnum(g_utf8_get_char(p)))
-        return TRUE;
+  for (guint i = 0; i < passages->len; i++) {
+    const char *text = ((const DzPassage *)passages->pdata[i])->text;
+    if (dz_has_letter(text, text + strlen(text)))
+      return TRUE;
+  }
   return FALSE;
 }
 
@@ -163,10 +164,7 @@ static void add_to_group(Group *group, const DzSided *sided, DzSide first, DzArt
    on the original's side. */
 static void add_foreign(Group *group, const DzSided *sided, DzSide first, DzArticle *article) {
   const DzPassage *passage = sided->passage;
-  gboolean has_letter = FALSE;
-  for (const char *p = passage->text; *p && !has_letter; p = g_utf8_next_char(p))
-    has_letter = g_unichar_isalnum(g_utf8_get_char(p));
-  if (!has_letter) {
+  if (!dz_has_letter(passage->text, passage->text + strlen(passage->text))) {
     dz_notes_add(article->notes, passage->line, "dropped the separator “%s”", passage->text);
     return;
   }

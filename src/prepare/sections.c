@@ -314,6 +314,11 @@ static gboolean take_sentence(Section *section, const DzText *text) {
 /* Takes over the text. FALSE where it is none of the section. */
 static gboolean take_text(Section *section, DzText *text) {
   gboolean taken = FALSE;
+  const gsize numbered = dz_numbering_at(text->string).length;
+  if (!dz_has_letter(text->string + numbered, text->string + strlen(text->string))) {
+    dz_text_free(text);
+    return FALSE;
+  }
   switch (section->kind) {
   case KEY_SENTENCES:
     taken = take_sentence(section, text);
@@ -324,11 +329,10 @@ static gboolean take_text(Section *section, DzText *text) {
     dz_text_free(text);
     return taken;
   case DZ_STUDY_NOTE:
-    taken =
-        *text->string && take_note(section, text, section->is_inline || (section->sides->has_marks && section->last));
+    taken = take_note(section, text, section->is_inline || (section->sides->has_marks && section->last));
     break;
   default:
-    taken = *text->string && take_question(section, text);
+    taken = take_question(section, text);
   }
   if (!taken)
     dz_text_free(text);
