@@ -237,8 +237,19 @@ static void write_analysis(Page *page, const DzRow *row) {
   dz_xml_close(page->xml);
 }
 
-static void write_key(Page *page, const DzRow *row) {
-  dz_xml_open(page->xml, "div", "class", "pair key", "id", row->id, NULL);
+static void write_back_link(Page *page, guint number) {
+  g_autofree char *address = g_strdup_printf("#r%u", number);
+  if (number > page->notes.addresses->len || !page->notes.is_referred[number - 1])
+    return;
+  dz_xml_text(page->xml, "\u00A0", -1);
+  dz_xml_open(page->xml, "a", "class", "ref", "href", address, "role", "doc-backlink", NULL);
+  dz_xml_text(page->xml, "↩", -1);
+  dz_xml_close(page->xml);
+}
+
+/* The sides of a key sentence, a note or a question, with its number before the first. */
+static void write_numbered_cells(Page *page, const DzRow *row) {
+  const gboolean is_note = row->kind == DZ_ROW_STUDY && row->study_kind == DZ_STUDY_NOTE;
   for (guint i = 0; i < row->cells->len; i++) {
     if (i > 0)
       dz_xml_line(page->xml);
@@ -248,8 +259,15 @@ static void write_key(Page *page, const DzRow *row) {
     write_text(page, cell_at(row, i)->text);
     if (i == 0 && row->refers)
       write_reference(page, row->refers);
+    if (is_note && i + 1 == row->cells->len)
+      write_back_link(page, row->number);
     dz_xml_close(page->xml);
   }
+}
+
+static void write_key(Page *page, const DzRow *row) {
+  dz_xml_open(page->xml, "div", "class", "pair key", "id", row->id, NULL);
+  write_numbered_cells(page, row);
   /* Lines to write on are for paper: an analysis that is not there yet prints nothing. */
   if (row->analysis && *row->analysis->string)
     write_analysis(page, row);
@@ -281,35 +299,11 @@ static void write_word(Page *page, const DzRow *row) {
   dz_xml_close(page->xml);
 }
 
-static void write_back_link(Page *page, guint number) {
-  g_autofree char *address = g_strdup_printf("#r%u", number);
-  if (number > page->notes.addresses->len || !page->notes.is_referred[number - 1])
-    return;
-  dz_xml_text(page->xml, "\u00A0", -1);
-  dz_xml_open(page->xml, "a", "class", "ref", "href", address, "role", "doc-backlink", NULL);
-  dz_xml_text(page->xml, "↩", -1);
-  dz_xml_close(page->xml);
-}
-
-static void write_item(Page *page, const DzRow *row) {
-  for (guint i = 0; i < row->cells->len; i++) {
-    if (i > 0)
-      dz_xml_line(page->xml);
-    open_cell(page, "p", cell_at(row, i));
-    if (i == 0)
-      write_number(page, row->number);
-    write_text(page, cell_at(row, i)->text);
-    if (row->study_kind == DZ_STUDY_NOTE && i + 1 == row->cells->len)
-      write_back_link(page, row->number);
-    dz_xml_close(page->xml);
-  }
-}
-
 static void write_study(Page *page, const DzRow *row) {
   static const char *const classes[] = {"pair word", "pair note", "pair key"};
   dz_xml_open(page->xml, "div", "class", classes[row->study_kind], "id", row->id, "epub:type",
               row->study_kind == DZ_STUDY_NOTE ? "endnote" : NULL, NULL);
-  (row->study_kind == DZ_STUDY_WORD ? write_word : write_item)(page, row);
+  (row->study_kind == DZ_STUDY_WORD ? write_word : write_numbered_cells)(page, row);
   for (guint i = 0; i < row->more->len; i++) {
     const DzCell *cell = &g_array_index(row->more, DzCell, i);
     g_autofree char *class = dz_with_script("more", cell->language);
