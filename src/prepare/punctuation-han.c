@@ -4,6 +4,7 @@
    and ——, spaces at Han go. English phrases, numbers and addresses inside the Chinese stay as they are. */
 #include "base/language.h"
 #include "base/unicode.h"
+#include "prepare/items.h"
 #include "prepare/punctuation.h"
 #include <string.h>
 
@@ -32,10 +33,6 @@ static gboolean is_kept(const Paragraph *p, int i) {
 }
 
 /* Of a Chinese text: Han and all that is set full-width. */
-static gboolean is_full(gunichar c) {
-  return dz_is_wide(c) || (dz_is_shared_mark(c) && c != 0xB7);
-}
-
 static gboolean is_quote(gunichar c) {
   return c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201D) || (c >= 0x300C && c <= 0x300F);
 }
@@ -138,7 +135,7 @@ static int quotation_edge(const Paragraph *p, int i, int step, gunichar curly, g
   for (int k = i + step; at(p, k) && ABS(k - i) < FAR; k += step) {
     if (at(p, k) == '"' || at(p, k) == curly)
       return k;
-    if (is_full(at(p, k)) && at(p, k) != 0x2019)
+    if (dz_is_full(at(p, k)) && at(p, k) != 0x2019)
       return -1;
     *spaces += at(p, k) == ' ' && (is_letter_or_digit(at(p, k - 1)) || is_letter_or_digit(at(p, k + 1)));
   }
@@ -155,9 +152,9 @@ static gboolean is_in_foreign_quotation(const Paragraph *p, int i) {
 
 /* What a run of dashes or dots at i becomes: how many —, …; 0 where it stays. */
 static guint repaired_run(const Paragraph *p, int i, guint length, gunichar *c) {
-  const gboolean near_han =
-      (is_full(neighbour(p, i, -1)) || is_full(neighbour(p, i + (int)length - 1, 1))) && !is_in_foreign_quotation(p, i);
-  const gboolean between = is_full(at(p, i - 1)) && is_full(at(p, i + (int)length));
+  const gboolean near_han = (dz_is_full(neighbour(p, i, -1)) || dz_is_full(neighbour(p, i + (int)length - 1, 1))) &&
+                            !is_in_foreign_quotation(p, i);
+  const gboolean between = dz_is_full(at(p, i - 1)) && dz_is_full(at(p, i + (int)length));
   guint hyphens = count_of(p, i, length, '-'), dashes = count_of(p, i, length, 0x2014);
   if (is_dash(at(p, i))) {
     *c = 0x2014;
@@ -265,7 +262,7 @@ static gboolean is_full_stop(const Paragraph *p, int i) {
   gboolean closes = (before < 0x80 && before && (g_ascii_isdigit((char)before) || strchr("%)\"'", (int)before))) ||
                     before == 0x201D || before == 0xFF09 || before == 0x300D;
   gboolean numbered = before < 0x80 && g_ascii_isdigit((char)before) && !is_kept(p, i - 2) && at(p, i - 2) != '.';
-  return closes && !numbered && (dz_is_wide(after) || (!after && is_full(neighbour(p, i, -1))));
+  return closes && !numbered && (dz_is_wide(after) || (!after && dz_is_full(neighbour(p, i, -1))));
 }
 
 /* ． after Han is a slip in Chinese; in Japanese ， and ． are a style. */
@@ -282,7 +279,7 @@ static void repair_stops(Paragraph *p) {
     gunichar left = neighbour(p, i, -1), right = neighbour(p, i, 1);
     if ((c == '.' && is_full_stop(p, i)) || (c == 0xFF0E && is_chinese_full_stop(p, i)))
       full = 0x3002;
-    else if (!full || !(is_full(left) || is_full(right) ||
+    else if (!full || !(dz_is_full(left) || dz_is_full(right) ||
                         (is_letter_or_digit(left) && is_letter_or_digit(right) && at(p, i - 1) == left &&
                          at(p, i + 1) == right && c != ':')))
       continue;
@@ -321,13 +318,13 @@ static void repair_parentheses(Paragraph *p) {
       continue;
     gboolean inside = FALSE;
     for (int k = i + 1; k < close; k++)
-      inside = inside || is_full(at(p, k));
+      inside = inside || dz_is_full(at(p, k));
     int before = i - 1, after = close + 1;
     while (at(p, before) == ' ' || is_quote(at(p, before)))
       before--;
     while (at(p, after) == ' ' || is_quote(at(p, after)))
       after++;
-    gboolean outside = is_full(at(p, before)) || is_full(at(p, after));
+    gboolean outside = dz_is_full(at(p, before)) || dz_is_full(at(p, after));
     gboolean is_half = at(p, i) == '(' && at(p, close) == ')';
     if (is_half && !inside && (!outside || is_call(p, i, close)))
       continue;
@@ -477,77 +474,10 @@ static gboolean lacks_em(const Paragraph *p, int i) {
 
 /* ---- spaces ---- */
 
-static gboolean is_wide_letter(gunichar c) {
-  return dz_is_wide(c) && !dz_is_wide_mark(c);
-}
-
-static gboolean is_full_mark(gunichar c) {
-  return is_full(c) && !is_wide_letter(c);
-}
-
 static int after_spaces(const Paragraph *p, int i) {
   while (at(p, i) == ' ')
     i++;
   return i;
-}
-
-/* 2025-03-14 after a space, up to a space or the end. */
-static gboolean is_date(const Paragraph *p, int start, int end) {
-  guint hyphens = 0;
-  for (int i = start; i < end; i++) {
-    if (!is_digit(at(p, i)) && (at(p, i) >= 0x80 || !at(p, i) || !strchr("-./", (int)at(p, i))))
-      return FALSE;
-    hyphens += !is_digit(at(p, i));
-  }
-  return end - start >= 8 && hyphens == 2;
-}
-
-static gboolean is_sentence_mark(gunichar c) {
-  return c == 0xFF0C || c == 0x3002 || c == 0xFF1B || c == 0xFF1F || c == 0xFF01 || c == 0x3001;
-}
-
-/* A part of a line between spaces; those at full-width marks go and are inside it. */
-typedef struct {
-  int start, end;
-  guint colons; /* ： with something on both sides */
-  gboolean has_mark;
-} Item;
-
-static Item item_at(const Paragraph *p, int start) {
-  Item item = {.start = start, .end = start};
-  for (; at(p, item.end); item.end++) {
-    const gunichar c = at(p, item.end);
-    item.has_mark = item.has_mark || is_sentence_mark(c) || (c == 0xFF1A && item.end == start);
-    item.colons += c == 0xFF1A;
-    if (c == ' ' && !is_full_mark(at(p, item.end - 1)) && !is_full_mark(at(p, after_spaces(p, item.end))))
-      break;
-  }
-  item.has_mark = item.has_mark || at(p, item.end - 1) == 0xFF1A;
-  return item;
-}
-
-/* 原创 小林 2025-03-14, 来源：晨报 作者：李明: a line without marks, or with a label in every part, and not 中 文 之间
-   or 在 2024 年. Its spaces part names, verses or other items: one is between Han and Han or before a date, and no two
-   items are single characters. */
-static gboolean is_line_of_items(const Paragraph *p) {
-  guint count = 0, singles = 0, colons = 0, labelled = 0;
-  gboolean has_items = FALSE;
-  gunichar before = 0;
-  for (int start = after_spaces(p, 0); at(p, start);) {
-    const Item item = item_at(p, start);
-    if (item.has_mark)
-      return FALSE;
-    has_items =
-        has_items ||
-        (count > 0 && (is_date(p, start, item.end) || (is_wide_letter(before) && is_wide_letter(at(p, start)))));
-    count++;
-    singles += item.end - start == 1 && is_wide_letter(at(p, start));
-    colons += item.colons;
-    labelled += item.colons == 1;
-    before = at(p, item.end - 1);
-    start = after_spaces(p, item.end);
-  }
-  return has_items && singles < 2 && (colons == 0 || (colons == count && labelled == count));
 }
 
 /* Whether the spaces from i to `after` go: at Han or a full-width mark, where the gap is the typesetter's. Not after an
@@ -556,13 +486,13 @@ static gboolean are_noise(const Paragraph *p, int i, int after, gboolean are_ite
   const gunichar left = at(p, i - 1), right = at(p, after);
   if ((i > 0 && p->kept->data[i - 1] == 2) || is_option(p, after) || is_smiley(p, after) || is_list_number(p, i - 1))
     return FALSE;
-  return is_full_mark(left) || is_full_mark(right) || (!are_items && (is_full(left) || is_full(right)));
+  return dz_is_full_mark(left) || dz_is_full_mark(right) || (!are_items && (dz_is_full(left) || dz_is_full(right)));
 }
 
 /* What goes and what becomes one space; in Japanese it is the em after ？ and ！. */
 static void drop_spaces(Paragraph *p) {
   const gunichar em = 0x3000;
-  const gboolean are_items = is_line_of_items(p);
+  const gboolean are_items = dz_is_line_of_items((const gunichar *)p->in->data);
   GArray *out = g_array_sized_new(TRUE, TRUE, sizeof(gunichar), p->in->len);
   for (int i = 0; i < (int)p->in->len;) {
     gunichar c = at(p, i);
