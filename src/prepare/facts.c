@@ -120,8 +120,10 @@ static const struct {
 };
 
 char **dz_parts_of_line(const char *text) {
-  g_autoptr(GRegex) bars = g_regex_new(" ?[|｜•·] ?|\\s{2,}", 0, 0, NULL);
-  return g_regex_split(bars, text, 0);
+  static gsize made; /* the pattern, made once */
+  if (g_once_init_enter(&made))
+    g_once_init_leave(&made, (gsize)g_regex_new(" ?[|｜•·] ?|\\s{2,}", 0, 0, NULL));
+  return g_regex_split((const GRegex *)made, text, 0);
 }
 
 /* Year, month, day; and day, month, day, year of an English date, which has the day on either side of the month. */
@@ -289,14 +291,23 @@ static gboolean is_title_of_people(DzFact fact, const char *value, const DzArtic
   return letters > LONGEST_NAME;
 }
 
+/* A part of a byline, made once: a date, a name, a counter, or how long ago it was. */
+static const GRegex *byline_pattern(void) {
+  static gsize made;
+  if (g_once_init_enter(&made))
+    g_once_init_leave(
+        &made,
+        (gsize)g_regex_new("^(?:(?:posted|published|updated|first published)(?: on)?:? ?)?"
+                           "(?:" DATE_IN_NUMBERS "|" DATE_IN_WORDS ")?(?: ?\\bby (\\p{Lu}[^,;:.]{1,40}))?$"
+                           "|^(?:posted|updated) \\d+ (?:minutes?|hours?|days?|weeks?) ago$"
+                           "|^[\\d,.]+[kK万]?\\+? ?(?:views?|reads?|min read|minutes? read|comments?|shares?|likes?)$",
+                           G_REGEX_CASELESS, 0, NULL));
+  return (const GRegex *)made;
+}
+
 /* "Posted on 12 March 2026 by Anna Holm · 5 min read · 1,204 views": each part a date, a name or a counter. */
 static gboolean take_byline(const DzPassage *passage, DzArticle *article) {
-  g_autoptr(GRegex) known =
-      g_regex_new("^(?:(?:posted|published|updated|first published)(?: on)?:? ?)?"
-                  "(?:" DATE_IN_NUMBERS "|" DATE_IN_WORDS ")?(?: ?\\bby (\\p{Lu}[^,;:.]{1,40}))?$"
-                  "|^(?:posted|updated) \\d+ (?:minutes?|hours?|days?|weeks?) ago$"
-                  "|^[\\d,.]+[kK万]?\\+? ?(?:views?|reads?|min read|minutes? read|comments?|shares?|likes?)$",
-                  G_REGEX_CASELESS, 0, NULL);
+  const GRegex *known = byline_pattern();
   enum { NAME = 8 };
   g_auto(GStrv) parts = dz_parts_of_line(passage->text);
   g_autofree char *name = NULL;
