@@ -6,12 +6,12 @@
 #include "base/error.h"
 #include "base/language.h"
 #include "base/paths.h"
+#include "prepare/match/sentences.h"
 #include "prepare/prepare.h"
-#include "prepare/sentences.h"
-#include "read/encoding.h"
 #include "read/read.h"
+#include "read/text/encoding.h"
 #include "report/report.h"
-#include "typeset/fonts.h"
+#include "typeset/faces/fonts.h"
 #include "write/write.h"
 #include <stdio.h>
 #include <string.h>

@@ -75,8 +75,8 @@ typedef struct {
 
 /* What stands beside each other. */
 typedef struct {
-  const char *kind;      /* "title", "summary", "heading", "pair", "key" (a sentence), "analysis" (of the key before), "word",
-                            "note", "question", "more" (of the one before) */
+  const char *kind;      /* "title", "summary", "heading", "pair", "key" (a sentence), "analysis" (of the key before),
+                            "word",      "note", "question", "more" (of the one before) */
   guint number;          /* of a pair, from 1; else 0 */
   DzTextReport *side[2]; /* by DzSide; NULL where it is missing, never both */
   double ratio;          /* characters of the translation to each of the original; 0 where a side is missing */

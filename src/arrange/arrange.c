@@ -1,6 +1,6 @@
 /* arrange.c: see arrange.h. */
 #include "arrange/arrange.h"
-#include "arrange/words.h"
+#include "arrange/labels.h"
 #include "base/language.h"
 #include <string.h>
 

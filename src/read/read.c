@@ -1,11 +1,11 @@
 /* read.c: finds out what a file is, turns it into UTF-8, and hands it to the reader of its form. */
 #include "read/read.h"
 #include "base/error.h"
-#include "read/encoding.h"
-#include "read/read-json.h"
-#include "read/read-markdown.h"
-#include "read/read-marked.h"
-#include "read/read-table.h"
+#include "read/markdown/read-markdown.h"
+#include "read/text/encoding.h"
+#include "read/text/read-json.h"
+#include "read/text/read-marked.h"
+#include "read/text/read-table.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>

@@ -6,7 +6,7 @@
 #include "report/doubts.h"
 #include "base/language.h"
 #include "base/unicode.h"
-#include "prepare/anchors.h"
+#include "prepare/match/anchors.h"
 #include <math.h>
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* typeset.c: the steps of typesetting in their order: needs, small faces, strips, pages, furniture. */
 #include "typeset/typeset.h"
 #include "base/language.h"
-#include "typeset/furniture.h"
-#include "typeset/strips.h"
+#include "typeset/pages/foot.h"
+#include "typeset/pages/strips.h"
 #include <math.h>
 
 /* Ink above the first baseline and below the last, em of Han. */

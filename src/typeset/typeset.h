@@ -1,7 +1,7 @@
 /* typeset.h: an arrangement → pages. The only stage that measures text. */
 #pragma once
 #include "arrange/arrange.h"
-#include "typeset/pages.h"
+#include "typeset/pages/pages.h"
 
 typedef struct {
   const char *const *font_dirs;

@@ -4,8 +4,8 @@
    The first byte chooses the ending. See fuzz-read.c for how it is run. */
 #include "arrange/arrange.h"
 #include "prepare/prepare.h"
-#include "read/encoding.h"
 #include "read/read.h"
+#include "read/text/encoding.h"
 #include "write/write.h"
 #include <stdint.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* paragraph-laws.h: what holds of every paragraph that is set, whatever its text; for the fuzzer and for the tests on
    random paragraphs. */
 #pragma once
-#include "typeset/paragraph.h"
+#include "typeset/lines/paragraph.h"
 
 /* What was asked of dz_set_paragraph. A stretch's `element` is its number, its `ruby_element` LAW_RUBY and its number,
    so that what comes out can be told apart. */

@@ -1,7 +1,7 @@
 /* test-damage.c: laws of the repair of words on random damage: it adds and takes away nothing but spaces (and hyphens
    of torn words), its spans stand on whole words, and what is repaired needs no repair. */
 #include "prepare/prepare.h"
-#include "prepare/wordlist.h"
+#include "prepare/words/wordlist.h"
 #include "read/read.h"
 #include <string.h>
 

@@ -6,8 +6,8 @@
    Texts are made of words and of whatever means something to Markdown, TSV or duizhao itself. Seeds are fixed; a
    failure names the one it came with. */
 #include "arrange/arrange.h"
-#include "prepare/pairs.h"
 #include "prepare/prepare.h"
+#include "prepare/understand/body.h"
 #include "read/read.h"
 #include "write/write.h"
 #include <locale.h>

@@ -9,7 +9,7 @@
 #include "arrange/arrange.h"
 #include "base/language.h"
 #include "prepare/prepare.h"
-#include "typeset/spacing.h"
+#include "typeset/lines/spacing.h"
 #include "typeset/typeset.h"
 #include <locale.h>
 #include <math.h>

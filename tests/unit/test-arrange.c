@@ -1,7 +1,7 @@
 /* test-arrange.c: which rows a book has, what stands in them and in which order, for every choice of roles; and the
    book's own words in the language of the reader. */
 #include "arrange/arrange.h"
-#include "arrange/words.h"
+#include "arrange/labels.h"
 
 static DzText *text(const char *string) {
   return string ? dz_text_new(g_strdup(string), 0) : NULL;

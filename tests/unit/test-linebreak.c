@@ -5,8 +5,8 @@
    for the second pass) has fewer demerits; where it finds none, no set at all has. Demerits are counted here once more,
    from TYPOGRAPHY.md §1. Then the same with the items of real paragraphs, and with the lines that are set from them. */
 #include "property/paragraph-laws.h"
-#include "typeset/boxes.h"
-#include "typeset/linebreak.h"
+#include "typeset/lines/boxes.h"
+#include "typeset/lines/linebreak.h"
 #include <locale.h>
 #include <math.h>
 #include <stdlib.h>

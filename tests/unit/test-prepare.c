@@ -1,7 +1,7 @@
 /* test-prepare.c: what an article is after preparation: its languages, sides, title, facts, summary, pairs, crossheads
    and key sentences; and that nothing read is dropped in silence. */
 #include "base/error.h"
-#include "prepare/align.h"
+#include "prepare/match/align.h"
 #include "prepare/prepare.h"
 #include "read/read.h"
 #include <string.h>

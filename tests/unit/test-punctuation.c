@@ -2,8 +2,8 @@
 
    Every pair of TYPOGRAPHY.md §4 is a row here. A second repair of what was repaired changes nothing, in any row. */
 #include "base/notes.h"
-#include "prepare/look-alikes.h"
-#include "prepare/punctuation.h"
+#include "prepare/marks/look-alikes.h"
+#include "prepare/marks/punctuation.h"
 #include <string.h>
 
 typedef struct {

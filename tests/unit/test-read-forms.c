@@ -2,8 +2,8 @@
    readers make of them, and for whole articles what comes of that. */
 #include "base/error.h"
 #include "prepare/prepare.h"
-#include "read/encoding.h"
 #include "read/read.h"
+#include "read/text/encoding.h"
 #include <string.h>
 
 static DzDocument *read_as(const char *path, const char *text) {

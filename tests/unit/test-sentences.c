@@ -1,5 +1,5 @@
 /* test-sentences.c: where sentences end, and which of a paragraph and its translation belong together. */
-#include "prepare/sentences.h"
+#include "prepare/match/sentences.h"
 #include <locale.h>
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* test-study.c: what stands round an article for study, read as what it is: words, notes, questions, numbers of
    paragraphs; and the people, rights and tags that a site names anywhere. */
 #include "base/numbering.h"
-#include "prepare/glossary.h"
 #include "prepare/prepare.h"
+#include "prepare/understand/word-lines.h"
 #include "read/read.h"
 #include <string.h>
 

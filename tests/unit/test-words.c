@@ -1,6 +1,6 @@
 /* test-words.c: which glued and torn words are mended, what is given back as vocabulary, and what is never touched. */
 #include "prepare/prepare.h"
-#include "prepare/wordlist.h"
+#include "prepare/words/wordlist.h"
 #include "read/read.h"
 #include <string.h>
 

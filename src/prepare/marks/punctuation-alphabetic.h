@@ -1,0 +1,65 @@
+/* punctuation-alphabetic.h: what the repairs of alphabetic languages share; for punctuation-*.c alone.
+
+   A paragraph is read once from its start; each rule looks around where it stands and writes what comes there. A rule
+   returns how many characters it took, 0 where it has nothing to say. */
+#pragma once
+#include "prepare/marks/punctuation.h"
+
+/* What a language does that others don't. */
+typedef enum {
+  DZ_TIGHT_MARKS = 1,       /* nothing before , . ; : ! ? */
+  DZ_SPACE_AFTER = 2,       /* a word after , ; . ! ? stands off */
+  DZ_FRENCH_COLON = 4,      /* a space before : and inside « » */
+  DZ_FRENCH_MARKS = 8,      /* a thin one before ; ! ? */
+  DZ_SPACED_DASH = 16,      /* a hyphen between spaces is a dash */
+  DZ_DASH_OF_SPEECH = 32,   /* -- opens a speech */
+  DZ_THIN_IN_SHORT = 64,    /* z. B., d. h. */
+  DZ_QUOTES_AS_TYPED = 128, /* the writer chooses between single and double */
+  DZ_BRACKETS_TOUCH = 256,  /* 서울(Seoul)은 */
+} DzRules;
+
+typedef struct {
+  const char *language;
+  const char *open[2], *close[2]; /* outer, inner */
+  const char *dash;
+  guint rules; /* DzRules */
+} DzStyle;
+
+typedef struct {
+  const GArray *in;
+  const GByteArray *kept;
+  GString *out;
+  GString *open; /* quotations that are open, innermost last: a straight quote, or '0', '1' for curly ones */
+  const DzStyle *style;
+  DzRepairs *repairs;
+} DzParagraph;
+
+static inline gunichar dz_typed(const DzParagraph *p, int i) {
+  return i >= 0 && i < (int)p->in->len ? g_array_index(p->in, gunichar, i) : 0;
+}
+
+static inline gboolean dz_is_digit(gunichar c) {
+  return c >= '0' && c <= '9';
+}
+
+/* TRUE where c is one of the ASCII characters. */
+gboolean dz_is_one_of(gunichar c, const char *characters);
+
+/* Writes a mark, and counts how many characters it stands for. */
+void dz_put_mark(DzParagraph *p, const char *mark, guint changed);
+
+/* The last character written, and the one before it; 0 where there is none. */
+gunichar dz_written(const DzParagraph *p, guint back);
+
+/* Takes back a space just written. */
+void dz_take_back(DzParagraph *p);
+
+/* punctuation-runs.c: dashes, dots and ranges at i. */
+int dz_repair_run(DzParagraph *p, int i);
+
+/* punctuation-spaces.c: , ; : . ! ? « » at i with the spaces around them, and marks of full width. */
+int dz_repair_stop(DzParagraph *p, int i);
+int dz_repair_full_width(DzParagraph *p, int i);
+
+/* How many letters of an alphabet stand from i on, backwards where step is −1; no more than a few are counted. */
+int dz_letters_at(const DzParagraph *p, int i, int step);

@@ -1,0 +1,362 @@
+/* markdown-found.c: Markdown as people write it: a quote that answers a paragraph in another language is its
+   translation, so is the second column of a table, bold words in a paragraph are its vocabulary; all that looks like
+   marked text is read as that. */
+#include "base/language.h"
+#include "base/unicode.h"
+#include "read/markdown/markdown-forms.h"
+#include "read/text/markers.h"
+#include "read/text/paragraphs.h"
+#include <string.h>
+
+/* Headings over what is not pairs but sentences for study. */
+static const char *const key_headings[] = {"重点句", "重點句",        "长难句", "長難句",
+                                           "关键句", "key sentences", "重要文", "핵심 문장"};
+
+static gboolean is_key_heading(const char *text) {
+  g_autofree char *lower = g_utf8_strdown(text, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS(key_headings); i++)
+    if (strstr(lower, key_headings[i]) && dz_columns(text) <= 24)
+      return TRUE;
+  return FALSE;
+}
+
+typedef struct {
+  DzDocument *document;
+  const GPtrArray *blocks;
+  guint group;
+  DzMark *marks;     /* by place, of every block */
+  gboolean in_keys;  /* under a heading such as 重点句 */
+  gboolean in_words; /* in a table whose head speaks of words */
+  DzMark columns[2]; /* of the table that is read */
+  char *column_language[2];
+} Found;
+
+static const char *language_of_block(const DzMdBlock *block) {
+  g_autoptr(DzText) text = dz_markdown_text(block);
+  return dz_language_of(text->string);
+}
+
+static gboolean is_plain_paragraph(const DzMdBlock *block) {
+  return block->kind == DZ_MD_PARAGRAPH && !block->quote && !block->item;
+}
+
+static gboolean is_quoted(const DzMdBlock *block) {
+  return block->kind == DZ_MD_PARAGRAPH && block->quote && !block->item;
+}
+
+static gboolean is_answer(const GPtrArray *blocks, guint i) {
+  return i > 0 && i < blocks->len && is_quoted(blocks->pdata[i]) && is_plain_paragraph(blocks->pdata[i - 1]);
+}
+
+/* Whether a quote stands after a plain paragraph (or before it, if turned) in another language, rather than in the
+   same, as a quotation would. */
+static int count_turns(const GPtrArray *blocks, gboolean turned) {
+  int turns = 0;
+  for (guint i = 1; i < blocks->len; i++) {
+    const DzMdBlock *one = blocks->pdata[i - 1], *other = blocks->pdata[i];
+    if (turned ? is_quoted(one) && is_plain_paragraph(other) : is_plain_paragraph(one) && is_quoted(other))
+      turns += dz_same_language(language_of_block(one), language_of_block(other)) ? -1 : 1;
+  }
+  return turns;
+}
+
+/* Paragraph, quote, paragraph, quote: the quotes are the translations. Quote, paragraph, quote, paragraph is left to
+   the languages, and so are quotations. */
+static gboolean quotes_answer(const GPtrArray *blocks) {
+  int after = count_turns(blocks, FALSE), before = count_turns(blocks, TRUE);
+  gboolean quote_is_first = FALSE;
+  for (guint i = 0; i < blocks->len; i++) {
+    quote_is_first = is_quoted(blocks->pdata[i]);
+    if (quote_is_first || is_plain_paragraph(blocks->pdata[i]))
+      break;
+  }
+  return after > 0 && (after > before || (after == before && !quote_is_first));
+}
+
+/* How a styled paragraph was set says nothing of its words. Returns whether all of it was bold. */
+static gboolean drop_whole_spans(DzText *text) {
+  gsize length = strlen(text->string);
+  gboolean was_bold = FALSE;
+  for (guint i = text->spans->len; i-- > 0;) {
+    const DzSpan *span = &g_array_index(text->spans, DzSpan, i);
+    if (span->start > 0 || span->end < length || (span->kind != DZ_SPAN_EMPHASIS && span->kind != DZ_SPAN_STRONG))
+      continue;
+    was_bold = was_bold || span->kind == DZ_SPAN_STRONG;
+    g_array_remove_index(text->spans, i);
+  }
+  return was_bold;
+}
+
+/* "The quiet town / 安静的小镇": where the halves are in two languages, they are the two sides. */
+static const char *other_half(const char *text, gsize *first_length) {
+  static const char *const bars[] = {" / ", " | ", "｜", " · ", " — "};
+  for (gsize i = 0; i < G_N_ELEMENTS(bars); i++) {
+    const char *bar = strstr(text, bars[i]);
+    g_autofree char *first = bar ? g_strndup(text, (gsize)(bar - text)) : NULL;
+    if (!bar || dz_same_language(dz_language_of(first), dz_language_of(bar + strlen(bars[i]))))
+      continue;
+    *first_length = (gsize)(bar - text);
+    return bar + strlen(bars[i]);
+  }
+  return NULL;
+}
+
+static void add_heading(Found *found, const DzMdBlock *block) {
+  g_autoptr(DzText) text = dz_markdown_text(block);
+  drop_whole_spans(text);
+  found->in_keys = is_key_heading(text->string);
+  gsize first_length, length = strlen(text->string);
+  const char *other = other_half(text->string, &first_length);
+  if (!*text->string)
+    return;
+  dz_document_add_text(found->document, DZ_MARK_HEADING, dz_text_slice(text, 0, other ? first_length : length));
+  if (other)
+    dz_document_add_text(found->document, DZ_MARK_HEADING, dz_text_slice(text, (gsize)(other - text->string), length));
+}
+
+/* The marks that places give paragraphs: an answer is a translation, and what it answers, with the paragraphs in that
+   language right before, the original. As many as there are blocks; new array. */
+static DzMark *marks_by_place(const GPtrArray *blocks) {
+  DzMark *marks = g_new0(DzMark, blocks->len + 1); /* DZ_MARK_NONE */
+  const char *answered = NULL;                     /* the language of the run that an answer stands after */
+  for (guint i = blocks->len; i-- > 0;) {
+    const DzMdBlock *block = blocks->pdata[i];
+    const char *language = is_plain_paragraph(block) ? language_of_block(block) : NULL;
+    if (language && is_answer(blocks, i + 1))
+      answered = language;
+    else if (!dz_same_language(language, answered))
+      answered = NULL;
+    if (answered)
+      marks[i] = DZ_MARK_ORIGINAL;
+    else if (is_quoted(block))
+      marks[i] = DZ_MARK_TRANSLATION;
+  }
+  return marks;
+}
+
+static void add_paragraph_block(Found *found, guint at) {
+  const DzMdBlock *block = found->blocks->pdata[at];
+  guint first = found->document->passages->len;
+  dz_add_lines(found->document, block->texts, 0, block->texts->len, DZ_LINES_SOFT);
+  for (guint i = first; i < found->document->passages->len; i++) {
+    DzPassage *passage = found->document->passages->pdata[i];
+    if (passage->mark == DZ_MARK_NONE)
+      passage->mark = found->marks[at];
+  }
+}
+
+/* ---- lists ---- */
+
+/* Gives the passages from `first` on to one sentence for study, where they are a text in each language and perhaps its
+   analysis. */
+static void join_key(Found *found, guint first) {
+  const GPtrArray *passages = found->document->passages;
+  const char *language[2] = {NULL, NULL};
+  guint texts = 0;
+  for (guint i = first; i < passages->len; i++) {
+    const DzPassage *passage = passages->pdata[i];
+    if (passage->mark == DZ_MARK_ANALYSIS)
+      continue;
+    if (texts < 2)
+      language[texts] = dz_language_of(passage->text);
+    texts++;
+  }
+  if (texts != 2 || dz_same_language(language[0], language[1]))
+    return;
+  found->group++;
+  for (guint i = first; i < passages->len; i++) {
+    DzPassage *passage = passages->pdata[i];
+    passage->role = DZ_ROLE_KEY;
+    passage->group = found->group;
+  }
+}
+
+/* Adds an item; returns the index of the first block after it. */
+static guint add_list_item(Found *found, guint at) {
+  const DzMdBlock *block = found->blocks->pdata[at];
+  guint item = block->item, first = found->document->passages->len, last = at;
+  for (; last < found->blocks->len; last++) {
+    const DzMdBlock *own = found->blocks->pdata[last];
+    if (own->item != item)
+      break;
+    if (own->kind == DZ_MD_PARAGRAPH || own->kind == DZ_MD_HEADING)
+      dz_add_lines(found->document, own->texts, 0, own->texts->len, DZ_LINES_SOFT);
+  }
+  if (found->in_keys)
+    join_key(found, first);
+  return last;
+}
+
+/* ---- tables ---- */
+
+/* 单词 | 音标 | 释义: the head of a list of words. */
+static gboolean heads_words(const DzMdBlock *row) {
+  static const char *const heads[] = {"单词", "词汇", "生词", "音标", "释义",    "词性",    "意思",     "單字",
+                                      "詞彙", "解釋", "Word", "word", "Meaning", "meaning", "Phonetic", "IPA"};
+  guint known = 0;
+  for (guint i = 0; i < row->texts->len; i++)
+    for (gsize k = 0; k < G_N_ELEMENTS(heads); k++)
+      known += strcmp(((const DzText *)row->texts->pdata[i])->string, heads[k]) == 0;
+  return known >= 2;
+}
+
+/* A list of words is told by its heading; one that stands above the table is that, however it is put. */
+static void begin_words(DzDocument *document, guint line) {
+  static const char heading[] = "词汇";
+  const GPtrArray *passages = document->passages;
+  DzPassage *last = passages->len > 0 ? passages->pdata[passages->len - 1] : NULL;
+  const gboolean is_heading =
+      last && last->mark == DZ_MARK_HEADING &&
+      (strstr(last->text, "词") || strstr(last->text, "詞") || strstr(last->text, "ocab") || strstr(last->text, "ord"));
+  if (!is_heading) {
+    dz_document_add(document, DZ_MARK_NONE, g_strdup(heading), line);
+    return;
+  }
+  g_free(last->text);
+  last->text = g_strdup(heading);
+  g_clear_pointer(&last->spans, g_array_unref);
+}
+
+/* A row of a list of words as the line that it would be without a table. */
+static void add_word_row(Found *found, const DzMdBlock *row) {
+  g_autoptr(DzText) line = dz_markdown_text(row);
+  dz_document_add_text(found->document, DZ_MARK_NONE, dz_text_slice(line, 0, strlen(line->string)));
+}
+
+/* The mark that a column's head gives it; FALSE where it is no such head. */
+static gboolean read_head(Found *found, const DzMdBlock *row) {
+  gboolean any = FALSE;
+  for (guint i = 0; i < 2; i++) {
+    DzMarker marker = {0};
+    const char *text = i < row->texts->len ? ((const DzText *)row->texts->pdata[i])->string : "";
+    gboolean is_marker = dz_marker_at(text, &marker) && marker.length == strlen(text);
+    found->columns[i] = is_marker ? marker.mark : DZ_MARK_NONE;
+    g_free(found->column_language[i]);
+    found->column_language[i] = g_strdup(is_marker ? marker.language : NULL);
+    any = any || is_marker;
+  }
+  return any;
+}
+
+static gboolean has_two_languages(const DzMdBlock *row) {
+  if (row->texts->len < 2)
+    return FALSE;
+  const DzText *one = row->texts->pdata[0], *other = row->texts->pdata[1];
+  return *one->string && *other->string &&
+         !dz_same_language(dz_language_of(one->string), dz_language_of(other->string));
+}
+
+static void add_row(Found *found, const DzMdBlock *row) {
+  if (row->is_head) {
+    found->in_words = heads_words(row);
+    if (found->in_words) {
+      begin_words(found->document, ((const DzText *)row->texts->pdata[0])->line);
+      return;
+    }
+  } else if (found->in_words) {
+    add_word_row(found, row);
+    return;
+  }
+  if (row->is_head && (read_head(found, row) || !has_two_languages(row)))
+    return;
+  found->group++;
+  for (guint i = 0; i < row->texts->len; i++) {
+    const DzText *cell = row->texts->pdata[i];
+    if (!*cell->string)
+      continue;
+    if (i >= 2) {
+      dz_notes_add(found->document->notes, cell->line, "left out “%s”, a column beyond the second", cell->string);
+      continue;
+    }
+    DzPassage *passage =
+        dz_document_add_told(found->document, found->in_keys ? DZ_ROLE_KEY : DZ_ROLE_PAIR, found->group,
+                             found->columns[i], dz_text_slice(cell, 0, strlen(cell->string)));
+    g_strlcpy(passage->language, found->column_language[i] ? found->column_language[i] : "", sizeof passage->language);
+  }
+}
+
+/* ---- bold words ---- */
+
+enum { LONGEST_WORD = 60 };
+
+static gboolean ends_sentence(const char *string, gsize end) {
+  static const char *const stops[] = {".", "?", "!", ":", "。", "？", "！", "："};
+  for (gsize i = 0; i < G_N_ELEMENTS(stops); i++) {
+    gsize length = strlen(stops[i]);
+    if (end >= length && strncmp(string + end - length, stops[i], length) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A bold phrase inside a paragraph is a word to learn. A bold sentence that opens one is its crosshead. */
+static gboolean is_vocabulary(const DzPassage *passage, const DzSpan *span) {
+  return span->kind == DZ_SPAN_STRONG && span->end - span->start <= LONGEST_WORD &&
+         !(span->start == 0 && ends_sentence(passage->text, span->end));
+}
+
+static void make_vocabulary(DzDocument *document) {
+  for (guint i = 0; i < document->passages->len; i++) {
+    const DzPassage *passage = document->passages->pdata[i];
+    if (!passage->spans || passage->mark == DZ_MARK_HEADING || passage->mark == DZ_MARK_ANALYSIS)
+      continue;
+    for (guint s = 0; s < passage->spans->len; s++) {
+      DzSpan *span = &g_array_index(passage->spans, DzSpan, s);
+      if (is_vocabulary(passage, span))
+        span->kind = DZ_SPAN_VOCABULARY;
+    }
+  }
+}
+
+/* Who marks words with "==" means something else by bold. */
+static gboolean has_vocabulary(const DzDocument *document) {
+  for (guint i = 0; i < document->passages->len; i++) {
+    const DzPassage *passage = document->passages->pdata[i];
+    for (guint s = 0; passage->spans && s < passage->spans->len; s++)
+      if (g_array_index(passage->spans, DzSpan, s).kind == DZ_SPAN_VOCABULARY)
+        return TRUE;
+  }
+  return FALSE;
+}
+
+static void add_found_paragraph(Found *found, guint at) {
+  DzMdBlock *block = found->blocks->pdata[at];
+  DzMarker marker;
+  g_autoptr(DzText) text = dz_markdown_text(block);
+  gboolean is_marker = dz_marker_at(text->string, &marker);
+  gboolean was_bold = drop_whole_spans(text);
+  if (was_bold && !is_marker && !block->quote && dz_columns(text->string) <= 80) {
+    add_heading(found, block);
+    return;
+  }
+  for (guint i = 0; i < block->texts->len && !is_marker; i++)
+    drop_whole_spans(block->texts->pdata[i]);
+  add_paragraph_block(found, at);
+}
+
+void dz_markdown_found(DzDocument *document, const GPtrArray *blocks) {
+  Found found = {.document = document, .blocks = blocks};
+  found.marks = quotes_answer(blocks) ? marks_by_place(blocks) : g_new0(DzMark, blocks->len + 1);
+  for (guint i = 0; i < blocks->len;) {
+    const DzMdBlock *block = blocks->pdata[i];
+    if (block->item && block->kind != DZ_MD_SYNC) {
+      i = add_list_item(&found, i);
+      continue;
+    }
+    if (block->kind == DZ_MD_SYNC)
+      dz_document_add(document, DZ_MARK_SYNC, g_strdup(""), 0);
+    else if (block->kind == DZ_MD_HEADING)
+      add_heading(&found, block);
+    else if (block->kind == DZ_MD_ROW)
+      add_row(&found, block);
+    else if (block->kind == DZ_MD_PARAGRAPH)
+      add_found_paragraph(&found, i);
+    i++;
+  }
+  g_free(found.marks);
+  g_free(found.column_language[0]);
+  g_free(found.column_language[1]);
+  dz_join_lone_markers(document);
+  if (!has_vocabulary(document))
+    make_vocabulary(document);
+}

@@ -1,0 +1,188 @@
+/* paragraphs.c: see paragraphs.h.
+
+   A blank line or a marker ends a paragraph. Plain lines without a blank between them are one paragraph only where they
+   look wrapped: all but the last about as wide as the widest, and none wider than a screen. In the one-line form
+   `原文:… 翻译:… 解析:` each marker begins a passage of its own. */
+#include "read/text/paragraphs.h"
+#include "base/error.h"
+#include "base/language.h"
+#include "base/unicode.h"
+#include "read/read.h"
+#include "read/text/markers.h"
+#include <string.h>
+
+gboolean dz_is_sync_line(const char *line) {
+  return strcmp(line, "===") == 0;
+}
+
+/* Set in em squares for the most part: a change of this from line to line is a change of language. */
+static gboolean is_wide_line(const char *text) {
+  guint wide = 0, letters = 0;
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    wide += dz_is_wide(g_utf8_get_char(p));
+    letters += g_unichar_isalpha(g_utf8_get_char(p));
+  }
+  return wide * 3 > letters;
+}
+
+static const char *string_of(const GPtrArray *lines, guint i) {
+  return ((const DzText *)lines->pdata[i])->string;
+}
+
+/* TRUE where the lines first … last - 1 are one paragraph that a program wrapped. */
+static gboolean is_wrapped(const GPtrArray *lines, guint first, guint last) {
+  guint widest = 0, narrowest = G_MAXUINT;
+  if (last - first < 2)
+    return FALSE;
+  const gboolean is_wide = is_wide_line(string_of(lines, first));
+  for (guint i = first; i < last; i++) {
+    const char *text = string_of(lines, i);
+    guint columns = dz_columns(text);
+    widest = MAX(widest, columns);
+    if (i + 1 < last)
+      narrowest = MIN(narrowest, columns);
+    if (is_wide_line(text) != is_wide || *text == '#')
+      return FALSE;
+  }
+  return widest >= 40 && widest <= 110 && narrowest * 4 >= widest * 3;
+}
+
+/* As much of a text as tells its language. New string. */
+static char *beginning(const char *text, gsize length) {
+  gsize most = MIN(length, 400);
+  while (most < length && (text[most] & 0xC0) == 0x80)
+    most++;
+  return g_strndup(text, most);
+}
+
+/* Inside a line a marker is one only where it goes on as such lines do: the other side in the other script, then the
+   analysis. A sentence may speak of 原文 and 翻译 too. */
+static gboolean goes_on(const DzMarker *marker, const char *own, gsize own_length, const DzMarker *next,
+                        const char *next_text) {
+  if (next->mark == DZ_MARK_ANALYSIS)
+    return marker->mark != DZ_MARK_LANGUAGE;
+  gboolean other_side = (marker->mark == DZ_MARK_ORIGINAL && next->mark == DZ_MARK_TRANSLATION) ||
+                        (marker->mark == DZ_MARK_TRANSLATION && next->mark == DZ_MARK_ORIGINAL);
+  if (!other_side)
+    return FALSE;
+  DzMarker after;
+  const char *end = dz_marker_inside(next_text, &after);
+  g_autofree char *one_text = beginning(own, own_length);
+  g_autofree char *other_text = beginning(next_text, end ? (gsize)(end - next_text) : strlen(next_text));
+  const char *one = dz_language_of(one_text), *other = dz_language_of(other_text);
+  return !one || !other || !dz_same_language(one, other);
+}
+
+/* The marker inside the line at which the next passage begins; NULL where the rest is all one. */
+static const char *next_passage(const DzMarker *marker, const char *body, DzMarker *next) {
+  if (marker->mark == DZ_MARK_LANGUAGE)
+    return NULL;
+  for (const char *from = body, *at; (at = dz_marker_inside(from, next)); from = at)
+    if (goes_on(marker, body, (gsize)(at - body), next, at + next->length))
+      return at;
+  return NULL;
+}
+
+/* The marker that a paragraph begins with. Where a form has said what is bold, the asterisks that it stood in are gone
+   from the text; they go back on for a look. */
+static gboolean marker_of(const DzText *text, DzMarker *marker) {
+  if (dz_marker_at(text->string, marker))
+    return TRUE;
+  const DzSpan *bold = text->spans->len > 0 ? &g_array_index(text->spans, DzSpan, 0) : NULL;
+  if (!bold || bold->kind != DZ_SPAN_STRONG || bold->start > 0 || bold->end > 40)
+    return FALSE;
+  g_autofree char *spelled = g_strdup_printf("**%.*s**%s", (int)bold->end, text->string, text->string + bold->end);
+  if (!dz_marker_at(spelled, marker) || marker->length < bold->end + 4)
+    return FALSE;
+  marker->length -= 4;
+  return TRUE;
+}
+
+/* Adds a passage with a marker; what other markers stand inside the line begin passages of their own. */
+static void add_marked(DzDocument *document, const DzText *text, DzMarker marker) {
+  const char *end = text->string + strlen(text->string), *at = text->string;
+  for (gboolean is_inline = FALSE; at; is_inline = TRUE) {
+    const char *body = at + marker.length;
+    DzMarker next;
+    const char *next_at = next_passage(&marker, body, &next);
+    DzText *own = dz_text_slice(text, (gsize)(body - text->string), (gsize)((next_at ? next_at : end) - text->string));
+    DzPassage *passage = dz_document_add_text(document, marker.mark, own);
+    passage->inline_mark = is_inline;
+    g_strlcpy(passage->language, marker.language ? marker.language : "", sizeof passage->language);
+    at = next_at;
+    marker = next_at ? next : marker;
+  }
+}
+
+void dz_add_paragraph(DzDocument *document, const DzText *text) {
+  DzMarker marker;
+  if (marker_of(text, &marker)) {
+    add_marked(document, text, marker);
+    return;
+  }
+  gsize hashes = strspn(text->string, "#");
+  gboolean is_heading = hashes > 0 && hashes <= 6 && text->string[hashes] == ' ';
+  dz_document_add_text(document, is_heading ? DZ_MARK_HEADING : DZ_MARK_NONE,
+                       dz_text_slice(text, is_heading ? hashes : 0, strlen(text->string)));
+}
+
+static void add_joined(DzDocument *document, const GPtrArray *lines, guint first, guint last) {
+  g_autoptr(GPtrArray) own = g_ptr_array_sized_new(last - first);
+  for (guint i = first; i < last; i++)
+    g_ptr_array_add(own, lines->pdata[i]);
+  g_autoptr(DzText) paragraph = dz_text_join(own);
+  dz_add_paragraph(document, paragraph);
+}
+
+/* Where the paragraphs that begin at a line must end: before a marker, a sync point or, of soft lines, another script.
+ */
+static guint end_of_run(const GPtrArray *lines, guint start, guint last, DzLineRule rule) {
+  const gboolean is_soft = rule == DZ_LINES_SOFT, is_wide = is_soft && is_wide_line(string_of(lines, start));
+  guint end = start + 1;
+  for (DzMarker marker; end < last && !marker_of(lines->pdata[end], &marker); end++)
+    if (dz_is_sync_line(string_of(lines, end)) || (is_soft && is_wide_line(string_of(lines, end)) != is_wide))
+      break;
+  return end;
+}
+
+void dz_add_lines(DzDocument *document, const GPtrArray *lines, guint first, guint last, DzLineRule rule) {
+  for (guint start = first, end; start < last; start = end) {
+    if (dz_is_sync_line(string_of(lines, start))) {
+      dz_document_add(document, DZ_MARK_SYNC, g_strdup(""), ((const DzText *)lines->pdata[start])->line);
+      end = start + 1;
+      continue;
+    }
+    end = end_of_run(lines, start, last, rule);
+    if (rule == DZ_LINES_SOFT || is_wrapped(lines, start, end))
+      add_joined(document, lines, start, end);
+    else
+      for (guint i = start; i < end; i++)
+        dz_add_paragraph(document, lines->pdata[i]);
+  }
+}
+
+void dz_join_lone_markers(DzDocument *document) {
+  GPtrArray *passages = document->passages;
+  for (guint i = 0; i + 1 < passages->len; i++) {
+    DzPassage *passage = passages->pdata[i], *next = passages->pdata[i + 1];
+    if (passage->mark == DZ_MARK_NONE || passage->mark == DZ_MARK_SYNC || passage->inline_mark || *passage->text ||
+        next->mark != DZ_MARK_NONE)
+      continue;
+    next->mark = passage->mark;
+    memcpy(next->language, passage->language, sizeof next->language);
+    g_ptr_array_remove_index(passages, i);
+  }
+}
+
+gboolean dz_check_passages(const DzDocument *document, GError **error) {
+  for (guint i = 0; i < document->passages->len; i++) {
+    const DzPassage *passage = document->passages->pdata[i];
+    if (strlen(passage->text) > DZ_MOST_PARAGRAPH_BYTES)
+      return dz_fail(error, DZ_ERROR_INPUT, passage->line,
+                     "%s:%u: this paragraph is longer than 1 MiB; part it by blank lines", document->path,
+                     passage->line);
+  }
+  if (document->passages->len == 0)
+    return dz_fail(error, DZ_ERROR_INPUT, 0, "%s: has no text", document->path);
+  return TRUE;
+}

@@ -1,0 +1,88 @@
+/* pages.c: see pages.h. */
+#include "typeset/pages/pages.h"
+
+static void clear_element(gpointer data) {
+  DzElement *element = data;
+  g_free(element->target);
+  g_free(element->description);
+}
+
+static void clear_anchor(gpointer data) {
+  g_free(((DzAnchor *)data)->name);
+}
+
+static void clear_entry(gpointer data) {
+  DzOutlineEntry *entry = data;
+  g_free(entry->title);
+  g_free(entry->anchor);
+}
+
+static void page_free(gpointer data) {
+  DzPage *page = data;
+  g_array_unref(page->placed);
+  g_array_unref(page->anchors);
+  g_free(page);
+}
+
+DzPages *dz_pages_new(double width, double height) {
+  DzPages *pages = g_new0(DzPages, 1);
+  pages->width = width;
+  pages->height = height;
+  pages->pages = g_ptr_array_new_with_free_func(page_free);
+  pages->elements = g_array_new(FALSE, FALSE, sizeof(DzElement));
+  g_array_set_clear_func(pages->elements, clear_element);
+  pages->outline = g_array_new(FALSE, FALSE, sizeof(DzOutlineEntry));
+  g_array_set_clear_func(pages->outline, clear_entry);
+  pages->paragraphs = g_ptr_array_new_with_free_func((GDestroyNotify)dz_paragraph_free);
+  return pages;
+}
+
+void dz_pages_free(DzPages *pages) {
+  if (!pages)
+    return;
+  g_ptr_array_unref(pages->pages);
+  g_array_unref(pages->elements);
+  g_array_unref(pages->outline);
+  g_ptr_array_unref(pages->paragraphs);
+  g_free(pages);
+}
+
+DzPage *dz_pages_add(DzPages *pages) {
+  DzPage *page = g_new(DzPage, 1);
+  *page = (DzPage){.placed = g_array_new(FALSE, FALSE, sizeof(DzPlaced)),
+                   .anchors = g_array_new(FALSE, FALSE, sizeof(DzAnchor))};
+  g_array_set_clear_func(page->anchors, clear_anchor);
+  g_ptr_array_add(pages->pages, page);
+  return page;
+}
+
+int dz_pages_element(DzPages *pages, const char *role, const char *language, int parent) {
+  DzElement element = {.role = role, .language = language ? g_intern_string(language) : NULL, .parent = parent};
+  g_array_append_val(pages->elements, element);
+  return (int)pages->elements->len - 1;
+}
+
+static void dump_line(GString *dump, guint page, const DzPlaced *placed) {
+  const DzLine *line = &g_array_index(placed->paragraph->lines, DzLine, placed->line);
+  g_string_append_printf(dump, "%u %.2f %.2f ", page + 1, placed->x + line->x0, placed->y);
+  for (guint r = line->run_start; r < line->run_start + line->run_count; r++) {
+    const DzRun *run = &g_array_index(placed->paragraph->runs, DzRun, r);
+    g_string_append_len(dump, placed->paragraph->text->str + run->text_start, run->text_length);
+  }
+  g_string_append_c(dump, '\n');
+}
+
+char *dz_pages_dump(const DzPages *pages) {
+  GString *dump = g_string_new(NULL);
+  for (guint p = 0; p < pages->pages->len; p++) {
+    const DzPage *page = pages->pages->pdata[p];
+    for (guint i = 0; i < page->placed->len; i++) {
+      const DzPlaced *placed = &g_array_index(page->placed, DzPlaced, i);
+      if (placed->paragraph)
+        dump_line(dump, p, placed);
+      else
+        g_string_append_printf(dump, "%u %.2f %.2f rule %.2f\n", p + 1, placed->x, placed->y, placed->width);
+    }
+  }
+  return g_string_free(dump, FALSE);
+}

@@ -1,0 +1,58 @@
+/* pages.h: what typesetting makes and the drawer draws: pages of placed lines and rules, and what they mean. */
+#pragma once
+#include "typeset/lines/paragraph.h"
+
+/* An element of the structure tree, ISO 32000-1 §14.8.4. Parents come before their children. */
+typedef struct {
+  const char *role;     /* "Document", "Sect", "H1", "H2", "Div", "P", "Span", "Link"; static */
+  const char *language; /* BCP 47, interned; NULL: the parent's */
+  int parent;           /* −1: the document */
+  char *target;         /* of a Link: the name of an anchor, or an address */
+  char *description;    /* of a Link: what it leads to, in words */
+} DzElement;
+
+/* A line of a paragraph, or a rule. x from the left, y from the top of the page; a line's y is its baseline. Points. */
+typedef struct {
+  const DzParagraph *paragraph; /* NULL: a rule */
+  guint line;
+  double x, y;
+  double width, thickness; /* of a rule */
+  int element;             /* −1: furniture, in no element */
+} DzPlaced;
+
+/* A place that links and the outline lead to. */
+typedef struct {
+  char *name;
+  double y;
+} DzAnchor;
+
+typedef struct {
+  GArray *placed;  /* DzPlaced, in drawing order */
+  GArray *anchors; /* DzAnchor */
+} DzPage;
+
+typedef struct {
+  char *title;
+  guint level; /* 1: an article, 2: a crosshead */
+  char *anchor;
+} DzOutlineEntry;
+
+typedef struct {
+  double width, height;
+  GPtrArray *pages;      /* DzPage* */
+  GArray *elements;      /* DzElement */
+  GArray *outline;       /* DzOutlineEntry */
+  GPtrArray *paragraphs; /* DzParagraph*, owned */
+} DzPages;
+
+DzPages *dz_pages_new(double width, double height);
+void dz_pages_free(DzPages *pages);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzPages, dz_pages_free)
+
+DzPage *dz_pages_add(DzPages *pages);
+
+/* Adds an element and returns its index. `role` static, the other strings copied. */
+int dz_pages_element(DzPages *pages, const char *role, const char *language, int parent);
+
+/* A line a placed line: page, x, y, text; rules as "rule". What tests compare. New string. */
+char *dz_pages_dump(const DzPages *pages);

@@ -1,0 +1,168 @@
+/* strip-builder.c: see strip-builder.h. */
+#include "typeset/pages/strip-builder.h"
+#include <math.h>
+#include <string.h>
+
+double dz_rounded(double size) {
+  return round(size * 10) / 10;
+}
+
+double dz_cell_scale(const DzLayout *layout, const DzCell *cell) {
+  return cell->is_primary ? 1 : layout->secondary_scale;
+}
+
+GArray *dz_stretches_new(void) {
+  return g_array_new(FALSE, FALSE, sizeof(DzStretch));
+}
+
+void dz_cell_stretches(const DzLayout *layout, const DzCell *cell, double scale, DzBuilder *builder, int element,
+                       GArray *stretches) {
+  DzStretch whole =
+      dz_text_stretch(cell->text, cell->language, dz_rounded(layout->han * scale), dz_rounded(layout->latin * scale));
+  dz_span_stretches(cell->text, &whole, builder ? builder->pages : NULL, element, stretches);
+}
+
+/* ① … ⑳, then 21. New string. */
+char *dz_circled(guint number) {
+  if (number > 20)
+    return g_strdup_printf("%u", number);
+  char text[7] = {0};
+  g_unichar_to_utf8(0x2460 + number - 1, text);
+  return g_strdup(text);
+}
+
+DzStrip *dz_add_strip(DzBuilder *builder, guint height, guint space, double break_cost) {
+  DzStrip strip = {.plan = {.height = height, .space = space, .break_cost = break_cost},
+                   .content_start = builder->strips->content->len};
+  if (builder->row && builder->row->id) {
+    strip.anchor = dz_anchor_name(builder->article, builder->row->id);
+    builder->row = NULL;
+  }
+  g_array_append_vals(builder->strips->content, builder->pending->data, builder->pending->len);
+  strip.content_count = builder->pending->len;
+  g_array_set_size(builder->pending, 0);
+  g_array_append_val(builder->strips->strips, strip);
+  return &g_array_index(builder->strips->strips, DzStrip, builder->strips->strips->len - 1);
+}
+
+/* Content goes to the newest strip. */
+void dz_add_content(DzBuilder *builder, const DzPlaced *placed) {
+  g_array_append_vals(builder->strips->content, placed, 1);
+  g_array_index(builder->strips->strips, DzStrip, builder->strips->strips->len - 1).content_count++;
+}
+
+const DzParagraph *dz_set_stretches(DzBuilder *builder, const DzStretch *stretches, guint count, double measure,
+                                    double indent, DzSetting setting) {
+  DzParagraph *paragraph = dz_set_paragraph(builder->setter, stretches, count, measure, indent, setting);
+  g_ptr_array_add(builder->pages->paragraphs, paragraph);
+  return paragraph;
+}
+
+const DzParagraph *dz_set_all(DzBuilder *builder, const GArray *stretches, double measure, double indent,
+                              DzSetting setting) {
+  return dz_set_stretches(builder, (const DzStretch *)stretches->data, stretches->len, measure, indent, setting);
+}
+
+/* A strip for each line of a paragraph on the grid; costs[line] prices the break before it. */
+void dz_add_strip_lines(DzBuilder *builder, const DzParagraph *paragraph, double x, int element, guint space,
+                        double first_cost, DzLineCost cost) {
+  guint count = dz_paragraph_line_count(paragraph);
+  for (guint line = 0; line < count; line++) {
+    dz_add_strip(builder, 1, line == 0 ? space : 0, line == 0 ? first_cost : cost(line, count));
+    DzPlaced placed = {.paragraph = paragraph, .line = line, .x = x, .element = element};
+    dz_add_content(builder, &placed);
+  }
+}
+
+/* At least two lines on either page; three lines and fewer stay together. */
+double dz_body_cost(guint line, guint count) {
+  if (line == 1)
+    return DZ_COST_ORPHAN;
+  if (line + 1 == count)
+    return DZ_COST_WIDOW;
+  return DZ_COST_INSIDE_SIDE;
+}
+
+/* Stays together; where it is longer than a page, still no line alone. */
+double dz_kept_cost(guint line, guint count) {
+  return DZ_COST_INSIDE_KEY + dz_body_cost(line, count);
+}
+
+void dz_add_outline(DzBuilder *builder, guint level, const char *title, const char *id) {
+  DzOutlineEntry entry = {.title = g_strdup(title), .level = level, .anchor = dz_anchor_name(builder->article, id)};
+  g_array_append_val(builder->pages->outline, entry);
+}
+
+/* Furniture to the left of the text: it ends number_gap before the block, on the baseline of the next strip's first
+ * line. */
+void dz_hang_number(DzBuilder *builder, const char *text, double size) {
+  const DzLayout *layout = builder->layout;
+  DzStretch stretch = dz_label_stretch(text, builder->arrangement->language, DZ_FACE_SANS, size);
+  stretch.latin = size;
+  stretch.is_tabular = TRUE;
+  const DzParagraph *number = dz_set_stretches(builder, &stretch, 1, layout->left, 0, DZ_SET_RAGGED);
+  if (dz_paragraph_line_count(number) == 0)
+    return;
+  double x = layout->left - layout->number_gap - g_array_index(number->lines, DzLine, 0).x1;
+  DzPlaced placed = {.paragraph = number, .x = MAX(x, 2), .element = -1};
+  g_array_append_val(builder->pending, placed);
+}
+
+DzPlaced dz_rule_at(const DzBuilder *builder, double x, double y, double width) {
+  return (DzPlaced){.x = x, .y = y, .width = width, .thickness = builder->layout->rule, .element = -1};
+}
+
+/* A label and the space after it, as they run into a paragraph: another face parts them already, so half an em. */
+void dz_add_label(const DzBuilder *builder, const char *label, double han, double latin, GArray *stretches) {
+  const char *const texts[] = {label, "\u3000"};
+  for (int i = 0; i < 2; i++) {
+    DzStretch stretch =
+        dz_label_stretch(texts[i], builder->arrangement->language, DZ_FACE_LABEL, i == 0 ? han : han / 2);
+    stretch.latin = latin;
+    g_array_append_val(stretches, stretch);
+  }
+}
+
+gboolean dz_is_under_heading(const DzBuilder *builder) {
+  return builder->above == DZ_ROW_HEADING || builder->above == DZ_ROW_SECTION;
+}
+
+/* The price of a page break before a row: crossheads and the line of facts are not left alone. */
+double dz_cost_before(const DzBuilder *builder) {
+  return dz_is_under_heading(builder) || builder->above == DZ_ROW_FACTS ? DZ_COST_LONE_HEADING : DZ_COST_BETWEEN_PAIRS;
+}
+
+/* Grid lines above a row: none under a crosshead, two below the line of facts (the summary's rule has its own). */
+guint dz_space_above(const DzBuilder *builder) {
+  guint space = dz_is_under_heading(builder) ? 0 : builder->layout->pair_gap;
+  return builder->above == DZ_ROW_FACTS ? MAX(space, 2) : space;
+}
+
+/* Where a side's block starts and how wide it is. */
+double dz_side_indent(const DzLayout *layout, const DzCell *cell) {
+  return cell->is_primary ? 0 : layout->secondary_indent;
+}
+
+void dz_add_cell(DzBuilder *builder, const DzCell *cell, const GArray *stretches, int element, guint space,
+                 double first_cost, DzLineCost cost) {
+  const DzLayout *layout = builder->layout;
+  const double indent = dz_side_indent(layout, cell);
+  const DzParagraph *paragraph = dz_set_all(builder, stretches, layout->measure - indent, 0, DZ_SET_JUSTIFIED);
+  dz_add_strip_lines(builder, paragraph, layout->left + indent, element, space, first_cost, cost);
+}
+
+void dz_add_heading(DzBuilder *builder, const DzStretch *stretches, guint count, int element, guint space) {
+  const DzLayout *layout = builder->layout;
+  double first_cost = dz_cost_before(builder);
+  const DzParagraph *heading = dz_set_stretches(builder, stretches, count, layout->measure, 0, DZ_SET_RAGGED);
+  if (dz_paragraph_line_count(heading) <= 1 || count == 1) {
+    dz_add_strip_lines(builder, heading, layout->left, element, space, first_cost, dz_kept_cost);
+    return;
+  }
+  /* Too long for one line: each language on its own. */
+  for (guint i = 0; i < count; i += 2) {
+    const DzParagraph *part = dz_set_stretches(builder, &stretches[i], 1, layout->measure, 0, DZ_SET_RAGGED);
+    dz_add_strip_lines(builder, part, layout->left, element, i == 0 ? space : 0,
+                       i == 0 ? first_cost : DZ_COST_LONE_HEADING, dz_kept_cost);
+  }
+}

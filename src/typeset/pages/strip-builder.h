@@ -1,0 +1,85 @@
+/* strip-builder.h: what the rows of an article have in common on their way to strips. */
+#pragma once
+#include "typeset/pages/stretches.h"
+#include "typeset/pages/strips.h"
+
+/* An article whose strips are being made. */
+typedef struct {
+  DzSetter *setter;
+  const DzArrangement *arrangement;
+  const DzLayout *layout;
+  DzPages *pages;
+  DzStrips *strips;
+  guint article;
+  int section;      /* element of the article */
+  int above;        /* DzRowKind of the row before, −1 for none */
+  const DzRow *row; /* whose first strip gets the anchor; NULL once given */
+  GArray *pending;  /* DzPlaced: furniture that the next strip takes along */
+} DzBuilder;
+
+/* The price of a page break before a line of a paragraph of so many. */
+typedef double (*DzLineCost)(guint line, guint count);
+
+/* At least two lines on either page; three lines and fewer stay together. */
+double dz_body_cost(guint line, guint count);
+
+/* Stays together; where it is longer than a page, still no line alone. */
+double dz_kept_cost(guint line, guint count);
+
+/* A size to a tenth of a point. */
+double dz_rounded(double size);
+
+/* The size of a side as a part of the primary's, and where its block starts. */
+double dz_cell_scale(const DzLayout *layout, const DzCell *cell);
+double dz_side_indent(const DzLayout *layout, const DzCell *cell);
+
+/* An empty array of DzStretch. */
+GArray *dz_stretches_new(void);
+
+/* Adds the text of a cell, parted at its spans. `builder` NULL: only what faces it needs is asked. */
+void dz_cell_stretches(const DzLayout *layout, const DzCell *cell, double scale, DzBuilder *builder, int element,
+                       GArray *stretches);
+
+/* Adds a label and the space after it, as they run into a paragraph. */
+void dz_add_label(const DzBuilder *builder, const char *label, double han, double latin, GArray *stretches);
+
+/* ① … ⑳, then 21. New string. */
+char *dz_circled(guint number);
+
+/* Adds a strip, which takes the row's anchor and what is pending. Lends it until the next is added. */
+DzStrip *dz_add_strip(DzBuilder *builder, guint height, guint space, double break_cost);
+
+/* Adds content to the newest strip. */
+void dz_add_content(DzBuilder *builder, const DzPlaced *placed);
+
+/* Sets a paragraph, which the pages own. Lends it. */
+const DzParagraph *dz_set_stretches(DzBuilder *builder, const DzStretch *stretches, guint count, double measure,
+                                    double indent, DzSetting setting);
+const DzParagraph *dz_set_all(DzBuilder *builder, const GArray *stretches, double measure, double indent,
+                              DzSetting setting);
+
+/* A strip for each line of a paragraph on the grid; `space` lines above and `first_cost` before the first. */
+void dz_add_strip_lines(DzBuilder *builder, const DzParagraph *paragraph, double x, int element, guint space,
+                        double first_cost, DzLineCost cost);
+
+/* Sets a cell's stretches justified in its side's block and adds their lines. */
+void dz_add_cell(DzBuilder *builder, const DzCell *cell, const GArray *stretches, int element, guint space,
+                 double first_cost, DzLineCost cost);
+
+/* Adds a crosshead; of one too long for a line, each language (every other stretch) on its own. */
+void dz_add_heading(DzBuilder *builder, const DzStretch *stretches, guint count, int element, guint space);
+
+void dz_add_outline(DzBuilder *builder, guint level, const char *title, const char *id);
+
+/* Furniture to the left of the text, on the baseline of the next strip's first line. */
+void dz_hang_number(DzBuilder *builder, const char *text, double size);
+
+DzPlaced dz_rule_at(const DzBuilder *builder, double x, double y, double width);
+
+gboolean dz_is_under_heading(const DzBuilder *builder);
+
+/* The price of a page break before a row: crossheads and the line of facts are not left alone. */
+double dz_cost_before(const DzBuilder *builder);
+
+/* Grid lines above a row: none under a crosshead, two below the line of facts. */
+guint dz_space_above(const DzBuilder *builder);

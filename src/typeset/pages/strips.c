@@ -1,0 +1,290 @@
+/* strips.c: see strips.h. How each kind of row looks is decided here, by the numbers of the layout.
+
+   A row is gone through twice: first its texts say what characters they need, so that faces can be made small, then it
+   is set. Both ask dz_span_stretches which face each part of a text is in. */
+#include "typeset/pages/strips.h"
+#include "arrange/labels.h"
+#include "base/language.h"
+#include "typeset/pages/strip-builder.h"
+#include "typeset/pages/study-strips.h"
+#include <math.h>
+#include <string.h>
+
+enum { MOST_TITLE_LINES = 4 }; /* a longer title is parted like text */
+
+DzStrips *dz_strips_new(void) {
+  DzStrips *strips = g_new(DzStrips, 1);
+  *strips = (DzStrips){.strips = g_array_new(FALSE, FALSE, sizeof(DzStrip)),
+                       .content = g_array_new(FALSE, FALSE, sizeof(DzPlaced))};
+  return strips;
+}
+
+void dz_strips_free(DzStrips *strips) {
+  if (!strips)
+    return;
+  for (guint i = 0; i < strips->strips->len; i++)
+    g_free(g_array_index(strips->strips, DzStrip, i).anchor);
+  g_array_unref(strips->strips);
+  g_array_unref(strips->content);
+  g_free(strips);
+}
+
+char *dz_anchor_name(guint article, const char *id) {
+  return g_strdup_printf("a%u-%s", article + 1, id);
+}
+
+/* ---- needs ---- */
+
+static void need(DzSetter *setter, DzStretch stretch) {
+  dz_need_stretches(setter, &stretch, 1);
+}
+
+static void need_row(DzSetter *setter, const DzArrangement *arrangement, const DzRow *row) {
+  const DzLayout *layout = arrangement->layout;
+  for (guint c = 0; c < row->cells->len; c++) {
+    g_autoptr(GArray) stretches = dz_stretches_new();
+    dz_cell_stretches(layout, &g_array_index(row->cells, DzCell, c), 1, NULL, -1, stretches);
+    for (guint i = 0; row->kind == DZ_ROW_HEADING && i < stretches->len; i++)
+      g_array_index(stretches, DzStretch, i).role = DZ_FACE_LABEL;
+    dz_need_stretches(setter, (const DzStretch *)stretches->data, stretches->len);
+  }
+  gboolean is_sans = row->kind == DZ_ROW_FACTS || row->kind == DZ_ROW_COLOPHON;
+  if (row->label)
+    need(setter, dz_label_stretch(row->label, arrangement->language, is_sans ? DZ_FACE_SANS : DZ_FACE_LABEL, 8));
+  if (row->analysis) {
+    DzCell cell = {.text = row->analysis, .language = row->analysis_language};
+    g_autoptr(GArray) stretches = dz_stretches_new();
+    dz_cell_stretches(layout, &cell, 1, NULL, -1, stretches);
+    dz_need_stretches(setter, (const DzStretch *)stretches->data, stretches->len);
+  }
+  if (row->kind == DZ_ROW_STUDY && row->study_kind == DZ_STUDY_WORD) {
+    g_autoptr(GArray) stretches = dz_stretches_new();
+    dz_word_stretches(arrangement, row, NULL, -1, stretches);
+    dz_need_stretches(setter, (const DzStretch *)stretches->data, stretches->len);
+  }
+  for (guint i = 0; row->more && i < row->more->len; i++) {
+    g_autoptr(GArray) stretches = dz_stretches_new();
+    dz_cell_stretches(layout, &g_array_index(row->more, DzCell, i), 1, NULL, -1, stretches);
+    dz_need_stretches(setter, (const DzStretch *)stretches->data, stretches->len);
+  }
+  if (row->kind == DZ_ROW_KEY) {
+    g_autofree char *number = dz_circled(row->number);
+    need(setter, dz_label_stretch(number, arrangement->language, DZ_FACE_SANS, 8));
+  }
+}
+
+void dz_need_article(DzSetter *setter, const DzArrangement *arrangement, guint article) {
+  const DzArranged *arranged = arrangement->articles->pdata[article];
+  need(setter, dz_label_stretch("0123456789/→¶…\u00A0 ", "en", DZ_FACE_SANS, 8));
+  need(setter, dz_label_stretch("?", "en", DZ_FACE_TEXT, 8));
+  if (dz_is_cjk_language(setter->han_language) &&
+      (dz_is_cjk_language(arranged->article->language[0]) || dz_is_cjk_language(arranged->article->language[1])))
+    need(setter, dz_label_stretch("〓", setter->han_language, DZ_FACE_TEXT, 8));
+  need(setter, dz_text_stretch(arranged->title, arranged->title_language, 8, 8));
+  need(setter, dz_label_stretch(arranged->title->string, arranged->title_language, DZ_FACE_SANS, 8));
+  need(setter, dz_label_stretch("…", arranged->title_language, DZ_FACE_SANS, 8));
+  for (guint r = 0; r < arranged->rows->len; r++)
+    need_row(setter, arrangement, arranged->rows->pdata[r]);
+}
+
+static double under_heading_cost(guint line, guint count) {
+  double usual = dz_body_cost(line, count);
+  return MAX(usual, DZ_COST_UNDER_HEADING);
+}
+
+static double summary_cost(guint line, guint count) {
+  double usual = dz_body_cost(line, count);
+  return usual > DZ_COST_INSIDE_SIDE    ? usual
+         : line < 3 || line + 3 > count ? 2 * DZ_COST_UNDER_HEADING
+                                        : DZ_COST_INSIDE_SIDE;
+}
+
+/* ---- title, facts, summary ---- */
+
+/* One strip with all lines, one and a half grid lines each, the last on the grid; a title that long is parted: a strip
+   a line, two grid lines each. */
+static void place_title(DzBuilder *builder, const DzParagraph *title, int element) {
+  const DzLayout *layout = builder->layout;
+  guint count = dz_paragraph_line_count(title), height = (count * 3 + 1) / 2;
+  gboolean whole = count <= MOST_TITLE_LINES;
+  for (guint line = 0; line < count; line++) {
+    if (line == 0)
+      dz_add_strip(builder, whole ? height : 2, 0, 0)->plan.new_page = TRUE;
+    else if (!whole)
+      dz_add_strip(builder, 2, 0, DZ_COST_INSIDE_KEY);
+    double y = whole ? (height - 1 - 1.5 * (count - 1 - line)) * layout->grid : layout->grid;
+    DzPlaced placed = {.paragraph = title, .line = line, .x = layout->left, .y = y, .element = element};
+    dz_add_content(builder, &placed);
+  }
+}
+
+/* The primary side's title, smaller where it takes more than two lines. */
+static void add_large_title(DzBuilder *builder, const DzCell *cell) {
+  const DzLayout *layout = builder->layout;
+  int element = dz_pages_element(builder->pages, "H1", cell->language, builder->section);
+  double han = layout->title_han, latin = layout->title_latin;
+  const DzParagraph *title = NULL;
+  for (int attempt = 0; attempt < 2; attempt++) {
+    DzStretch stretch = dz_text_stretch(cell->text, cell->language, han, latin);
+    stretch.is_prose = FALSE;
+    title = dz_set_stretches(builder, &stretch, 1, layout->measure, 0, DZ_SET_TITLE);
+    if (dz_paragraph_line_count(title) <= 2)
+      break;
+    han *= 0.85;
+    latin *= 0.85;
+  }
+  place_title(builder, title, element);
+}
+
+static void add_other_title(DzBuilder *builder, const DzCell *cell) {
+  const DzLayout *layout = builder->layout;
+  int element = dz_pages_element(builder->pages, "P", cell->language, builder->section);
+  DzStretch stretch = dz_text_stretch(cell->text, cell->language, dz_rounded(layout->title_han * layout->title_other),
+                                      dz_rounded(layout->title_latin * layout->title_other));
+  stretch.is_prose = FALSE;
+  const DzParagraph *title = dz_set_stretches(builder, &stretch, 1, layout->measure, 0, DZ_SET_TITLE);
+  double drop = layout->grid * 0.35; /* the large title's descenders want room */
+  for (guint line = 0; line < dz_paragraph_line_count(title); line++) {
+    dz_add_strip(builder, 1, 0, DZ_COST_LONE_HEADING);
+    DzPlaced placed = {.paragraph = title, .line = line, .x = layout->left, .y = drop, .element = element};
+    dz_add_content(builder, &placed);
+  }
+}
+
+static void build_title(DzBuilder *builder, const DzRow *row) {
+  dz_add_outline(builder, 1, g_array_index(row->cells, DzCell, 0).text->string, row->id);
+  add_large_title(builder, &g_array_index(row->cells, DzCell, 0));
+  if (row->cells->len > 1)
+    add_other_title(builder, &g_array_index(row->cells, DzCell, 1));
+}
+
+static void add_small_lines(DzBuilder *builder, const char *text, double size, double drop, guint space,
+                            double first_cost) {
+  int element = dz_pages_element(builder->pages, "P", builder->arrangement->language, builder->section);
+  DzStretch stretch = dz_label_stretch(text, builder->arrangement->language, DZ_FACE_SANS, size);
+  stretch.is_in_parts = TRUE;
+  const DzParagraph *lines = dz_set_stretches(builder, &stretch, 1, builder->layout->measure, 0, DZ_SET_RAGGED);
+  for (guint line = 0; line < dz_paragraph_line_count(lines); line++) {
+    dz_add_strip(builder, 1, line == 0 ? space : 0, line == 0 ? first_cost : DZ_COST_INSIDE_KEY);
+    DzPlaced placed = {.paragraph = lines, .line = line, .x = builder->layout->left, .y = drop, .element = element};
+    dz_add_content(builder, &placed);
+  }
+}
+
+static void build_facts(DzBuilder *builder, const DzRow *row) {
+  add_small_lines(builder, row->label, builder->layout->facts_size, builder->layout->grid * 0.4, 0,
+                  DZ_COST_LONE_HEADING);
+}
+
+/* The label runs into the first paragraph; the others are indented. All stand where the secondary side does: what is
+   left of the measure is whole ems of their size, too. */
+static const DzParagraph *set_summary_part(DzBuilder *builder, const DzRow *row, guint c, int element) {
+  const DzLayout *layout = builder->layout;
+  const double scale = layout->summary_scale, han = dz_rounded(layout->han * scale),
+               latin = dz_rounded(layout->latin * scale);
+  const DzCell *cell = &g_array_index(row->cells, DzCell, c);
+  g_autoptr(GArray) stretches = dz_stretches_new();
+  if (c == 0)
+    dz_add_label(builder, row->label, han, latin, stretches);
+  DzStretch whole = dz_text_stretch(cell->text, cell->language, han, latin);
+  dz_span_stretches(cell->text, &whole, builder ? builder->pages : NULL, element, stretches);
+  double indent = c == 0 ? 0 : dz_is_cjk_language(cell->language) ? 2 * han : latin;
+  return dz_set_all(builder, stretches, layout->measure - layout->secondary_indent, indent, DZ_SET_JUSTIFIED);
+}
+
+/* Between two rules over the measure, which stand in the blank lines above and below. */
+static void build_summary(DzBuilder *builder, const DzRow *row) {
+  const DzLayout *layout = builder->layout;
+  DzPlaced top = dz_rule_at(builder, layout->left, -layout->grid * 1.1, layout->measure);
+  DzPlaced bottom = dz_rule_at(builder, layout->left, layout->grid * 0.75, layout->measure);
+  g_array_append_val(builder->pending, top);
+  for (guint c = 0; c < row->cells->len; c++) {
+    int element =
+        dz_pages_element(builder->pages, "P", g_array_index(row->cells, DzCell, c).language, builder->section);
+    const DzParagraph *paragraph = set_summary_part(builder, row, c, element);
+    dz_add_strip_lines(builder, paragraph, layout->left + layout->secondary_indent, element, c == 0 ? 2 : 0,
+                       c == 0 ? DZ_COST_UNDER_HEADING : DZ_COST_INSIDE_SIDE, summary_cost);
+  }
+  dz_add_content(builder, &bottom);
+  g_array_index(builder->strips->strips, DzStrip, builder->strips->strips->len - 1).plan.height =
+      2; /* room for the rule */
+}
+
+/* ---- headings, pairs, key sentences ---- */
+
+static guint heading_stretches(const DzLayout *layout, const DzRow *row, DzPages *pages, int element,
+                               DzStretch *stretches) {
+  guint count = 0;
+  for (guint c = 0; c < row->cells->len; c++) {
+    const DzCell *cell = &g_array_index(row->cells, DzCell, c);
+    if (c > 0) {
+      stretches[count] = dz_label_stretch("\u3000", cell->language, DZ_FACE_LABEL, layout->heading_han);
+      stretches[count++].latin = layout->heading_latin;
+    }
+    stretches[count] = dz_text_stretch(cell->text, cell->language, layout->heading_han, layout->heading_latin);
+    stretches[count].is_prose = FALSE;
+    stretches[count].role = DZ_FACE_LABEL;
+    if (c > 0)
+      stretches[count].element = dz_pages_element(pages, "Span", cell->language, element);
+    count++;
+  }
+  return count;
+}
+
+static void build_heading(DzBuilder *builder, const DzRow *row) {
+  const DzCell *first = &g_array_index(row->cells, DzCell, 0);
+  int element = dz_pages_element(builder->pages, "H2", first->language, builder->section);
+  DzStretch stretches[4];
+  guint count = heading_stretches(builder->layout, row, builder->pages, element, stretches);
+  g_autoptr(GString) title = g_string_new(NULL);
+  for (guint c = 0; c < row->cells->len; c++)
+    g_string_append_printf(title, "%s%s", c ? " " : "", g_array_index(row->cells, DzCell, c).text->string);
+  dz_add_outline(builder, 2, title->str, row->id);
+  dz_add_heading(builder, stretches, count, element, dz_space_above(builder));
+}
+
+static void build_pair(DzBuilder *builder, const DzRow *row) {
+  const DzLayout *layout = builder->layout;
+  int group = dz_pages_element(builder->pages, "Div", NULL, builder->section);
+  gboolean under = dz_is_under_heading(builder);
+  g_autofree char *number = g_strdup_printf("%u", row->number);
+  if (layout->has_numbers)
+    dz_hang_number(builder, number, layout->number_size);
+  for (guint c = 0; c < row->cells->len; c++) {
+    const DzCell *cell = &g_array_index(row->cells, DzCell, c);
+    int element = dz_pages_element(builder->pages, "P", cell->language, group);
+    g_autoptr(GArray) stretches = dz_stretches_new();
+    dz_cell_stretches(layout, cell, dz_cell_scale(layout, cell), builder, element, stretches);
+    double first_cost = c == 0 ? dz_cost_before(builder) : under ? DZ_COST_UNDER_HEADING : DZ_COST_BETWEEN_SIDES;
+    dz_add_cell(builder, cell, stretches, element, c == 0 ? dz_space_above(builder) : 0, first_cost,
+                under && c == 0 ? under_heading_cost : dz_body_cost);
+  }
+}
+
+static void build_colophon(DzBuilder *builder, const DzRow *row) {
+  add_small_lines(builder, row->label, builder->layout->colophon_size, 0, 1, DZ_COST_INSIDE_SIDE);
+}
+
+void dz_add_strips(DzSetter *setter, const DzArrangement *arrangement, guint article, DzPages *pages,
+                   DzStrips *strips) {
+  static void (*const build[])(DzBuilder *, const DzRow *) = {
+      [DZ_ROW_TITLE] = build_title,     [DZ_ROW_FACTS] = build_facts,    [DZ_ROW_SUMMARY] = build_summary,
+      [DZ_ROW_HEADING] = build_heading, [DZ_ROW_PAIR] = build_pair,      [DZ_ROW_SECTION] = dz_build_section,
+      [DZ_ROW_KEY] = dz_build_key,      [DZ_ROW_STUDY] = dz_build_study, [DZ_ROW_COLOPHON] = build_colophon};
+  const DzArranged *arranged = arrangement->articles->pdata[article];
+  DzBuilder builder = {.setter = setter,
+                       .arrangement = arrangement,
+                       .layout = arrangement->layout,
+                       .pages = pages,
+                       .strips = strips,
+                       .article = article,
+                       .section = dz_pages_element(pages, "Sect", NULL, -1),
+                       .above = -1,
+                       .pending = g_array_new(FALSE, FALSE, sizeof(DzPlaced))};
+  for (guint r = 0; r < arranged->rows->len; r++) {
+    const DzRow *row = builder.row = arranged->rows->pdata[r];
+    build[row->kind](&builder, row);
+    builder.above = (int)row->kind;
+  }
+  g_array_unref(builder.pending);
+}

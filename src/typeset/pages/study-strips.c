@@ -1,0 +1,175 @@
+/* study-strips.c: see study-strips.h. */
+#include "typeset/pages/study-strips.h"
+#include "arrange/labels.h"
+#include <math.h>
+#include <string.h>
+
+static char *reference_text(guint pair) {
+  return g_strdup_printf("→\u00A0¶%u", pair);
+}
+
+void dz_build_section(DzBuilder *builder, const DzRow *row) {
+  const DzLayout *layout = builder->layout;
+  int element = dz_pages_element(builder->pages, "H2", builder->arrangement->language, builder->section);
+  DzStretch stretch = dz_label_stretch(row->label, builder->arrangement->language, DZ_FACE_LABEL, layout->heading_han);
+  stretch.latin = layout->heading_latin;
+  dz_add_outline(builder, 2, row->label, row->id);
+  dz_add_heading(builder, &stretch, 1, element, dz_space_above(builder));
+}
+
+/* A label and lines to write on; the label stands on the first line, which begins after it. */
+static void add_note_lines(DzBuilder *builder, const char *label, int group) {
+  const DzLayout *layout = builder->layout;
+  if (layout->key_lines == 0)
+    return;
+  int element = dz_pages_element(builder->pages, "P", builder->arrangement->language, group);
+  DzStretch stretch = dz_label_stretch(label, builder->arrangement->language, DZ_FACE_LABEL, layout->facts_size);
+  const DzParagraph *paragraph = dz_set_stretches(builder, &stretch, 1, layout->measure, 0, DZ_SET_RAGGED);
+  double width =
+      dz_paragraph_line_count(paragraph) ? g_array_index(paragraph->lines, DzLine, 0).x1 + 0.5 * layout->han : 0;
+  double height = layout->key_lines * layout->key_line_gap;
+  dz_add_strip(builder, (guint)ceil(height / layout->grid - 1e-6), 0, DZ_COST_INSIDE_KEY);
+  for (guint line = 0; line < layout->key_lines; line++) {
+    double x = line == 0 ? width : 0, y = (line + 1) * layout->key_line_gap - layout->grid;
+    DzPlaced placed = {.paragraph = paragraph, .x = layout->left, .y = y, .element = element};
+    if (line == 0 && width > 0)
+      dz_add_content(builder, &placed);
+    DzPlaced rule = dz_rule_at(builder, layout->left + x, y + 1.5, layout->measure - x);
+    dz_add_content(builder, &rule);
+  }
+}
+
+static void add_analysis(DzBuilder *builder, const DzRow *row, int group) {
+  const DzLayout *layout = builder->layout;
+  if (!row->analysis) {
+    add_note_lines(builder, row->label, group);
+    return;
+  }
+  int element = dz_pages_element(builder->pages, "P", row->analysis_language, group);
+  DzCell cell = {
+      .text = row->analysis, .language = row->analysis_language, .is_primary = TRUE}; /* at the block's edge */
+  g_autoptr(GArray) stretches = dz_stretches_new();
+  dz_add_label(builder, row->label, layout->facts_size, layout->facts_size * 1.08, stretches);
+  dz_cell_stretches(layout, &cell, layout->secondary_scale, builder, element, stretches);
+  dz_add_cell(builder, &cell, stretches, element, 0, DZ_COST_INSIDE_KEY, dz_kept_cost);
+}
+
+/* → ¶8, a link, at the end of the sentence's first side. */
+static void add_reference(DzBuilder *builder, const DzRow *row, const char *text, int element, GArray *stretches) {
+  const DzLayout *layout = builder->layout;
+  g_autofree char *id = g_strdup_printf("p%u", row->refers);
+  int link = dz_pages_element(builder->pages, "Link", builder->arrangement->language, element);
+  DzElement *description = &g_array_index(builder->pages->elements, DzElement, link);
+  description->target = dz_anchor_name(builder->article, id);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  description->description = g_strdup_printf(dz_word(DZ_WORD_PARAGRAPH, builder->arrangement->language), row->refers);
+#pragma GCC diagnostic pop
+  DzStretch last = g_array_index(stretches, DzStretch, stretches->len - 1);
+  last.marking = DZ_MARKING_NONE;
+  dz_add_stretch(stretches, &last, " ", 1);
+  DzStretch reference = dz_label_stretch(text, builder->arrangement->language, DZ_FACE_SANS, layout->number_size);
+  reference.latin = layout->number_size;
+  reference.element = link;
+  g_array_append_val(stretches, reference);
+}
+
+void dz_build_key(DzBuilder *builder, const DzRow *row) {
+  const DzLayout *layout = builder->layout;
+  int group = dz_pages_element(builder->pages, "Div", NULL, builder->section);
+  g_autofree char *number = dz_circled(row->number), *reference = reference_text(row->refers);
+  double first_cost = dz_cost_before(builder);
+  dz_hang_number(builder, number, dz_rounded(layout->han * layout->secondary_scale));
+  for (guint c = 0; c < row->cells->len; c++) {
+    const DzCell *cell = &g_array_index(row->cells, DzCell, c);
+    int element = dz_pages_element(builder->pages, "P", cell->language, group);
+    g_autoptr(GArray) stretches = dz_stretches_new();
+    dz_cell_stretches(layout, cell, dz_cell_scale(layout, cell), builder, element, stretches);
+    if (c == 0 && row->refers > 0)
+      add_reference(builder, row, reference, element, stretches);
+    dz_add_cell(builder, cell, stretches, element, c == 0 ? dz_space_above(builder) : 0,
+                c == 0 ? first_cost : DZ_COST_INSIDE_KEY, dz_kept_cost);
+  }
+  if (row->has_analysis)
+    add_analysis(builder, row, group);
+}
+
+/* ---- words, notes, questions ---- */
+
+static const double choice_indent = 1.5; /* em of Han: examples under a word, choices under a question */
+
+void dz_word_stretches(const DzArrangement *arrangement, const DzRow *row, DzBuilder *builder, int element,
+                       GArray *stretches) {
+  const DzLayout *layout = arrangement->layout;
+  const double scale = layout->secondary_scale;
+  const double han = dz_rounded(layout->han * scale), latin = dz_rounded(layout->latin * scale);
+  for (guint c = 0; c < row->cells->len; c++) {
+    const DzCell *cell = &g_array_index(row->cells, DzCell, c);
+    const gboolean is_word = cell->side == DZ_ORIGINAL;
+    const DzStretch plain = dz_text_stretch(cell->text, cell->language, han, latin);
+    const guint first = stretches->len;
+    if (c > 0)
+      dz_add_stretch(stretches, &plain, " ", 1)->is_prose = FALSE;
+    const int own = builder && c > 0 ? dz_pages_element(builder->pages, "Span", cell->language, element) : element;
+    dz_span_stretches(cell->text, &plain, builder ? builder->pages : NULL, own, stretches);
+    for (guint i = first; i < stretches->len; i++) {
+      DzStretch *stretch = &g_array_index(stretches, DzStretch, i);
+      stretch->role = is_word ? DZ_FACE_LABEL : stretch->role;
+      stretch->is_prose = !is_word;
+      stretch->element = stretch->element < 0 ? own : stretch->element;
+    }
+    const DzFaceRole roles[] = {DZ_FACE_SANS, DZ_FACE_ITALIC};
+    const char *const said[] = {row->study->reading, row->study->part};
+    for (gsize i = 0; is_word && i < G_N_ELEMENTS(said); i++) {
+      if (!said[i])
+        continue;
+      DzStretch stretch = dz_label_stretch(" ", cell->language, roles[i], i == 0 ? layout->facts_size : han);
+      stretch.latin = i == 0 ? layout->facts_size : latin;
+      dz_add_stretch(stretches, &stretch, " ", 1);
+      dz_add_stretch(stretches, &stretch, said[i], strlen(said[i]));
+    }
+  }
+}
+
+static void build_word(DzBuilder *builder, const DzRow *row, int group) {
+  const DzLayout *layout = builder->layout;
+  const char *language = g_array_index(row->cells, DzCell, 0).language;
+  const int element = dz_pages_element(builder->pages, "P", language, group);
+  g_autoptr(GArray) stretches = dz_stretches_new();
+  dz_word_stretches(builder->arrangement, row, builder, element, stretches);
+  const DzParagraph *line = dz_set_all(builder, stretches, layout->measure, 0, DZ_SET_FLUSH);
+  dz_add_strip_lines(builder, line, layout->left, element, 0, dz_cost_before(builder), dz_kept_cost);
+}
+
+/* A note is as small as the secondary side, whatever side it is on; a question is set as a pair is. */
+static void build_item(DzBuilder *builder, const DzRow *row, int group) {
+  const DzLayout *layout = builder->layout;
+  g_autofree char *number = g_strdup_printf("%u", row->number);
+  dz_hang_number(builder, number, layout->number_size);
+  for (guint c = 0; c < row->cells->len; c++) {
+    DzCell cell = g_array_index(row->cells, DzCell, c);
+    const gboolean is_note = row->study_kind == DZ_STUDY_NOTE;
+    const double scale = is_note ? layout->secondary_scale : dz_cell_scale(layout, &cell);
+    const int element = dz_pages_element(builder->pages, "P", cell.language, group);
+    g_autoptr(GArray) stretches = dz_stretches_new();
+    dz_cell_stretches(layout, &cell, scale, builder, element, stretches);
+    cell.is_primary |= is_note; /* at the block's edge */
+    dz_add_cell(builder, &cell, stretches, element, 0, c == 0 ? dz_cost_before(builder) : DZ_COST_INSIDE_KEY,
+                dz_kept_cost);
+  }
+}
+
+void dz_build_study(DzBuilder *builder, const DzRow *row) {
+  const DzLayout *layout = builder->layout;
+  const int group = dz_pages_element(builder->pages, "Div", NULL, builder->section);
+  (row->study_kind == DZ_STUDY_WORD ? build_word : build_item)(builder, row, group);
+  const double indent = choice_indent * layout->han;
+  for (guint i = 0; i < row->more->len; i++) {
+    const DzCell *cell = &g_array_index(row->more, DzCell, i);
+    const int element = dz_pages_element(builder->pages, "P", cell->language, group);
+    g_autoptr(GArray) stretches = dz_stretches_new();
+    dz_cell_stretches(layout, cell, layout->secondary_scale, builder, element, stretches);
+    const DzParagraph *lines = dz_set_all(builder, stretches, layout->measure - indent, 0, DZ_SET_FLUSH);
+    dz_add_strip_lines(builder, lines, layout->left + indent, element, 0, DZ_COST_INSIDE_KEY, dz_kept_cost);
+  }
+}

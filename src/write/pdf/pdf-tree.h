@@ -1,0 +1,31 @@
+/* pdf-tree.h: what the marked content of a PDF means: the structure tree (ISO 32000-1 §14.7, ISO 14289-1).
+
+   Pages are drawn in any order of elements; the tree follows the article. The elements of an article are written when
+   its last page is done. */
+#pragma once
+#include "typeset/pages/pages.h"
+#include "write/pdf/pdf.h"
+
+typedef struct DzPdfTree DzPdfTree;
+
+/* A tree with its root, an element Document in this language. */
+DzPdfTree *dz_pdf_tree_new(DzPdf *pdf, const char *language);
+void dz_pdf_tree_free(DzPdfTree *tree);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzPdfTree, dz_pdf_tree_free)
+
+/* Begins an article; its elements (DzElement) are borrowed until its end. */
+void dz_pdf_tree_begin_article(DzPdfTree *tree, const GArray *elements);
+void dz_pdf_tree_end_article(DzPdfTree *tree);
+
+/* Begins a page of the article. Its StructParents. */
+guint dz_pdf_tree_begin_page(DzPdfTree *tree, guint page_object);
+void dz_pdf_tree_end_page(DzPdfTree *tree);
+
+/* Marked content of an element on the page. Its MCID. */
+guint dz_pdf_tree_add_content(DzPdfTree *tree, int element);
+
+/* The annotation of an element (a link) on the page. Its StructParent. */
+guint dz_pdf_tree_add_annotation(DzPdfTree *tree, int element, guint annotation_object);
+
+/* Writes the root; its object. */
+guint dz_pdf_tree_end(DzPdfTree *tree);
