@@ -97,7 +97,7 @@ static void drop_if_empty(DzArranged *arranged, const DzRow *row) {
 
 static void add_summary(DzArranged *arranged, const DzRoles *roles, const char *language) {
   const DzArticle *article = arranged->article;
-  DzRow *row = add_row(arranged, DZ_ROW_SUMMARY, g_strdup(dz_word(DZ_WORD_SUMMARY, language)));
+  DzRow *row = add_row(arranged, DZ_ROW_SUMMARY, g_strdup(dz_label(DZ_LABEL_SUMMARY, language)));
   for (guint i = 0; i < article->summary->len; i++)
     add_cell(row, article, article->summary->pdata[i], g_array_index(article->summary_sides, DzSide, i), roles);
   drop_if_empty(arranged, row);
@@ -130,13 +130,13 @@ static void add_keys(DzArranged *arranged, const DzRoles *roles, const char *lan
   const DzArticle *article = arranged->article;
   if (article->key_sentences->len == 0)
     return;
-  DzRow *heading = add_row(arranged, DZ_ROW_SECTION, g_strdup(dz_word(DZ_WORD_KEYS, language)));
+  DzRow *heading = add_row(arranged, DZ_ROW_SECTION, g_strdup(dz_label(DZ_LABEL_KEYS, language)));
   heading->id = g_strdup("k");
   gboolean any = FALSE;
   for (guint i = 0; i < article->key_sentences->len; i++) {
     const DzKeySentence *key = article->key_sentences->pdata[i];
     DzRow *row =
-        add_row(arranged, DZ_ROW_KEY, key->has_analysis ? g_strdup(dz_word(DZ_WORD_ANALYSIS, language)) : NULL);
+        add_row(arranged, DZ_ROW_KEY, key->has_analysis ? g_strdup(dz_label(DZ_LABEL_ANALYSIS, language)) : NULL);
     row->number = i + 1;
     row->id = g_strdup_printf("k%u", i + 1);
     row->refers = shows_pair(article, key->pair, roles) ? key->pair : 0;
@@ -165,13 +165,13 @@ static void add_more(DzRow *row, const DzArticle *article, const DzRoles *roles)
 /* A word stands before its meaning, whichever side comes first. */
 static void add_study(DzArranged *arranged, DzStudyKind kind, const DzRoles *roles, const char *language) {
   static const struct {
-    DzWord label;
+    DzLabel label;
     const char *id;
-  } sections[] = {{DZ_WORD_GLOSSARY, "w"}, {DZ_WORD_NOTES, "n"}, {DZ_WORD_QUESTIONS, "q"}};
+  } sections[] = {{DZ_LABEL_GLOSSARY, "w"}, {DZ_LABEL_NOTES, "n"}, {DZ_LABEL_QUESTIONS, "q"}};
   const DzArticle *article = arranged->article;
   if (article->study[kind]->len == 0)
     return;
-  DzRow *heading = add_row(arranged, DZ_ROW_SECTION, g_strdup(dz_word(sections[kind].label, language)));
+  DzRow *heading = add_row(arranged, DZ_ROW_SECTION, g_strdup(dz_label(sections[kind].label, language)));
   heading->id = g_strdup(sections[kind].id);
   const guint before = arranged->rows->len;
   for (guint i = 0; i < article->study[kind]->len; i++) {
@@ -194,9 +194,9 @@ static void add_colophon(DzArranged *arranged, const char *language) {
   const DzArticle *article = arranged->article;
   GString *text = g_string_new(NULL);
   if (article->source && is_address(article->source))
-    g_string_append_printf(text, "%s %s", dz_word(DZ_WORD_SOURCE, language), article->source);
+    g_string_append_printf(text, "%s %s", dz_label(DZ_LABEL_SOURCE, language), article->source);
   if (article->editor) {
-    g_autofree char *editor = g_strdup_printf("%s %s", dz_word(DZ_WORD_EDITOR, language), article->editor);
+    g_autofree char *editor = g_strdup_printf("%s %s", dz_label(DZ_LABEL_EDITOR, language), article->editor);
     add_fact(text, editor);
   }
   add_fact(text, article->rights);

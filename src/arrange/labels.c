@@ -6,7 +6,7 @@
 
 typedef struct {
   const char *language;
-  const char *word[DZ_WORD_COUNT];
+  const char *word[DZ_LABEL_COUNT];
   const char *date;               /* year, month, day as %1$s %2$u %3$u */
   const char *words, *characters; /* of the original: %1$s a number, %2$u paragraphs */
 } Phrasebook;
@@ -85,7 +85,7 @@ static const Phrasebook *phrasebook(const char *language) {
   return &phrasebooks[G_N_ELEMENTS(phrasebooks) - 1];
 }
 
-const char *dz_word(DzWord word, const char *language) {
+const char *dz_label(DzLabel word, const char *language) {
   return phrasebook(language)->word[word];
 }
 

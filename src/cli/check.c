@@ -1,17 +1,6 @@
 /* check.c: duizhao check: what was understood, in one of the forms that check-*.c print. */
 #include "cli/commands.h"
 
-guint dz_cli_count_odd(const DzArticleReport *article) {
-  guint count = 0;
-  for (guint i = 0; i < article->rows->len; i++)
-    count += ((const DzPairReport *)article->rows->pdata[i])->doubts->len > 0;
-  return count;
-}
-
-guint dz_cli_line_of(const DzPairReport *row) {
-  return row->side[DZ_ORIGINAL] ? row->side[DZ_ORIGINAL]->line : row->side[DZ_TRANSLATION]->line;
-}
-
 int dz_cli_check(int argc, char **argv) {
   DzCliOptions cli = {0};
   int status = 0;

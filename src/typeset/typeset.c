@@ -22,7 +22,7 @@ static const char *language_of_kind(const DzArrangement *arrangement, gboolean i
 }
 
 static void add_anchor(DzPage *page, const char *name, double y) {
-  DzAnchor anchor = {.name = g_strdup(name), .y = y};
+  DzDestination anchor = {.name = g_strdup(name), .y = y};
   g_array_append_val(page->anchors, anchor);
 }
 

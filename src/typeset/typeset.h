@@ -1,7 +1,7 @@
 /* typeset.h: an arrangement → pages. The only stage that measures text. */
 #pragma once
 #include "arrange/arrange.h"
-#include "typeset/pages/pages.h"
+#include "typeset/pages/foot.h"
 
 typedef struct {
   const char *const *font_dirs;
@@ -19,12 +19,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzTypesetter, dz_typesetter_free)
 
 /* Sets an article and adds its pages, without their feet. The pages show faces of the typesetter's. */
 void dz_typeset_article(DzTypesetter *typesetter, guint article, DzPages *pages);
-
-/* What a foot tells; pages count from 1. */
-typedef struct {
-  guint article, page, page_count;
-  gboolean is_first; /* of its article */
-} DzFoot;
 
 /* Adds the foot to a page of `pages`, once all pages are counted. */
 void dz_typeset_foot(DzTypesetter *typesetter, const DzFoot *foot, DzPages *pages, DzPage *page);

@@ -2,16 +2,17 @@
    here.
 
    Straight quotes become those of the language (CMOS 6.115, Duden, Imprimerie nationale, DIN 5008 …). */
-#include "prepare/marks/punctuation-alphabetic.h"
 #include "base/language.h"
 #include "base/unicode.h"
+#include "prepare/marks/punctuation-runs.h"
+#include "prepare/marks/punctuation-spaces.h"
 #include <string.h>
 
 /* Quotations are not nested deeper than this; what looks so is damage. */
 enum { DEEPEST = 16, FAR = 200 };
 
 /* A longer tag before its language. */
-static const DzStyle styles[] = {
+static const DzMarkHabits styles[] = {
     {"de-CH", {"«", "‹"}, {"»", "›"}, " – ", DZ_TIGHT_MARKS | DZ_SPACE_AFTER | DZ_SPACED_DASH | DZ_THIN_IN_SHORT},
     {"de", {"„", "‚"}, {"“", "‘"}, " – ", DZ_TIGHT_MARKS | DZ_SPACE_AFTER | DZ_SPACED_DASH | DZ_THIN_IN_SHORT},
     {"fr-CA", {"«\u202F", "“"}, {"\u202F»", "”"}, "—", DZ_SPACE_AFTER | DZ_FRENCH_COLON | DZ_DASH_OF_SPEECH},
@@ -31,7 +32,7 @@ static const DzStyle styles[] = {
     {"", {"“", "‘"}, {"”", "’"}, "—", 0},
 };
 
-static const DzStyle *style_of(const char *language) {
+static const DzMarkHabits *style_of(const char *language) {
   for (gsize i = 0; i + 1 < G_N_ELEMENTS(styles); i++) {
     gsize length = strlen(styles[i].language);
     if (g_ascii_strncasecmp(language, styles[i].language, length) == 0 &&
@@ -39,31 +40,6 @@ static const DzStyle *style_of(const char *language) {
       return &styles[i];
   }
   return &styles[G_N_ELEMENTS(styles) - 1];
-}
-
-/* ---- what the rules share ---- */
-
-gboolean dz_is_one_of(gunichar c, const char *characters) {
-  return c && c < 0x80 && strchr(characters, (int)c);
-}
-
-void dz_put_mark(DzParagraph *p, const char *mark, guint changed) {
-  g_string_append(p->out, mark);
-  p->repairs->punctuation += changed;
-}
-
-gunichar dz_written(const DzParagraph *p, guint back) {
-  const char *at = p->out->str + p->out->len;
-  for (guint i = 0; i <= back; i++) {
-    if (at == p->out->str)
-      return 0;
-    at = g_utf8_prev_char(at);
-  }
-  return g_utf8_get_char(at);
-}
-
-void dz_take_back(DzParagraph *p) {
-  g_string_truncate(p->out, p->out->len - 1);
 }
 
 /* ---- apostrophes and primes ---- */
@@ -74,7 +50,7 @@ static gboolean opens_after(gunichar c) {
          c == 0x2018 || c == 0xAB || c == 0x201E || c == 0xBF || c == 0xA1;
 }
 
-static gboolean is_word(const DzParagraph *p, int i, const char *word) {
+static gboolean is_word(const DzHand *p, int i, const char *word) {
   for (; *word; i++, word++)
     if (g_unichar_tolower(dz_typed(p, i)) != (gunichar)*word)
       return FALSE;
@@ -82,12 +58,12 @@ static gboolean is_word(const DzParagraph *p, int i, const char *word) {
 }
 
 /* 'cause' in quotes; 'twasn't and 'em' lost their beginnings. */
-static gboolean is_quoted_word(const DzParagraph *p, int i, int length) {
+static gboolean is_quoted_word(const DzHand *p, int i, int length) {
   return length > 2 && dz_typed(p, i + length + 1) == '\'' && !g_unichar_isalpha(dz_typed(p, i + length + 2));
 }
 
 /* 'tis, 'em, 'n', 's ist, 'ne Idee: words that lost their beginning. Those of German have another word after them. */
-static gboolean is_shortened_word(const DzParagraph *p, int i) {
+static gboolean is_shortened_word(const DzHand *p, int i) {
   static const char *const words[] = {"tis",   "tisn",  "twas",   "twasn",  "twere",   "twill", "em",    "til",
                                       "cause", "bout",  "cos",    "n",      "morrow",  "neath", "twixt", "tween",
                                       "cept",  "spose", "nother", "gainst", "twouldn", "twould"};
@@ -104,23 +80,23 @@ static gboolean is_shortened_word(const DzParagraph *p, int i) {
 }
 
 /* The second of 'n'. */
-static gboolean is_after_n(const DzParagraph *p, int i) {
+static gboolean is_after_n(const DzHand *p, int i) {
   const gunichar quote = dz_typed(p, i - 2);
   return g_unichar_tolower(dz_typed(p, i - 1)) == 'n' && (quote == '\'' || quote == 0x2019) &&
          g_unichar_isspace(dz_typed(p, i - 3));
 }
 
-static gboolean has_year(const DzParagraph *p, int i) {
+static gboolean has_year(const DzHand *p, int i) {
   return dz_is_digit(dz_typed(p, i + 1)) && dz_is_digit(dz_typed(p, i + 2)) && !g_unichar_isalnum(dz_typed(p, i + 3)) &&
          opens_after(dz_typed(p, i - 1)) && !dz_is_one_of(dz_typed(p, i - 1), "\"'");
 }
 
-static gboolean may_open(const DzParagraph *p, int i) {
+static gboolean may_open(const DzHand *p, int i) {
   return dz_typed(p, i) == '\'' && opens_after(dz_typed(p, i - 1)) && g_unichar_isalnum(dz_typed(p, i + 1));
 }
 
 /* Where the next single quote is that opens or closes; 0 where none follows, and FAR away where none is near. */
-static int next_single(const DzParagraph *p, int i) {
+static int next_single(const DzHand *p, int i) {
   for (int k = i + 1; dz_typed(p, k); k++) {
     if (k >= i + FAR)
       return k;
@@ -136,24 +112,24 @@ static int next_single(const DzParagraph *p, int i) {
 }
 
 /* the Joneses' cat: what belongs to several; or what ends a quotation. */
-static gboolean may_be_possessive(const DzParagraph *p, int i) {
+static gboolean may_be_possessive(const DzHand *p, int i) {
   return dz_typed(p, i - 1) == 's' && dz_typed(p, i + 1) == ' ' && g_unichar_islower(dz_typed(p, i + 2));
 }
 
 /* 'The Joneses' cat is here,' she said: it belongs to several where a quote after a mark is the next, and closes. */
-static gboolean is_possessive_inside(const DzParagraph *p, int i) {
+static gboolean is_possessive_inside(const DzHand *p, int i) {
   const int next = may_be_possessive(p, i) ? next_single(p, i) : 0;
   return next > 0 && next < i + FAR && dz_is_one_of(dz_typed(p, next - 1), ".,!?");
 }
 
 /* in '58, since '58 */
-static gboolean is_after_in(const DzParagraph *p, int i) {
+static gboolean is_after_in(const DzHand *p, int i) {
   return (is_word(p, i - 3, "in") && !g_unichar_isalpha(dz_typed(p, i - 4))) ||
          (is_word(p, i - 6, "since") && !g_unichar_isalpha(dz_typed(p, i - 7)));
 }
 
 /* '68, '68–'72: two digits where a quote may open, but no other quote follows that may close. */
-static gboolean is_short_year(const DzParagraph *p, int i) {
+static gboolean is_short_year(const DzHand *p, int i) {
   if (!has_year(p, i))
     return FALSE;
   const int next = next_single(p, i);
@@ -161,14 +137,14 @@ static gboolean is_short_year(const DzParagraph *p, int i) {
 }
 
 /* '90s, '58 and words: the apostrophe of what was left out. */
-static gboolean is_elision(const DzParagraph *p, int i) {
+static gboolean is_elision(const DzHand *p, int i) {
   return is_shortened_word(p, i) || is_after_n(p, i) ||
          (dz_is_digit(dz_typed(p, i + 1)) && dz_is_digit(dz_typed(p, i + 2)) && dz_typed(p, i + 3) == 's') ||
          is_short_year(p, i);
 }
 
 /* the 'gulch and no more: between two words, where nothing closes what it might open. */
-static gboolean opens_nothing(const DzParagraph *p, int i) {
+static gboolean opens_nothing(const DzHand *p, int i) {
   if (dz_typed(p, i - 1) != ' ' || !g_unichar_isalpha(dz_typed(p, i - 2)) || !g_unichar_islower(dz_typed(p, i + 1)))
     return FALSE;
   const int next = next_single(p, i);
@@ -176,14 +152,14 @@ static gboolean opens_nothing(const DzParagraph *p, int i) {
 }
 
 /* 1'250: the Swiss part thousands so; 6'2 is feet and inches. */
-static gboolean parts_thousands(const DzParagraph *p, int i) {
+static gboolean parts_thousands(const DzHand *p, int i) {
   int digits = 0;
   while (digits < 4 && dz_is_digit(dz_typed(p, i + 1 + digits)))
     digits++;
   return digits == 3;
 }
 
-static const char *apostrophe_or_prime(const DzParagraph *p, int i, gboolean is_single) {
+static const char *apostrophe_or_prime(const DzHand *p, int i, gboolean is_single) {
   gunichar before = dz_typed(p, i - 1), after = dz_typed(p, i + 1);
   gboolean open = strchr(p->open->str, is_single ? '\'' : '"') || (!is_single && strchr(p->open->str, '0'));
   if (dz_is_digit(before) && !open)
@@ -198,7 +174,7 @@ static const char *apostrophe_or_prime(const DzParagraph *p, int i, gboolean is_
 }
 
 /* It´s, it`s: an accent typed for an apostrophe. */
-static gboolean is_accent_for_apostrophe(const DzParagraph *p, int i) {
+static gboolean is_accent_for_apostrophe(const DzHand *p, int i) {
   gunichar c = dz_typed(p, i);
   return (c == '`' || c == 0xB4) && dz_is_latin(dz_typed(p, i - 1)) && dz_is_latin(dz_typed(p, i + 1));
 }
@@ -206,23 +182,23 @@ static gboolean is_accent_for_apostrophe(const DzParagraph *p, int i) {
 /* ---- quotes ---- */
 
 /* Which of the language's quotes a level has: in turn, or as it was typed. */
-static guint kind_of(const DzParagraph *p, gsize level, char straight) {
+static guint kind_of(const DzHand *p, gsize level, char straight) {
   return p->style->rules & DZ_QUOTES_AS_TYPED ? straight == '\'' : level % 2;
 }
 
-static const char *open_quote(DzParagraph *p, char straight) {
+static const char *open_quote(DzHand *p, char straight) {
   if (p->open->len < DEEPEST)
     g_string_append_c(p->open, straight);
   return p->style->open[kind_of(p, p->open->len - 1, straight)];
 }
 
-static const char *close_quote(DzParagraph *p, const char *opened) {
+static const char *close_quote(DzHand *p, const char *opened) {
   const char kind = *opened;
   g_string_truncate(p->open, (gsize)(opened - p->open->str));
   return p->style->close[kind == '0' ? 0 : kind_of(p, p->open->len, kind)];
 }
 
-static const char *quote(DzParagraph *p, int i) {
+static const char *quote(DzHand *p, int i) {
   const char straight = (char)dz_typed(p, i);
   const gunichar before = dz_typed(p, i - 1), after = dz_typed(p, i + 1);
   const char *other = apostrophe_or_prime(p, i, straight == '\'');
@@ -245,13 +221,13 @@ static const char *quote(DzParagraph *p, int i) {
 }
 
 /* “Go,”he said: a word right after a quotation and its mark. */
-static gboolean lacks_space_after_quote(const DzParagraph *p, int i) {
+static gboolean lacks_space_after_quote(const DzHand *p, int i) {
   return (p->style->rules & DZ_SPACE_AFTER) && dz_typed(p, i) == '"' && dz_is_one_of(dz_typed(p, i - 1), ",.!?") &&
          !strchr(p->open->str, '"') && dz_letters_at(p, i + 1, 1) >= 2;
 }
 
 /* Curly quotes that are there already open and close too. ’ alone is more often an apostrophe. */
-static void follow_curly(DzParagraph *p, gunichar c) {
+static void follow_curly(DzHand *p, gunichar c) {
   for (int kind = 0; kind < 2; kind++) {
     const char *close = p->style->close[kind];
     if (c == g_utf8_get_char(p->style->open[kind]) && p->open->len < DEEPEST) {
@@ -273,7 +249,7 @@ static gboolean is_curly(gunichar c) {
 }
 
 /* A straight quote or an accent that is an apostrophe. Returns how many characters it took. */
-static int repair_quote(DzParagraph *p, int i) {
+static int repair_quote(DzHand *p, int i) {
   if (dz_typed(p, i) == '`' || dz_typed(p, i) == 0xB4) {
     if (!is_accent_for_apostrophe(p, i))
       return 0;
@@ -288,7 +264,7 @@ static int repair_quote(DzParagraph *p, int i) {
   return 1;
 }
 
-static int repair_at(DzParagraph *p, int i) {
+static int repair_at(DzHand *p, int i) {
   const gunichar c = dz_typed(p, i);
   if (c == '"' || c == '\'' || c == '`' || c == 0xB4)
     return repair_quote(p, i);
@@ -306,7 +282,7 @@ static int repair_at(DzParagraph *p, int i) {
 }
 
 /* Most of a text is letters that no rule is about. Returns how many characters it took. */
-static int step(DzParagraph *p, int i) {
+static int step(DzHand *p, int i) {
   const gunichar c = g_array_index(p->in, gunichar, i);
   if (c < 0x80 && (g_ascii_isalnum((char)c) || p->kept->data[i])) {
     g_string_append_c(p->out, (char)c);
@@ -325,12 +301,12 @@ static int step(DzParagraph *p, int i) {
 
 char *dz_repair_alphabetic(const char *text, const char *language, guint line, DzRepairs *repairs, GPtrArray *notes) {
   DzCharacters characters = dz_characters_new(text);
-  DzParagraph p = {.in = characters.chars,
-                   .kept = characters.kept,
-                   .out = g_string_sized_new(strlen(text) + 32),
-                   .open = g_string_new(NULL),
-                   .style = style_of(language),
-                   .repairs = repairs};
+  DzHand p = {.in = characters.chars,
+              .kept = characters.kept,
+              .out = g_string_sized_new(strlen(text) + 32),
+              .open = g_string_new(NULL),
+              .style = style_of(language),
+              .repairs = repairs};
   for (int i = 0; i < (int)p.in->len;)
     i += step(&p, i);
   if (strpbrk(p.open->str, "\"'"))

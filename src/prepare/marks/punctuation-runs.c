@@ -1,6 +1,6 @@
 /* punctuation-runs.c: -- and ... as they are typed, and the hyphen that is a dash, in alphabetic languages. */
+#include "prepare/marks/punctuation-runs.h"
 #include "base/unicode.h"
-#include "prepare/marks/punctuation-alphabetic.h"
 #include <string.h>
 
 static gboolean is_dash(gunichar c) {
@@ -12,7 +12,7 @@ static gboolean is_dot(gunichar c) {
 }
 
 /* Characters of a kind from i on, and how many of them are typed - or . */
-static int run_length(const DzParagraph *p, int i, gboolean (*is_of)(gunichar), int *typed) {
+static int run_length(const DzHand *p, int i, gboolean (*is_of)(gunichar), int *typed) {
   int length = 0;
   *typed = 0;
   for (; dz_typed(p, i + length) && is_of(dz_typed(p, i + length)) && !p->kept->data[i + length]; length++)
@@ -23,7 +23,7 @@ static int run_length(const DzParagraph *p, int i, gboolean (*is_of)(gunichar), 
 /* ---- ranges ---- */
 
 /* Up to four digits as a number. */
-static int number_at(const DzParagraph *p, int start, int end) {
+static int number_at(const DzHand *p, int start, int end) {
   int number = 0;
   for (int i = start; i < end; i++)
     number = number * 10 + (int)(dz_typed(p, i) - '0');
@@ -31,7 +31,7 @@ static int number_at(const DzParagraph *p, int start, int end) {
 }
 
 /* 1939-45 and 1939-1945 are years; 1234-5678 is a telephone number or an ISSN, and 2025-06 may be a month. */
-static gboolean are_years(const DzParagraph *p, int start, int hyphen, int end) {
+static gboolean are_years(const DzHand *p, int start, int hyphen, int end) {
   if (hyphen - start != 4 || (end - hyphen != 3 && end - hyphen != 5))
     return FALSE;
   int first = number_at(p, start, hyphen), last = number_at(p, hyphen + 1, end);
@@ -41,7 +41,7 @@ static gboolean are_years(const DzParagraph *p, int start, int hyphen, int end) 
 }
 
 /* p. 7, pp. 7, S. 7, с. 7, стр. 7, págs. 7: is the word before the number one for pages? */
-static gboolean are_pages(const DzParagraph *p, int start) {
+static gboolean are_pages(const DzHand *p, int start) {
   static const struct {
     const char *language, *words;
   } pages[] = {{"de", " S "},           {"es", " p pp pág págs "}, {"fr", " p pp "}, {"it", " p pp pag pagg "},
@@ -61,7 +61,7 @@ static gboolean are_pages(const DzParagraph *p, int start) {
 }
 
 /* A range of numbers takes an en dash; a date or a telephone number has more than one hyphen. */
-static gboolean is_range(const DzParagraph *p, int i) {
+static gboolean is_range(const DzHand *p, int i) {
   int start = i, end = i + 1;
   while (dz_is_digit(dz_typed(p, start - 1)) && i - start < 8)
     start--;
@@ -81,7 +81,7 @@ static gboolean is_word_or_quote(gunichar c) {
 }
 
 /* "Berlin - Hauptstadt": between words; between numbers it may be a minus. */
-static gboolean is_spaced_dash(const DzParagraph *p, int i) {
+static gboolean is_spaced_dash(const DzHand *p, int i) {
   gunichar before = dz_typed(p, i - 2), after = dz_typed(p, i + 2);
   return (p->style->rules & DZ_SPACED_DASH) && dz_typed(p, i - 1) == ' ' && dz_typed(p, i + 1) == ' ' &&
          (g_unichar_isalpha(before) || dz_is_one_of(before, ",)\"'") || before == 0xBB || before == 0x201C) &&
@@ -89,7 +89,7 @@ static gboolean is_spaced_dash(const DzParagraph *p, int i) {
 }
 
 /* A dash of any language in its spaces: German has them, English takes what is there. */
-static void put_dash(DzParagraph *p, int i, int length) {
+static void put_dash(DzHand *p, int i, int length) {
   const gboolean is_spaced = *p->style->dash == ' ';
   if (is_spaced && dz_written(p, 0) != ' ')
     g_string_append_c(p->out, ' ');
@@ -99,7 +99,7 @@ static void put_dash(DzParagraph *p, int i, int length) {
 }
 
 /* Something that a dash may follow, at i: a word, or what ends one. */
-static gboolean ends_word(const DzParagraph *p, int i) {
+static gboolean ends_word(const DzHand *p, int i) {
   gunichar c = dz_typed(p, i);
   if (dz_is_one_of(c, "\"'")) /* one that closes */
     return dz_typed(p, i - 1) && !g_unichar_isspace(dz_typed(p, i - 1)) && !dz_is_one_of(dz_typed(p, i - 1), "([{/=|");
@@ -107,12 +107,12 @@ static gboolean ends_word(const DzParagraph *p, int i) {
 }
 
 /* —Ven —dijo ella: a paragraph that a dash of speech has opened. */
-static gboolean is_in_speech(const DzParagraph *p) {
+static gboolean is_in_speech(const DzHand *p) {
   return (p->style->rules & DZ_DASH_OF_SPEECH) && g_str_has_prefix(p->out->str, "—");
 }
 
 /* -- is no dash at the start of an option (--help, "--help", -h/--help), between brackets, or in a rule (--------). */
-static gboolean is_dash_of_text(const DzParagraph *p, int i, int length) {
+static gboolean is_dash_of_text(const DzHand *p, int i, int length) {
   gunichar before = dz_typed(p, i - 1), after = dz_typed(p, i + length);
   if (!before)
     return (p->style->rules & DZ_DASH_OF_SPEECH) && length == 2 &&
@@ -122,7 +122,7 @@ static gboolean is_dash_of_text(const DzParagraph *p, int i, int length) {
   return ends_word(p, i - 1);
 }
 
-static int repair_dashes(DzParagraph *p, int i, int length, int typed) {
+static int repair_dashes(DzHand *p, int i, int length, int typed) {
   if (length < 2 || typed == 0 || (typed == length && length > 3))
     return 0;
   if (length == 2 && dz_is_digit(dz_typed(p, i - 1)) && dz_is_digit(dz_typed(p, i + 2))) {
@@ -135,7 +135,7 @@ static int repair_dashes(DzParagraph *p, int i, int length, int typed) {
   return length;
 }
 
-int dz_repair_run(DzParagraph *p, int i) {
+int dz_repair_run(DzHand *p, int i) {
   int typed_dashes, typed_dots;
   int dashes = run_length(p, i, is_dash, &typed_dashes), dots = run_length(p, i, is_dot, &typed_dots);
   if (dashes == 1 && typed_dashes == 1) {

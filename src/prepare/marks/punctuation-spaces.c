@@ -2,24 +2,13 @@
 
    A space too many or too few is mended only inside plain prose: letters on both sides, and in the word nothing that an
    address, a file's name, a formula or code would have. */
+#include "prepare/marks/punctuation-spaces.h"
 #include "base/language.h"
 #include "base/unicode.h"
-#include "prepare/marks/punctuation-alphabetic.h"
 #include <string.h>
 
 /* No rule looks further than this. */
-enum { FAR = 200, LONGEST_WORD = 40 };
-
-static gboolean is_letter(gunichar c) {
-  return g_unichar_isalpha(c) && !dz_is_wide(c) && !dz_is_hangul(c);
-}
-
-int dz_letters_at(const DzParagraph *p, int i, int step) {
-  int count = 0;
-  while (count < LONGEST_WORD && is_letter(dz_typed(p, i + count * step)))
-    count++;
-  return count;
-}
+enum { FAR = 200 };
 
 static gboolean is_space(gunichar c) {
   return c == 0 || g_unichar_isspace(c);
@@ -29,7 +18,7 @@ static gboolean is_space(gunichar c) {
 
 /* The mark stands at the end, or before a space and what goes on from it. Not ". . .", nor a mark that is spoken of
    ("add ! to it", 'add .', ???). */
-static gboolean ends_after(const DzParagraph *p, int i) {
+static gboolean ends_after(const DzHand *p, int i) {
   gunichar mark = dz_typed(p, i);
   if (dz_is_one_of(mark, "!?") && dz_is_one_of(dz_typed(p, i + 1), "!?"))
     i++;
@@ -44,26 +33,26 @@ static gboolean ends_after(const DzParagraph *p, int i) {
 }
 
 /* "word ," and "word !": not what may be a ratio (3 : 1), a formula (x ; y) or stand after an address. */
-static gboolean has_stray_space(const DzParagraph *p, int i) {
+static gboolean has_stray_space(const DzHand *p, int i) {
   gunichar mark = dz_typed(p, i), before = dz_written(p, 1);
   if (!(p->style->rules & DZ_TIGHT_MARKS) || dz_written(p, 0) != ' ' || dz_typed(p, i - 1) != ' ' ||
       (i > 1 && p->kept->data[i - 2] && !dz_is_digit(before)) || !ends_after(p, i))
     return FALSE;
   if (before == ')' || before == 0x201D || before == 0xBB || (dz_is_digit(before) && dz_is_one_of(mark, ",.?")))
     return TRUE;
-  return is_letter(before) && (dz_is_one_of(mark, ",.") || is_letter(dz_written(p, 2)));
+  return dz_is_alphabetic(before) && (dz_is_one_of(mark, ",.") || dz_is_alphabetic(dz_written(p, 2)));
 }
 
 /* ---- a space too few ---- */
 
 /* Inside a word of prose: letters, quotes and the marks themselves. */
 static gboolean is_of_prose(gunichar c) {
-  return is_letter(c) || dz_is_one_of(c, ",;'\"") || c == 0x2019 || c == 0x2018 || c == 0x201C || c == 0x201D ||
+  return dz_is_alphabetic(c) || dz_is_one_of(c, ",;'\"") || c == 0x2019 || c == 0x2018 || c == 0x201C || c == 0x201D ||
          c == 0x2014 || c == 0x2026 || c == 0xAB || c == 0xBB || c == 0x201E;
 }
 
 /* All between the spaces around i is prose: before it, and after it up to the marks that end a sentence. */
-static gboolean is_in_prose(const DzParagraph *p, int i) {
+static gboolean is_in_prose(const DzHand *p, int i) {
   int start = i - 1, end = i + 1, marks = 0;
   for (; is_of_prose(dz_typed(p, start)) && !p->kept->data[start] && i - start < FAR; start--)
     marks += dz_is_one_of(dz_typed(p, start), ",;");
@@ -77,7 +66,7 @@ static gboolean is_in_prose(const DzParagraph *p, int i) {
 }
 
 /* Words that begin a sentence so often that a stop before them is no part of a name (Node.Js, System.Out). */
-static gboolean begins_sentence(const DzParagraph *p, int i) {
+static gboolean begins_sentence(const DzHand *p, int i) {
   static const struct {
     const char *language, *words;
   } beginnings[] = {{"en", " The It He She They We You But And In On At As If This That There When What A An I "},
@@ -99,9 +88,9 @@ static gboolean begins_sentence(const DzParagraph *p, int i) {
   return FALSE;
 }
 
-static gboolean lacks_space(const DzParagraph *p, int i) {
+static gboolean lacks_space(const DzHand *p, int i) {
   gunichar mark = dz_typed(p, i), after = dz_typed(p, i + 1);
-  if (!(p->style->rules & DZ_SPACE_AFTER) || !is_letter(after) || mark == ':' || dz_letters_at(p, i - 1, -1) < 2)
+  if (!(p->style->rules & DZ_SPACE_AFTER) || !dz_is_alphabetic(after) || mark == ':' || dz_letters_at(p, i - 1, -1) < 2)
     return FALSE;
   gboolean words = dz_is_one_of(mark, ",;") ? dz_letters_at(p, i + 1, 1) >= 2
                                             : g_unichar_islower(dz_typed(p, i - 1)) &&
@@ -111,29 +100,29 @@ static gboolean lacks_space(const DzParagraph *p, int i) {
 
 /* ---- spaces of French and German ---- */
 
-static void put_space(DzParagraph *p, const char *space) {
+static void put_space(DzHand *p, const char *space) {
   if (dz_written(p, 0) == ' ')
     dz_take_back(p);
   dz_put_mark(p, space, 1);
 }
 
 /* French sets a thin space before ; ! ? and a full one before : (Imprimerie nationale). */
-static void put_french_space(DzParagraph *p, int i) {
+static void put_french_space(DzHand *p, int i) {
   gunichar mark = dz_typed(p, i), after = dz_typed(p, i + 1);
   gboolean wants = p->style->rules & (mark == ':' ? DZ_FRENCH_COLON : DZ_FRENCH_MARKS);
   if (!wants || !dz_is_one_of(mark, ";!?:"))
     return;
   gunichar last = dz_written(p, 0), before = last == ' ' ? dz_written(p, 1) : last;
   gboolean ends = is_space(after) || dz_is_one_of(after, "\"'!?") || after == 0xBB || after == 0x201D ||
-                  (dz_is_one_of(mark, "!?") && dz_is_one_of(after, ").]…")) || (last != ' ' && is_letter(after));
+                  (dz_is_one_of(mark, "!?") && dz_is_one_of(after, ").]…")) || (last != ' ' && dz_is_alphabetic(after));
   gboolean stands_after = g_unichar_isalnum(before) || dz_is_one_of(before, ")]%\"") || before == 0xBB ||
                           before == 0x201D || before == 0x2026 || before == 0x2019;
-  if (stands_after && ends && !(last != ' ' && is_letter(after) && !dz_is_one_of(mark, "!?")))
+  if (stands_after && ends && !(last != ' ' && dz_is_alphabetic(after) && !dz_is_one_of(mark, "!?")))
     put_space(p, mark == ':' ? "\u00A0" : "\u202F");
 }
 
 /* «mot» → « mot », with spaces that no line breaks at. Returns how many characters it took. */
-static int repair_guillemet(DzParagraph *p, int i) {
+static int repair_guillemet(DzHand *p, int i) {
   const char *thin = "\u202F";
   gunichar last = dz_written(p, 0), after = dz_typed(p, i + 1);
   if (dz_typed(p, i) == 0xBB) {
@@ -150,7 +139,7 @@ static int repair_guillemet(DzParagraph *p, int i) {
 
 /* z.B., z. B. → z. B. with a thin space between (Duden): the letter, the stop at i, a space or none, the word. Returns
    how many characters it took, stop and space. */
-static int repair_short_form(DzParagraph *p, int i) {
+static int repair_short_form(DzHand *p, int i) {
   static const char *const forms[] = {"z.B", "d.h", "u.a", "z.T", "u.U", "o.ä",   "u.ä",  "v.a",
                                       "s.o", "s.u", "i.A", "m.E", "a.D", "u.v",   "v.m",  "v.a",
                                       "i.d", "d.R", "o.Ä", "u.Ä", "z.Z", "n.Chr", "v.Chr"};
@@ -173,7 +162,7 @@ static int repair_short_form(DzParagraph *p, int i) {
   return 0;
 }
 
-int dz_repair_stop(DzParagraph *p, int i) {
+int dz_repair_stop(DzHand *p, int i) {
   gunichar c = dz_typed(p, i);
   if (c == 0xAB || c == 0xBB)
     return p->style->rules & DZ_FRENCH_COLON ? repair_guillemet(p, i) : 0;
@@ -187,7 +176,7 @@ int dz_repair_stop(DzParagraph *p, int i) {
   }
   put_french_space(p, i);
   g_string_append_unichar(p->out, c);
-  if (is_stray ? is_letter(dz_typed(p, i + 1)) : lacks_space(p, i))
+  if (is_stray ? dz_is_alphabetic(dz_typed(p, i + 1)) : lacks_space(p, i))
     dz_put_mark(p, " ", 1);
   return 1;
 }
@@ -204,7 +193,7 @@ static gunichar half_form(gunichar c) {
 }
 
 /* The nearest letter or digit. */
-static gunichar neighbour(const DzParagraph *p, int i, int step) {
+static gunichar neighbour(const DzHand *p, int i, int step) {
   for (int seen = 0; seen < FAR; seen++) {
     gunichar c = dz_typed(p, i += step);
     if (c == 0 || g_unichar_isalnum(c))
@@ -214,7 +203,7 @@ static gunichar neighbour(const DzParagraph *p, int i, int step) {
 }
 
 /* No Han or kana up to the other bracket. */
-static gboolean is_alphabetic_inside(const DzParagraph *p, int i) {
+static gboolean is_alphabetic_inside(const DzHand *p, int i) {
   const int step = dz_typed(p, i) == 0xFF08 ? 1 : -1;
   for (int k = i + step, seen = 0; seen < FAR; k += step, seen++) {
     gunichar c = dz_typed(p, k);
@@ -226,7 +215,7 @@ static gboolean is_alphabetic_inside(const DzParagraph *p, int i) {
   return FALSE;
 }
 
-static gboolean wants_space_after(const DzParagraph *p, int i, gunichar half) {
+static gboolean wants_space_after(const DzHand *p, int i, gunichar half) {
   gunichar before = dz_typed(p, i - 1), after = dz_typed(p, i + 1);
   if (!g_unichar_isalnum(after) || dz_typed(p, i) == 0xFF0E)
     return FALSE;
@@ -236,7 +225,7 @@ static gboolean wants_space_after(const DzParagraph *p, int i, gunichar half) {
 }
 
 /* Where no Han is near, ， and 。 and （ were typed with the other keyboard. They have their spaces in them. */
-int dz_repair_full_width(DzParagraph *p, int i) {
+int dz_repair_full_width(DzHand *p, int i) {
   gunichar half = half_form(dz_typed(p, i)), left, right;
   if (!half)
     return 0;

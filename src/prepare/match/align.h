@@ -1,4 +1,8 @@
-/* align.h: which paragraphs of two texts belong together. */
+/* align.h: which paragraphs of two texts belong together.
+
+   The room of matching: in come two texts, a side each, out go the parts of them that belong together. `align` pairs
+   paragraphs by their lengths; `sentences` finds the sentences of a text; `anchors` what stays the same in a
+   translation; `pair-sentences` uses both to pair the sentences inside a pair. Read them in this order. */
 #pragma once
 #include <glib.h>
 

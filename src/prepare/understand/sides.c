@@ -230,8 +230,8 @@ static void fill_missing_language(const DzDocument *document, DzSides *sides) {
 }
 
 /* What the user says wins; naming the other side's language turns the sides round. */
-static void apply_choice(DzSides *sides, const DzPrepareOptions *options) {
-  const char *original = options->language[DZ_ORIGINAL], *translation = options->language[DZ_TRANSLATION];
+static void apply_choice(DzSides *sides, const char *const *language) {
+  const char *original = language[DZ_ORIGINAL], *translation = language[DZ_TRANSLATION];
   gboolean swap = (original && dz_same_language(original, sides->language[DZ_TRANSLATION]) &&
                    !dz_same_language(original, sides->language[DZ_ORIGINAL])) ||
                   (translation && dz_same_language(translation, sides->language[DZ_ORIGINAL]) &&
@@ -248,9 +248,9 @@ static void apply_choice(DzSides *sides, const DzPrepareOptions *options) {
       sided->side = !sided->side;
   }
   for (int side = 0; side < 2; side++)
-    if (options->language[side]) {
+    if (language[side]) {
       g_free(sides->language[side]);
-      sides->language[side] = dz_language_normal(options->language[side]);
+      sides->language[side] = dz_language_normal(language[side]);
     }
 }
 
@@ -284,7 +284,7 @@ static int side_of(const DzSides *sides, const DzPassage *passage) {
   return side == DZ_NO_SIDE ? side_by_script(sides, passage->text) : side;
 }
 
-DzSides *dz_find_sides(const DzDocument *document, const DzPrepareOptions *options) {
+DzSides *dz_find_sides(const DzDocument *document, const char *const *language) {
   DzSides *sides = g_new0(DzSides, 1);
   sides->passages = g_array_new(FALSE, TRUE, sizeof(DzSided));
   for (guint i = 0; i < document->passages->len; i++)
@@ -308,7 +308,7 @@ DzSides *dz_find_sides(const DzDocument *document, const DzPrepareOptions *optio
                            : passage->role == DZ_ROLE_HEADING;
     g_array_append_val(sides->passages, sided);
   }
-  apply_choice(sides, options);
+  apply_choice(sides, language);
   return sides;
 }
 

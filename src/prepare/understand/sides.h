@@ -2,7 +2,6 @@
 #pragma once
 #include "duizhao.h"
 #include "model/document.h"
-#include "prepare/prepare.h"
 
 enum { DZ_NO_SIDE = -1 };
 
@@ -21,8 +20,9 @@ typedef struct {
   const DzPassage *credit; /* names the translator; NULL for none */
 } DzSides;
 
-/* Never fails: a document in one language has one language NULL. */
-DzSides *dz_find_sides(const DzDocument *document, const DzPrepareOptions *options);
+/* `language`: of each side by DzSide, where the user says so, else NULL. Never fails: a document in one language has
+ * one language NULL. */
+DzSides *dz_find_sides(const DzDocument *document, const char *const *language);
 void dz_sides_free(DzSides *sides);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzSides, dz_sides_free)
 

@@ -39,7 +39,7 @@ struct DzLattice {
 
 /* A word as the last one of a reading. */
 typedef struct {
-  DzPiece piece;
+  DzReadWord piece;
   DzWordKinds kinds;
   State state;
   double going_on_cost; /* to be paid for going on with a phrase, not out of one */
@@ -221,7 +221,7 @@ static gboolean is_vowel_at(const char *p) {
 }
 
 /* An apple, a pear. Letters are not quite sounds: a unit, an hour, an FBI agent, a one-off. */
-static gboolean is_wrong_article(const DzPiece *article, const DzPiece *word) {
+static gboolean is_wrong_article(const DzReadWord *article, const DzReadWord *word) {
   const gsize length = (gsize)(article->end - article->start);
   if (length > 2 || g_ascii_tolower(*article->start) != 'a' || (length == 2 && article->start[1] != 'n') ||
       strchr("hHuU", *word->start) || !g_ascii_islower(*word->start))
@@ -230,12 +230,12 @@ static gboolean is_wrong_article(const DzPiece *article, const DzPiece *word) {
   return length == 2 ? !is_vowel_at(word->start) : is_vowel_at(word->start) && !sounds_otherwise;
 }
 
-static gboolean ends_in_s(const DzPiece *piece) {
+static gboolean ends_in_s(const DzReadWord *piece) {
   return piece->end[-1] == 's';
 }
 
 /* Not glass, bus, basis, gas. */
-static gboolean is_plural(const DzPiece *piece) {
+static gboolean is_plural(const DzReadWord *piece) {
   return piece->end - piece->start > 4 && ends_in_s(piece) && !strchr("suia", piece->end[-2]);
 }
 
@@ -244,7 +244,7 @@ static gboolean may_be_subject(const Step *step) {
 }
 
 /* A is never before a plural, and are searching rather than a researching. */
-static double singular_misfit_cost(const DzPiece *word) {
+static double singular_misfit_cost(const DzReadWord *word) {
   gboolean is_gerund =
       word->end - word->start > 6 && memcmp(word->start, "re", 2) == 0 && memcmp(word->end - 3, "ing", 3) == 0;
   return is_gerund ? 1 : is_plural(word) ? 3 : 0;
@@ -461,11 +461,11 @@ static GArray *retrace(const Reading *reading, const Front *end) {
   guint count = 0;
   for (const Step *step = last; step; step = step_at(reading, step->before))
     count++;
-  GArray *pieces = g_array_sized_new(FALSE, FALSE, sizeof(DzPiece), count);
+  GArray *pieces = g_array_sized_new(FALSE, FALSE, sizeof(DzReadWord), count);
   g_array_set_size(pieces, count);
   for (const Step *step = last; step; step = step_at(reading, step->before)) {
     const Step *before = step_at(reading, step->before);
-    DzPiece *piece = &g_array_index(pieces, DzPiece, --count);
+    DzReadWord *piece = &g_array_index(pieces, DzReadWord, --count);
     *piece = step->piece;
     piece->is_clear = piece->is_clear || (piece->insert_at && before && is_clear(before, step));
   }

@@ -22,7 +22,7 @@ typedef struct {
   gboolean inside;       /* of a phrase that was marked */
   gboolean begins;       /* one */
   gboolean is_clear;     /* the lost space can be nothing else: a mark, or a function word on one side */
-} DzPiece;
+} DzReadWord;
 
-/* The cheapest reading, where a lost space costs `glue_cost`. New array of DzPiece. */
+/* The cheapest reading, where a lost space costs `glue_cost`. New array of DzReadWord. */
 GArray *dz_read_phrases(const DzLattice *lattice, double glue_cost);

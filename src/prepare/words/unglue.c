@@ -21,7 +21,7 @@ static guint count_lost(const DzLattice *lattice) {
   g_autoptr(GArray) pieces = dz_read_phrases(lattice, careful_cost);
   guint lost = 0;
   for (guint i = 0; i < pieces->len; i++)
-    lost += g_array_index(pieces, DzPiece, i).insert_at && g_array_index(pieces, DzPiece, i).is_clear;
+    lost += g_array_index(pieces, DzReadWord, i).insert_at && g_array_index(pieces, DzReadWord, i).is_clear;
   return lost;
 }
 
@@ -37,12 +37,12 @@ static double glue_cost(const GPtrArray *lattices) {
 
 /* ---- writing ---- */
 
-static const DzPiece *piece_at(const GArray *pieces, guint i) {
-  return i < pieces->len ? &g_array_index(pieces, DzPiece, i) : NULL;
+static const DzReadWord *piece_at(const GArray *pieces, guint i) {
+  return i < pieces->len ? &g_array_index(pieces, DzReadWord, i) : NULL;
 }
 
 static gboolean is_phrase(const GArray *pieces, guint first, guint last) {
-  const DzPiece *next = piece_at(pieces, last + 1);
+  const DzReadWord *next = piece_at(pieces, last + 1);
   gboolean both_seen = piece_at(pieces, first)->insert_at && next && next->insert_at;
   return last - first < (guint)(both_seen ? LONGEST_PHRASE : SURE_PHRASE);
 }
@@ -54,7 +54,7 @@ static char *with_spaces(const char *text, const GArray *pieces, GArray *phrases
   DzSpan phrase = {.kind = DZ_SPAN_VOCABULARY};
   guint first = 0;
   for (guint i = 0; i < pieces->len; i++) {
-    const DzPiece *piece = piece_at(pieces, i), *next = piece_at(pieces, i + 1);
+    const DzReadWord *piece = piece_at(pieces, i), *next = piece_at(pieces, i + 1);
     if (piece->insert_at) {
       g_string_append_len(out, from, piece->insert_at - from);
       g_string_append_c(out, ' ');

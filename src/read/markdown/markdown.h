@@ -1,4 +1,7 @@
-/* markdown.h: Markdown → a flat list of blocks, whatever they mean. */
+/* markdown.h: Markdown → a flat list of blocks, whatever they mean.
+
+   The room of Markdown; it knows the room of text. `markdown` and `markdown-line` part blocks and lines, by md4c;
+   `markdown-own` takes what duizhao wrote, `markdown-found` what people did; `read-markdown` chooses between them. */
 #pragma once
 #include "base/notes.h"
 #include "model/text.h"

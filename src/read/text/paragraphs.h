@@ -1,4 +1,8 @@
-/* paragraphs.h: lines → passages: which lines are one paragraph, and which markers stand in it. */
+/* paragraphs.h: lines → passages: which lines are one paragraph, and which markers stand in it.
+
+   The room of plain forms: in come bytes, out go passages. `encoding` makes them UTF-8, `markers` knows the words that
+   sites put before a side; `read-marked` (text), `read-table` (TSV, CSV) and `read-json` are the readers,
+   `front-matter` serves Markdown too. */
 #pragma once
 #include "model/document.h"
 

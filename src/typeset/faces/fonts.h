@@ -1,7 +1,10 @@
 /* fonts.h: the faces of a book: found by role and script, made small, ready to shape with.
 
    First everything that will be set says which characters it needs of which face; then every face is cut down to them
-   (HarfBuzz's subsetter), and all that follows sees only the small face. */
+   (HarfBuzz's subsetter), and all that follows sees only the small face.
+
+   The room of faces: in come roles, scripts and characters, out come shaped words. Read `fonts`, then `subset` (a face
+   cut down), `shape` (words → glyphs, remembered) and `hyphenate` (where a word may be parted). */
 #pragma once
 #include "base/notes.h"
 #include "typeset/faces/subset.h"

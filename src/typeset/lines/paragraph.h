@@ -1,7 +1,11 @@
 /* paragraph.h: stretches of text → lines of placed glyphs.
 
    Text is cut into boxes (a Han character, a mark, a piece of a word between two break points), boxes are parted by
-   glue, the breaker chooses the lines, and every line is set to the measure. */
+   glue, the breaker chooses the lines, and every line is set to the measure.
+
+   The room of lines; it knows faces, and nothing of pages. Read the files in the order of the work: `pieces` (words in
+   their faces), `boxes` (a paragraph as boxes and glue), `breaks` and `spacing` (what a language and two neighbours ask
+   for), `ruby-room` (room for readings), `linebreak` (total fit), `place` (a line set to its measure). */
 #pragma once
 #include "typeset/faces/fonts.h"
 #include "typeset/faces/hyphenate.h"

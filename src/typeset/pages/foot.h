@@ -1,7 +1,13 @@
 /* foot.h: what stands on pages and is in no article: the foot. */
 #pragma once
 #include "arrange/arrange.h"
-#include "typeset/typeset.h"
+#include "typeset/pages/pages.h"
+
+/* What a foot tells; pages count from 1. */
+typedef struct {
+  guint article, page, page_count;
+  gboolean is_first; /* of its article */
+} DzFoot;
 
 /* Puts the foot on a page: the short title at the left, `2 / 10` at the right; an article's first page has the folio
    alone. `titles`: one an article (DzParagraph*, owned), NULL until it is set here; they must outlive the page. */

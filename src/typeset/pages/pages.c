@@ -8,7 +8,7 @@ static void clear_element(gpointer data) {
 }
 
 static void clear_anchor(gpointer data) {
-  g_free(((DzAnchor *)data)->name);
+  g_free(((DzDestination *)data)->name);
 }
 
 static void clear_entry(gpointer data) {
@@ -50,7 +50,7 @@ void dz_pages_free(DzPages *pages) {
 DzPage *dz_pages_add(DzPages *pages) {
   DzPage *page = g_new(DzPage, 1);
   *page = (DzPage){.placed = g_array_new(FALSE, FALSE, sizeof(DzPlaced)),
-                   .anchors = g_array_new(FALSE, FALSE, sizeof(DzAnchor))};
+                   .anchors = g_array_new(FALSE, FALSE, sizeof(DzDestination))};
   g_array_set_clear_func(page->anchors, clear_anchor);
   g_ptr_array_add(pages->pages, page);
   return page;

@@ -1,4 +1,8 @@
-/* pages.h: what typesetting makes and the drawer draws: pages of placed lines and rules, and what they mean. */
+/* pages.h: what typesetting makes and the drawer draws: pages of placed lines and rules, and what they mean.
+
+   The room of pages: in come rows of cells, out go pages. Read `stretches` (a text with spans → runs in one face each),
+   `strip-builder` (what all rows have in common), `strips` and `study-strips` (rows → strips that no break may cut),
+   `paginate` (which strips stand on which page) and `foot`. */
 #pragma once
 #include "typeset/lines/paragraph.h"
 
@@ -24,11 +28,11 @@ typedef struct {
 typedef struct {
   char *name;
   double y;
-} DzAnchor;
+} DzDestination;
 
 typedef struct {
   GArray *placed;  /* DzPlaced, in drawing order */
-  GArray *anchors; /* DzAnchor */
+  GArray *anchors; /* DzDestination */
 } DzPage;
 
 typedef struct {

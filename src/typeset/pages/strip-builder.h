@@ -1,7 +1,27 @@
 /* strip-builder.h: what the rows of an article have in common on their way to strips. */
 #pragma once
+#include "arrange/arrange.h"
+#include "typeset/pages/paginate.h"
 #include "typeset/pages/stretches.h"
-#include "typeset/pages/strips.h"
+
+/* A strip and what it draws; y of its content from the baseline of its first grid line. */
+typedef struct {
+  DzStripPlan plan;
+  guint content_start, content_count; /* in DzStrips.content */
+  char *anchor;                       /* of a row that begins here, or NULL */
+} DzStrip;
+
+typedef struct {
+  GArray *strips;  /* DzStrip */
+  GArray *content; /* DzPlaced */
+} DzStrips;
+
+DzStrips *dz_strips_new(void);
+void dz_strips_free(DzStrips *strips);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzStrips, dz_strips_free)
+
+/* The name of an anchor: unique in the book. New string. */
+char *dz_anchor_name(guint article, const char *id);
 
 /* An article whose strips are being made. */
 typedef struct {

@@ -12,27 +12,6 @@
 
 enum { MOST_TITLE_LINES = 4 }; /* a longer title is parted like text */
 
-DzStrips *dz_strips_new(void) {
-  DzStrips *strips = g_new(DzStrips, 1);
-  *strips = (DzStrips){.strips = g_array_new(FALSE, FALSE, sizeof(DzStrip)),
-                       .content = g_array_new(FALSE, FALSE, sizeof(DzPlaced))};
-  return strips;
-}
-
-void dz_strips_free(DzStrips *strips) {
-  if (!strips)
-    return;
-  for (guint i = 0; i < strips->strips->len; i++)
-    g_free(g_array_index(strips->strips, DzStrip, i).anchor);
-  g_array_unref(strips->strips);
-  g_array_unref(strips->content);
-  g_free(strips);
-}
-
-char *dz_anchor_name(guint article, const char *id) {
-  return g_strdup_printf("a%u-%s", article + 1, id);
-}
-
 /* ---- needs ---- */
 
 static void need(DzSetter *setter, DzStretch stretch) {

@@ -63,7 +63,7 @@ static void add_reference(DzBuilder *builder, const DzRow *row, const char *text
   description->target = dz_anchor_name(builder->article, id);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  description->description = g_strdup_printf(dz_word(DZ_WORD_PARAGRAPH, builder->arrangement->language), row->refers);
+  description->description = g_strdup_printf(dz_label(DZ_LABEL_PARAGRAPH, builder->arrangement->language), row->refers);
 #pragma GCC diagnostic pop
   DzStretch last = g_array_index(stretches, DzStretch, stretches->len - 1);
   last.marking = DZ_MARKING_NONE;

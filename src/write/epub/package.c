@@ -16,8 +16,8 @@ static const DzArticle *article_at(const DzArrangement *arrangement, guint artic
   return ((const DzArranged *)arrangement->articles->pdata[article])->article;
 }
 
-static const char *word(const DzArrangement *arrangement, DzWord name) {
-  return dz_word(name, arrangement->language);
+static const char *word(const DzArrangement *arrangement, DzLabel name) {
+  return dz_label(name, arrangement->language);
 }
 
 /* A book of one side is called as that side calls it. */
@@ -179,7 +179,7 @@ static void write_accessibility(DzXml *opf, const DzArrangement *arrangement) {
   };
   for (gsize i = 0; i < G_N_ELEMENTS(facts); i++)
     write_meta(opf, facts[i][0], facts[i][1]);
-  dz_xml_element(opf, "meta", word(arrangement, DZ_WORD_ACCESS), "property", "schema:accessibilitySummary", "xml:lang",
+  dz_xml_element(opf, "meta", word(arrangement, DZ_LABEL_ACCESS), "property", "schema:accessibilitySummary", "xml:lang",
                  arrangement->language, NULL);
 }
 
@@ -239,10 +239,10 @@ static void write_spine(DzXml *opf, const DzArrangement *arrangement, const GPtr
 static void write_guide(DzXml *opf, const DzArrangement *arrangement, const GPtrArray *files) {
   const DzXhtmlFile *first = files->pdata[0];
   open_line(opf, "guide");
-  dz_xml_element(opf, "reference", NULL, "type", "toc", "title", word(arrangement, DZ_WORD_CONTENTS), "href",
+  dz_xml_element(opf, "reference", NULL, "type", "toc", "title", word(arrangement, DZ_LABEL_CONTENTS), "href",
                  "nav.xhtml", NULL);
-  dz_xml_element(opf, "reference", NULL, "type", "text", "title", word(arrangement, DZ_WORD_START), "href", first->name,
-                 NULL);
+  dz_xml_element(opf, "reference", NULL, "type", "text", "title", word(arrangement, DZ_LABEL_START), "href",
+                 first->name, NULL);
   dz_xml_close_line(opf);
 }
 
@@ -330,7 +330,7 @@ static void write_contents(DzXml *nav, const DzArrangement *arrangement, const G
   g_autoptr(GArray) contents = list_contents(arrangement, files);
   dz_xml_open(nav, "nav", "epub:type", "toc", "role", "doc-toc", "id", "toc", "aria-labelledby", "toch", NULL);
   dz_xml_line(nav);
-  dz_xml_element(nav, "h1", word(arrangement, DZ_WORD_CONTENTS), "id", "toch", NULL);
+  dz_xml_element(nav, "h1", word(arrangement, DZ_LABEL_CONTENTS), "id", "toch", NULL);
   open_line(nav, "ol");
   for (guint i = 0; i < contents->len; i++)
     write_entry(nav, contents, i);
@@ -349,17 +349,17 @@ static void write_landmark(DzXml *nav, const char *type, const char *address, co
 static void write_landmarks(DzXml *nav, const DzArrangement *arrangement, const GPtrArray *files) {
   const DzXhtmlFile *first = files->pdata[0];
   dz_xml_open(nav, "nav", "epub:type", "landmarks", "id", "landmarks", "class", "hidden", "hidden", "hidden",
-              "aria-label", word(arrangement, DZ_WORD_LANDMARKS), NULL);
+              "aria-label", word(arrangement, DZ_LABEL_LANDMARKS), NULL);
   dz_xml_line(nav);
   open_line(nav, "ol");
-  write_landmark(nav, "toc", "nav.xhtml#toc", word(arrangement, DZ_WORD_CONTENTS));
-  write_landmark(nav, "bodymatter", first->name, word(arrangement, DZ_WORD_START));
+  write_landmark(nav, "toc", "nav.xhtml#toc", word(arrangement, DZ_LABEL_CONTENTS));
+  write_landmark(nav, "bodymatter", first->name, word(arrangement, DZ_LABEL_START));
   dz_xml_close_line(nav);
   dz_xml_close_line(nav);
 }
 
 GBytes *dz_package_nav(const DzArrangement *arrangement, const GPtrArray *files) {
-  g_autoptr(DzXml) nav = dz_xhtml_begin(arrangement->language, word(arrangement, DZ_WORD_CONTENTS), NULL);
+  g_autoptr(DzXml) nav = dz_xhtml_begin(arrangement->language, word(arrangement, DZ_LABEL_CONTENTS), NULL);
   write_contents(nav, arrangement, files);
   write_landmarks(nav, arrangement, files);
   return dz_xml_finish(nav);

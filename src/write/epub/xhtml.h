@@ -1,6 +1,10 @@
 /* xhtml.h: the rows of an arrangement → XHTML files.
 
-   One file an article, split between rows where it would be above DZ_MOST_XHTML_BYTES: old readers fail at 300 KB. */
+   One file an article, split between rows where it would be above DZ_MOST_XHTML_BYTES: old readers fail at 300 KB.
+
+   The room of the EPUB: in come rows of cells, out goes a container. Read `write-epub` (the whole way), `xhtml` and
+   `xhtml-text` (rows and texts with spans), `package` (what the book says of itself), `stylesheet`, and `xml`, which
+   all of them write with. */
 #pragma once
 #include "arrange/arrange.h"
 #include "write/epub/xhtml-text.h"

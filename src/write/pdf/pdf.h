@@ -1,7 +1,11 @@
 /* pdf.h: a PDF file as it is written: objects, streams, cross references (ISO 32000-1 §7). Knows nothing of books.
 
    What is written is finished and forgotten: of a file of any length only its bytes and the place of each object are
-   kept. Objects may name others that come later; their numbers are reserved first. */
+   kept. Objects may name others that come later; their numbers are reserved first.
+
+   The room of the PDF, and of the picture that Cairo draws: in come pages, out go bytes. Read `write-pdf` (the whole
+   way), then `pdf-page` (content of a page), `pdf-fonts`, `pdf-tree` (structure), `xmp` and this file; `write-png`
+   stands by itself. */
 #pragma once
 #include <glib.h>
 

@@ -79,7 +79,7 @@ static void write_page(Job *job, const Drawn *drawn, guint content, guint key, c
 
 static void keep_anchors(Job *job, const DzPage *page, guint object, double height) {
   for (guint i = 0; i < page->anchors->len; i++) {
-    DzAnchor *anchor = &g_array_index(page->anchors, DzAnchor, i);
+    DzDestination *anchor = &g_array_index(page->anchors, DzDestination, i);
     Destination destination = {g_steal_pointer(&anchor->name), object, height - MAX(anchor->y, 0)};
     g_array_append_val(job->destinations, destination);
   }

@@ -385,7 +385,7 @@ static void add_block_line(GString *out, const char *before, const DzText *text)
 static void add_summary(GString *out, const DzArticle *article, const char *language) {
   if (article->summary->len == 0)
     return;
-  g_string_append_printf(out, "\n# %s\n", dz_word(DZ_WORD_SUMMARY, language));
+  g_string_append_printf(out, "\n# %s\n", dz_label(DZ_LABEL_SUMMARY, language));
   for (guint i = 0; i < article->summary->len; i++) {
     gboolean is_original = g_array_index(article->summary_sides, DzSide, i) == DZ_ORIGINAL;
     add_block_line(out, is_original ? "" : "> ", article->summary->pdata[i]);
@@ -430,7 +430,7 @@ static void add_item_line(GString *out, const char *indent, gboolean *is_first, 
 static void add_keys(GString *out, const DzArticle *article, const char *language) {
   if (article->key_sentences->len == 0)
     return;
-  g_string_append_printf(out, "\n# %s\n", dz_word(DZ_WORD_KEYS, language));
+  g_string_append_printf(out, "\n# %s\n", dz_label(DZ_LABEL_KEYS, language));
   for (guint i = 0; i < article->key_sentences->len; i++) {
     const DzKeySentence *key = article->key_sentences->pdata[i];
     g_autofree char *number = g_strdup_printf("%u. ", i + 1), *indent = g_strnfill(strlen(number), ' ');
@@ -489,10 +489,10 @@ static void add_study_item(GString *out, const DzStudyItem *item, DzStudyKind ki
 }
 
 static void add_study(GString *out, const DzArticle *article, const char *language) {
-  static const DzWord labels[] = {DZ_WORD_GLOSSARY, DZ_WORD_NOTES, DZ_WORD_QUESTIONS};
+  static const DzLabel labels[] = {DZ_LABEL_GLOSSARY, DZ_LABEL_NOTES, DZ_LABEL_QUESTIONS};
   for (int kind = 0; kind < DZ_STUDY_KINDS; kind++) {
     if (article->study[kind]->len > 0)
-      g_string_append_printf(out, "\n# %s\n", dz_word(labels[kind], language));
+      g_string_append_printf(out, "\n# %s\n", dz_label(labels[kind], language));
     for (guint i = 0; i < article->study[kind]->len; i++)
       add_study_item(out, article->study[kind]->pdata[i], (DzStudyKind)kind, i + 1);
   }

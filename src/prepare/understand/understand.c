@@ -1,0 +1,67 @@
+/* understand.c: the steps of understanding in their order. */
+#include "prepare/understand/understand.h"
+#include "base/error.h"
+#include "prepare/understand/body.h"
+#include "prepare/understand/front.h"
+#include "prepare/understand/sides.h"
+#include <string.h>
+
+/* A file needs a name on the page and on the shelf: its own, where it gives none. */
+static void ensure_title(const DzDocument *document, DzArticle *article) {
+  if (article->title[0] || article->title[1])
+    return;
+  g_autofree char *name = g_path_get_basename(document->path);
+  char *dot = strrchr(name, '.');
+  if (dot && dot > name)
+    *dot = 0;
+  gboolean valid = g_utf8_validate(name, -1, NULL);
+  DzText *title = dz_text_new(valid ? g_steal_pointer(&name) : g_utf8_make_valid(name, -1), 0);
+  dz_text_clean(title); /* a file's name may hold any byte */
+  if (!*title->string) {
+    g_free(title->string);
+    title->string = g_strdup("?");
+  }
+  article->title[DZ_TRANSLATION] = title;
+  dz_notes_add(article->notes, 0, "no title was found; the file's name stands for it");
+}
+
+static gboolean check_pairs(const DzDocument *document, const DzSides *sides, const DzArticle *article,
+                            GError **error) {
+  if (dz_article_count(article, DZ_BLOCK_PAIR) > 0)
+    return TRUE;
+  for (guint i = 0; i < article->key_sentences->len; i++) {
+    const DzKeySentence *key = article->key_sentences->pdata[i];
+    if (key->side[0] && key->side[1])
+      return TRUE;
+  }
+  if (sides->language[0] && !sides->language[1])
+    return dz_fail(
+        error, DZ_ERROR_INPUT, 0,
+        "%s: no pair found: all of it is in one language (%s); each paragraph needs its translation after it",
+        document->path, sides->language[0]);
+  return dz_fail(error, DZ_ERROR_INPUT, 0, "%s: no pair found: no paragraph is followed by its translation",
+                 document->path);
+}
+
+DzArticle *dz_understand(const DzDocument *document, const char *const *language, GError **error) {
+  g_autoptr(DzSides) sides = dz_find_sides(document, language);
+  g_autoptr(DzArticle) article = dz_article_new();
+  for (guint i = 0; i < document->notes->len; i++) {
+    const DzNote *note = document->notes->pdata[i];
+    dz_notes_add(article->notes, note->line, "%s", note->text);
+  }
+  for (int side = 0; side < 2; side++)
+    article->language[side] = g_strdup(sides->language[side] ? sides->language[side] : "und");
+  guint body = dz_take_front(sides, article);
+  dz_pair_passages(sides, body, article);
+  if (!document->is_clean) {
+    dz_drop_numbering(article);
+    dz_split_crossheads(article);
+  }
+  dz_number_pairs(article);
+  if (!check_pairs(document, sides, article, error))
+    return NULL;
+  dz_place_key_sentences(article);
+  ensure_title(document, article);
+  return g_steal_pointer(&article);
+}
