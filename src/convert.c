@@ -4,6 +4,7 @@
  */
 #include "arrange/arrange.h"
 #include "base/error.h"
+#include "base/language-files.h"
 #include "base/language.h"
 #include "base/paths.h"
 #include "prepare/match/sentences.h"
@@ -156,28 +157,35 @@ static gboolean write_book(const DzBook *book, const DzLayout *layout, DzWriteFu
   return dz_write_file(output, data ? data : "", length, error);
 }
 
-DzOutcome *dz_build(const char *const *inputs, const char *output, const char *to, const DzOptions *options) {
-  DzOutcome *outcome = dz_outcome_new();
+static void build(const char *const *inputs, const char *output, const char *to, const DzOptions *options,
+                  DzOutcome *outcome) {
   DzWriteFunction write = find_writer(output, to, &outcome->error);
   if (!write || !check_options(options, &outcome->error))
-    return outcome;
+    return;
   g_autoptr(DzLayout) layout =
       dz_layout_load(options->layout ? options->layout : "interleaved", options->paper, options->size, &outcome->error);
   if (!layout)
-    return outcome;
+    return;
   g_autoptr(DzBook) book = read_inputs(inputs, options, FALSE, outcome);
   for (guint i = 0; write == dz_write_json && i < book->articles->len; i++)
     dz_pair_sentences(book->articles->pdata[i]); /* the one form that tells them */
   if (!outcome->error)
     write_book(book, layout, write, output, options, outcome, &outcome->error);
+}
+
+DzOutcome *dz_build(const char *const *inputs, const char *output, const char *to, const DzOptions *options) {
+  DzOutcome *outcome = dz_outcome_new();
+  if (dz_languages_begin(inputs, &outcome->error))
+    build(inputs, output, to, options, outcome);
+  dz_languages_end();
   return outcome;
 }
 
 DzOutcome *dz_check(const char *const *inputs, const DzOptions *options) {
   DzOutcome *outcome = dz_outcome_new();
-  if (!check_options(options, &outcome->error))
-    return outcome;
-  dz_book_free(read_inputs(inputs, options, TRUE, outcome));
+  if (dz_languages_begin(inputs, &outcome->error) && check_options(options, &outcome->error))
+    dz_book_free(read_inputs(inputs, options, TRUE, outcome));
+  dz_languages_end();
   return outcome;
 }
 

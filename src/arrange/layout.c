@@ -4,6 +4,7 @@
    paper and a size, into points. All knowledge of groups and keys is in one table. */
 #include "arrange/layout.h"
 #include "base/error.h"
+#include "base/nearest.h"
 #include "base/paths.h"
 #include <math.h>
 #include <string.h>
@@ -108,39 +109,6 @@ typedef struct {
   gboolean is_set[KEY_COUNT];
 } Values;
 
-/* How many letters must change to make one word of the other (Levenshtein), for "did you mean". */
-static guint distance(const char *one, const char *other) {
-  guint row[64];
-  gsize length = MIN(strlen(other), G_N_ELEMENTS(row) - 1);
-  for (guint j = 0; j <= length; j++)
-    row[j] = j;
-  for (guint i = 1; one[i - 1]; i++) {
-    guint diagonal = row[0];
-    row[0] = i;
-    for (guint j = 1; j <= length; j++) {
-      guint above = row[j];
-      guint change = diagonal + (g_ascii_tolower(one[i - 1]) != g_ascii_tolower(other[j - 1]));
-      guint step = MIN(above, row[j - 1]) + 1;
-      row[j] = MIN(change, step);
-      diagonal = above;
-    }
-  }
-  return row[length];
-}
-
-static const char *nearest(const char *word, const char *const *known, guint count) {
-  const char *best = NULL;
-  guint least = 4;
-  for (guint i = 0; i < count; i++) {
-    guint changes = distance(word, known[i]);
-    if (changes < least) {
-      least = changes;
-      best = known[i];
-    }
-  }
-  return best;
-}
-
 static gboolean parse_length(const char *text, Length *length) {
   static const struct {
     const char *suffix;
@@ -203,7 +171,7 @@ static gboolean unknown_key(const char *file, const char *group, const char *key
       known[count++] = keys[i].key;
   if (strcmp(table_group, "Page") == 0)
     known[count++] = "Paper";
-  const char *near = nearest(key, known, count);
+  const char *near = dz_nearest(key, known, count);
   return near ? dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s]: unknown key “%s” (%s?)", file, group, key, near)
               : dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s]: unknown key “%s”", file, group, key);
 }
@@ -238,7 +206,7 @@ static gboolean check_group(const char *file, const char *group, GError **error)
     return check_paper_group(file, group, error);
   if (g_strv_contains(known, group))
     return TRUE;
-  const char *near = nearest(group, known, G_N_ELEMENTS(known) - 1);
+  const char *near = dz_nearest(group, known, G_N_ELEMENTS(known) - 1);
   return near ? dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: unknown group [%s] ([%s]?)", file, group, near)
               : dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: unknown group [%s]", file, group);
 }
@@ -250,7 +218,7 @@ static gboolean check_layout_group(const char *file, GKeyFile *layout, GError **
     gboolean found = FALSE;
     for (gsize k = 0; k < G_N_ELEMENTS(known); k++)
       found = found || strcmp(known[k], names[i]) == 0;
-    const char *near = found ? NULL : nearest(names[i], known, G_N_ELEMENTS(known));
+    const char *near = found ? NULL : dz_nearest(names[i], known, G_N_ELEMENTS(known));
     if (!found)
       return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [Layout]: unknown key “%s”%s%s%s", file, names[i],
                      near ? " (" : "", near ? near : "", near ? "?)" : "");

@@ -1,5 +1,6 @@
 /* numbering.c: see numbering.h. */
 #include "base/numbering.h"
+#include "base/language-files.h"
 #include <string.h>
 
 enum { MOST = 999 };
@@ -91,19 +92,24 @@ static guint skip_dotted(const char **at) {
   return number;
 }
 
+static gboolean skip_listed(const char **at, DzList list) {
+  const DzListed *word = dz_listed_at(dz_list(list), *at);
+  *at += word ? word->length : 0;
+  return word != NULL;
+}
+
 /* "Para 1", "Paragraph 12:", 第1段, 第十二段, 【第1段】. */
 static guint skip_paragraph(const char **at) {
-  static const char *const words[] = {"Paragraph", "Para.", "Para", "Absatz", "Párrafo", "Абзац", NULL};
   static const char *const colons[] = {":", "：", "】", "]", "、", ".", NULL};
   static const char *const openers[] = {"【", "[", NULL};
   const char *p = *at;
   guint number = 0;
   skip_one_of(&p, openers);
-  if (skip(&p, "第")) {
+  if (skip_listed(&p, DZ_LIST_PARAGRAPH_BEFORE)) {
     number = g_ascii_isdigit(*p) ? skip_digits(&p) : skip_han_number(&p);
-    if (!skip(&p, "段落") && !skip(&p, "段"))
+    if (!skip_listed(&p, DZ_LIST_PARAGRAPH_AFTER))
       return 0;
-  } else if (skip_one_of(&p, words)) {
+  } else if (skip_listed(&p, DZ_LIST_PARAGRAPH)) {
     skip_spaces(&p);
     number = skip_digits(&p);
   }

@@ -1,5 +1,7 @@
 /* punctuation-runs.c: -- and ... as they are typed, and the hyphen that is a dash, in alphabetic languages. */
 #include "prepare/marks/punctuation-runs.h"
+#include "base/language-files.h"
+#include "base/language-tags.h"
 #include "base/unicode.h"
 #include <string.h>
 
@@ -40,24 +42,31 @@ static gboolean are_years(const DzHand *p, int start, int hyphen, int end) {
   return end - hyphen == 3 ? last > first % 100 && last > 12 : last > first && last <= 2100;
 }
 
+/* A word of the language's own; where it tells none, of English. */
+static gboolean is_word_for_pages(const char *word, const char *language) {
+  const GArray *words = dz_list(DZ_LIST_PAGES);
+  gboolean has_own = FALSE, is_own = FALSE, is_english = FALSE;
+  for (guint i = 0; i < words->len; i++) {
+    const DzListed *listed = &g_array_index(words, DzListed, i);
+    const gboolean is_it = strcmp(listed->word, word) == 0, of_language = dz_same_language(language, listed->language);
+    has_own = has_own || of_language;
+    is_own = is_own || (is_it && of_language);
+    is_english = is_english || (is_it && dz_same_language("en", listed->language));
+  }
+  return has_own ? is_own : is_english;
+}
+
 /* p. 7, pp. 7, S. 7, с. 7, стр. 7, págs. 7: is the word before the number one for pages? */
 static gboolean are_pages(const DzHand *p, int start) {
-  static const struct {
-    const char *language, *words;
-  } pages[] = {{"de", " S "},           {"es", " p pp pág págs "}, {"fr", " p pp "}, {"it", " p pp pag pagg "},
-               {"ru", " с стр С Стр "}, {"pl", " s str "},         {"", " p pp "}};
   int dot = start - 1;
   while (dz_typed(p, dot) == ' ' || dz_typed(p, dot) == 0xA0 || dz_typed(p, dot) == 0x202F)
     dot--;
   if (start - dot > 2 || dz_typed(p, dot) != '.')
     return FALSE;
-  g_autoptr(GString) word = g_string_new(" ");
-  for (int i = dot - dz_letters_at(p, dot - 1, -1); i <= dot; i++)
-    g_string_append_unichar(word, i == dot ? ' ' : dz_typed(p, i));
-  gsize i = 0;
-  while (*pages[i].language && !g_str_has_prefix(p->style->language, pages[i].language))
-    i++;
-  return word->len > 2 && strstr(pages[i].words, word->str) != NULL;
+  g_autoptr(GString) word = g_string_new(NULL);
+  for (int i = dot - dz_letters_at(p, dot - 1, -1); i < dot; i++)
+    g_string_append_unichar(word, dz_typed(p, i));
+  return is_word_for_pages(word->str, p->style->language);
 }
 
 /* A range of numbers takes an en dash; a date or a telephone number has more than one hyphen. */

@@ -1,123 +1,10 @@
 /* facts.c: see facts.h. A line of facts is parted at its labels: `发布时间:2026-06-20 04:28阅读:1` is a date to keep
    and a counter to drop. */
 #include "prepare/understand/facts.h"
+#include "base/language-files.h"
 #include "base/language.h"
 #include "base/unicode.h"
 #include <string.h>
-
-static const struct {
-  const char *label;
-  DzFact fact;
-} labels[] = {
-    {"发布时间", DZ_FACT_DATE},
-    {"发布日期", DZ_FACT_DATE},
-    {"发表时间", DZ_FACT_DATE},
-    {"更新时间", DZ_FACT_DATE},
-    {"發佈時間", DZ_FACT_DATE},
-    {"公開日", DZ_FACT_DATE},
-    {"日期", DZ_FACT_DATE},
-    {"时间", DZ_FACT_DATE},
-    {"Published", DZ_FACT_DATE},
-    {"Date", DZ_FACT_DATE},
-    {"阅读量", DZ_FACT_COUNTER},
-    {"阅读数", DZ_FACT_COUNTER},
-    {"阅读", DZ_FACT_COUNTER},
-    {"閱讀", DZ_FACT_COUNTER},
-    {"浏览量", DZ_FACT_COUNTER},
-    {"浏览", DZ_FACT_COUNTER},
-    {"点击", DZ_FACT_COUNTER},
-    {"点赞", DZ_FACT_COUNTER},
-    {"评论", DZ_FACT_COUNTER},
-    {"收藏", DZ_FACT_COUNTER},
-    {"字数", DZ_FACT_COUNTER},
-    {"Views", DZ_FACT_COUNTER},
-    {"Reads", DZ_FACT_COUNTER},
-    {"原文链接", DZ_FACT_SOURCE},
-    {"文章来源", DZ_FACT_SOURCE},
-    {"文章來源", DZ_FACT_SOURCE},
-    {"Quelle", DZ_FACT_SOURCE},
-    {"Источник", DZ_FACT_SOURCE},
-    {"Fuente", DZ_FACT_SOURCE},
-    {"Autor", DZ_FACT_AUTHOR},
-    {"Auteur", DZ_FACT_AUTHOR},
-    {"Автор", DZ_FACT_AUTHOR},
-    {"Von", DZ_FACT_AUTHOR},
-    {"Par", DZ_FACT_AUTHOR},
-    {"Перевод", DZ_FACT_TRANSLATOR},
-    {"原文标题", DZ_FACT_TITLE},
-    {"译文标题", DZ_FACT_TITLE},
-    {"英文标题", DZ_FACT_TITLE},
-    {"中文标题", DZ_FACT_TITLE},
-    {"图片来源", DZ_FACT_COUNTER},
-    {"图源", DZ_FACT_COUNTER},
-    {"排版", DZ_FACT_COUNTER},
-    {"审核", DZ_FACT_COUNTER},
-    {"조회수", DZ_FACT_COUNTER},
-    {"Temps de lecture", DZ_FACT_COUNTER},
-    {"Lesezeit", DZ_FACT_COUNTER},
-    {"本文来源", DZ_FACT_SOURCE},
-    {"稿件来源", DZ_FACT_SOURCE},
-    {"来源", DZ_FACT_SOURCE},
-    {"來源", DZ_FACT_SOURCE},
-    {"出处", DZ_FACT_SOURCE},
-    {"出典", DZ_FACT_SOURCE},
-    {"链接", DZ_FACT_SOURCE},
-    {"Source", DZ_FACT_SOURCE},
-    {"URL", DZ_FACT_SOURCE},
-    {"作者", DZ_FACT_AUTHOR},
-    {"著者", DZ_FACT_AUTHOR},
-    {"撰文", DZ_FACT_AUTHOR},
-    {"Author", DZ_FACT_AUTHOR},
-    {"Written by", DZ_FACT_AUTHOR},
-    {"By", DZ_FACT_AUTHOR},
-    {"译者", DZ_FACT_TRANSLATOR},
-    {"譯者", DZ_FACT_TRANSLATOR},
-    {"訳者", DZ_FACT_TRANSLATOR},
-    {"编译", DZ_FACT_TRANSLATOR},
-    {"Translator", DZ_FACT_TRANSLATOR},
-    {"Translated by", DZ_FACT_TRANSLATOR},
-    {"版权声明", DZ_FACT_RIGHTS},
-    {"版权说明", DZ_FACT_RIGHTS},
-    {"版权所有", DZ_FACT_RIGHTS},
-    {"版权", DZ_FACT_RIGHTS},
-    {"版權聲明", DZ_FACT_RIGHTS},
-    {"版權", DZ_FACT_RIGHTS},
-    {"著作権", DZ_FACT_RIGHTS},
-    {"저작권", DZ_FACT_RIGHTS},
-    {"Copyright", DZ_FACT_RIGHTS},
-    {"Rights", DZ_FACT_RIGHTS},
-    {"关键词", DZ_FACT_TAGS},
-    {"關鍵詞", DZ_FACT_TAGS},
-    {"标签", DZ_FACT_TAGS},
-    {"標籤", DZ_FACT_TAGS},
-    {"主题词", DZ_FACT_TAGS},
-    {"话题", DZ_FACT_TAGS},
-    {"キーワード", DZ_FACT_TAGS},
-    {"タグ", DZ_FACT_TAGS},
-    {"키워드", DZ_FACT_TAGS},
-    {"태그", DZ_FACT_TAGS},
-    {"Tags", DZ_FACT_TAGS},
-    {"Keywords", DZ_FACT_TAGS},
-    {"Key words", DZ_FACT_TAGS},
-    {"Topics", DZ_FACT_TAGS},
-    {"责任编辑", DZ_FACT_EDITOR},
-    {"責任編輯", DZ_FACT_EDITOR},
-    {"本期编辑", DZ_FACT_EDITOR},
-    {"责编", DZ_FACT_EDITOR},
-    {"标题译文", DZ_FACT_TITLE},
-    {"标题", DZ_FACT_TITLE},
-    {"標題", DZ_FACT_TITLE},
-    {"题目", DZ_FACT_TITLE},
-    {"Title", DZ_FACT_TITLE},
-    {"阅读时间", DZ_FACT_COUNTER},
-    {"Reading time", DZ_FACT_COUNTER},
-    {"编辑", DZ_FACT_EDITOR},
-    {"編輯", DZ_FACT_EDITOR},
-    {"編集", DZ_FACT_EDITOR},
-    {"校对", DZ_FACT_EDITOR},
-    {"Edited by", DZ_FACT_EDITOR},
-    {"Editor", DZ_FACT_EDITOR},
-};
 
 char **dz_parts_of_line(const char *text) {
   static gsize made; /* the pattern, made once */
@@ -126,36 +13,50 @@ char **dz_parts_of_line(const char *text) {
   return g_regex_split((const GRegex *)made, text, 0);
 }
 
-/* Year, month, day; and day, month, day, year of an English date, which has the day on either side of the month. */
 #define DATE_IN_NUMBERS "(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})"
-#define DATE_IN_WORDS                                                                                                  \
-  "(?:(\\d{1,2})(?:st|nd|rd|th)? )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.? "                       \
-  "(?:(\\d{1,2})(?:st|nd|rd|th)?,? )?(\\d{4})"
+
+/* Day, month, day, year of a date in words, which has the day on either side of the month. New string. */
+static char *date_in_words(void) {
+  g_autofree char *months = dz_list_alternatives(DZ_LIST_MONTHS), *ordinals = dz_list_alternatives(DZ_LIST_ORDINALS),
+                  *of = dz_list_alternatives(DZ_LIST_OF);
+  return g_strdup_printf("(?:(\\d{1,2})(?:%s|\\.)? (?:(?:%s) )?)?(%s)\\p{Ll}*\\.? "
+                         "(?:(\\d{1,2})(?:%s)?,? )?(?:(?:%s) )?(\\d{4})",
+                         ordinals, of, months, ordinals, of);
+}
+
+/* The number of the month that begins as told, from 1; 0 for none. */
+static guint month_of(const char *name) {
+  enum { MONTHS = 12 };
+  const GArray *months = dz_list(DZ_LIST_MONTHS);
+  for (guint i = 0; i < months->len; i++) {
+    g_auto(GStrv) forms = g_strsplit(g_array_index(months, DzListed, i).word, "|", -1);
+    if (g_strv_contains((const char *const *)forms, name))
+      return i % MONTHS + 1;
+  }
+  return 0;
+}
+
+/* YYYY-MM-DD where there is such a day, else NULL. New string. */
+static char *written_date(const char *year, guint month, guint day) {
+  return g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)atoi(year))
+             ? g_strdup_printf("%s-%02u-%02u", year, month, day)
+             : NULL;
+}
 
 /* The first date in a text as YYYY-MM-DD, or NULL. New string. */
 static char *find_date(const char *text) {
   g_autoptr(GRegex) numbers = g_regex_new(DATE_IN_NUMBERS, 0, 0, NULL);
-  g_autoptr(GMatchInfo) match = NULL;
+  g_autoptr(GMatchInfo) match = NULL, found = NULL;
   if (g_regex_match(numbers, text, 0, &match)) {
     g_autofree char *year = g_match_info_fetch(match, 1), *month = g_match_info_fetch(match, 2),
                     *day = g_match_info_fetch(match, 3);
-    guint m = (guint)atoi(month), d = (guint)atoi(day);
-    return g_date_valid_dmy((GDateDay)d, (GDateMonth)m, (GDateYear)atoi(year))
-               ? g_strdup_printf("%s-%02u-%02u", year, m, d)
-               : NULL;
+    return written_date(year, (guint)atoi(month), (guint)atoi(day));
   }
-  static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-  g_autoptr(GRegex) words = g_regex_new(DATE_IN_WORDS, 0, 0, NULL);
-  g_autoptr(GMatchInfo) found = NULL;
-  if (!g_regex_match(words, text, 0, &found))
+  if (!g_regex_match(dz_list_pattern(DZ_PATTERN_DATE, 0, date_in_words), text, 0, &found))
     return NULL;
   g_autofree char *before = g_match_info_fetch(found, 1), *name = g_match_info_fetch(found, 2);
   g_autofree char *after = g_match_info_fetch(found, 3), *year = g_match_info_fetch(found, 4);
-  guint month = (guint)(strstr(months, name) - months) / 3 + 1;
-  guint day = (guint)atoi(*before ? before : after);
-  return g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)atoi(year))
-             ? g_strdup_printf("%s-%02u-%02u", year, month, day)
-             : NULL;
+  return written_date(year, month_of(name), (guint)atoi(*before ? before : after));
 }
 
 void dz_set_fact(DzArticle *article, char **field, const char *label, const char *value, guint line) {
@@ -236,29 +137,34 @@ static gboolean is_name(const char *text) {
 
 /* "Translated by", "By", "Von": what follows them is a name without any sign between. */
 static gboolean takes_name(const char *label, const char *after) {
-  const gsize length = strlen(label);
-  const gboolean is_preposition =
-      strcmp(label, "Von") == 0 || strcmp(label, "Par") == 0 || g_ascii_strcasecmp(label + length - 2, "by") == 0;
-  return is_preposition && after[-1] == ' ' && is_name(after);
+  return dz_is_listed(dz_list(DZ_LIST_BEFORE_NAME), label) && after[-1] == ' ' && is_name(after);
 }
 
-/* The label that stands with its colon at p, and where its value begins; -1 for none. */
-static int label_at(const char *p, const char **value) {
+/* The label that stands with its colon at p, and where its value begins; NULL for none. */
+static const DzListed *label_at(const char *p, const char **value) {
   const gboolean is_bracketed = g_str_has_prefix(p, "【");
   p += is_bracketed ? strlen("【") : 0;
-  for (int i = 0; i < (int)G_N_ELEMENTS(labels); i++) {
-    gsize length = strlen(labels[i].label);
-    if (g_ascii_strncasecmp(p, labels[i].label, length) != 0)
+  const GArray *labels = dz_list_group(DZ_LIST_DATE);
+  for (guint i = 0; i < labels->len; i++) {
+    const DzListed *label = &g_array_index(labels, DzListed, i);
+    if (label->list > DZ_LIST_COUNTER || g_ascii_strncasecmp(p, label->word, label->length) != 0)
       continue;
-    const char *after = p + length + strspn(p + length, " ");
+    const char *after = p + label->length + strspn(p + label->length, " ");
     gboolean bracketed = is_bracketed && g_str_has_prefix(after, "】");
     const gsize sign = bracketed ? strlen("】") : sign_at(after);
-    if (sign == 0 && !takes_name(labels[i].label, after))
+    if (sign == 0 && !takes_name(label->word, after))
       continue;
     *value = after + sign;
-    return i;
+    return label;
   }
-  return -1;
+  return NULL;
+}
+
+static char *what_stands_with_dates(void) {
+  g_autofree char *words = date_in_words(), *weekdays = dz_list_alternatives(DZ_LIST_WEEKDAYS);
+  return g_strdup_printf(DATE_IN_NUMBERS "\\s*日?|%s|\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?|%s|"
+                                         "\\b(?:[AP]\\.?M\\.?|[ECMP]?[SD]?T|GMT|UTC|BST|CET)\\b|[TZ]",
+                         words, weekdays);
 }
 
 /* What a line with a date says besides: "《港口周刊》2026年3月2日 星期一" → 《港口周刊》. New string, perhaps empty;
@@ -267,11 +173,7 @@ static char *besides_date(const char *text) {
   g_autofree char *date = dz_columns(text) <= 48 ? find_date(text) : NULL;
   if (!date)
     return NULL;
-  g_autoptr(GRegex) known =
-      g_regex_new(DATE_IN_NUMBERS "\\s*日?|" DATE_IN_WORDS "|\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?|"
-                                  "(?:星期|周|週)[一二三四五六日天]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-                                  "\\b(?:[AP]\\.?M\\.?|[ECMP]?[SD]?T|GMT|UTC|BST|CET)\\b|[TZ]",
-                  0, 0, NULL);
+  const GRegex *known = dz_list_pattern(DZ_PATTERN_BESIDES_DATE, 0, what_stands_with_dates);
   g_autofree char *rest = g_regex_replace_literal(known, text, -1, 0, " ", 0, NULL);
   return g_strdup(g_strstrip(g_strdelimit(rest, ",;|/()", ' ')));
 }
@@ -291,23 +193,19 @@ static gboolean is_title_of_people(DzFact fact, const char *value, const DzArtic
   return letters > LONGEST_NAME;
 }
 
-/* A part of a byline, made once: a date, a name, a counter, or how long ago it was. */
-static const GRegex *byline_pattern(void) {
-  static gsize made;
-  if (g_once_init_enter(&made))
-    g_once_init_leave(
-        &made,
-        (gsize)g_regex_new("^(?:(?:posted|published|updated|first published)(?: on)?:? ?)?"
-                           "(?:" DATE_IN_NUMBERS "|" DATE_IN_WORDS ")?(?: ?\\bby (\\p{Lu}[^,;:.]{1,40}))?$"
-                           "|^(?:posted|updated) \\d+ (?:minutes?|hours?|days?|weeks?) ago$"
-                           "|^[\\d,.]+[kK万]?\\+? ?(?:views?|reads?|min read|minutes? read|comments?|shares?|likes?)$",
-                           G_REGEX_CASELESS, 0, NULL));
-  return (const GRegex *)made;
+/* A part of a byline: a date, a name, a counter, or how long ago it was. */
+static char *part_of_byline(void) {
+  g_autofree char *words = date_in_words();
+  return g_strdup_printf("^(?:(?:posted|published|updated|first published)(?: on)?:? ?)?"
+                         "(?:" DATE_IN_NUMBERS "|%s)?(?: ?\\bby (\\p{Lu}[^,;:.]{1,40}))?$"
+                         "|^(?:posted|updated) \\d+ (?:minutes?|hours?|days?|weeks?) ago$"
+                         "|^[\\d,.]+[kK万]?\\+? ?(?:views?|reads?|min read|minutes? read|comments?|shares?|likes?)$",
+                         words);
 }
 
 /* "Posted on 12 March 2026 by Anna Holm · 5 min read · 1,204 views": each part a date, a name or a counter. */
 static gboolean take_byline(const DzPassage *passage, DzArticle *article) {
-  const GRegex *known = byline_pattern();
+  const GRegex *known = dz_list_pattern(DZ_PATTERN_BYLINE, G_REGEX_CASELESS, part_of_byline);
   enum { NAME = 8 };
   g_auto(GStrv) parts = dz_parts_of_line(passage->text);
   g_autofree char *name = NULL;
@@ -335,14 +233,19 @@ static gboolean take_byline(const DzPassage *passage, DzArticle *article) {
   return TRUE;
 }
 
+/* Facts and their lists stand in the same order. */
+static DzFact fact_of(const DzListed *label) {
+  return (DzFact)(label->list - DZ_LIST_DATE);
+}
+
 static gboolean take_line_of_facts(const DzPassage *passage, DzArticle *article) {
   const char *text = passage->text, *value;
   if (passage->mark != DZ_MARK_NONE || dz_columns(text) > 160)
     return FALSE;
   if (g_ascii_isalnum(*text) && strpbrk(text, "0123456789") && take_byline(passage, article))
     return TRUE;
-  int label = label_at(text, &value);
-  g_autofree char *besides = label < 0 ? besides_date(text) : NULL;
+  const DzListed *label = label_at(text, &value);
+  g_autofree char *besides = label ? NULL : besides_date(text);
   gboolean is_date_line = besides && (!*besides || (!article->date && dz_columns(besides) <= 24));
   if (is_date_line) {
     g_autofree char *date = find_date(text);
@@ -350,15 +253,15 @@ static gboolean take_line_of_facts(const DzPassage *passage, DzArticle *article)
     dz_set_fact(article, &article->source, "source", besides, passage->line);
     return TRUE;
   }
-  if (label < 0 || is_title_of_people(labels[label].fact, value, article))
+  if (!label || is_title_of_people(fact_of(label), value, article))
     return FALSE;
-  while (label >= 0) {
+  while (label) {
     const char *end = value, *next_value = NULL;
-    int next = -1;
-    while (*end && (next = label_at(end, &next_value)) < 0)
+    const DzListed *next = NULL;
+    while (*end && !(next = label_at(end, &next_value)))
       end = g_utf8_next_char(end);
     g_autofree char *own = g_strstrip(g_strndup(value, (gsize)(end - value)));
-    dz_take_fact(labels[label].fact, labels[label].label, own, passage->line, article);
+    dz_take_fact(fact_of(label), label->word, own, passage->line, article);
     label = next;
     value = next_value;
   }
@@ -367,17 +270,12 @@ static gboolean take_line_of_facts(const DzPassage *passage, DzArticle *article)
 
 /* "© 2026 …", "All rights reserved", 未经授权不得转载: says who owns the article, not what it says. */
 static gboolean take_rights(const DzPassage *passage, DzArticle *article) {
-  static const char *const signs[] = {"©",        "All rights reserved",
-                                      "版权归",   "版权所有",
-                                      "版權所有", "未经授权",
-                                      "未经许可", "不得转载",
-                                      "禁止转载", "无断转载",
-                                      "無断転載", "무단 전재"};
+  const GArray *signs = dz_list(DZ_LIST_RIGHTS_PHRASE);
   enum { MOST_COLUMNS = 160 };
   if (passage->mark != DZ_MARK_NONE || dz_columns(passage->text) > MOST_COLUMNS)
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
-    if (strstr(passage->text, signs[i])) {
+  for (guint i = 0; i < signs->len; i++)
+    if (strstr(passage->text, g_array_index(signs, DzListed, i).word)) {
       g_autofree char *before = article->rights;
       article->rights = before ? g_strdup_printf("%s %s", before, passage->text) : g_strdup(passage->text);
       return TRUE;
@@ -399,11 +297,4 @@ static gboolean take_hash_tags(const DzPassage *passage, DzArticle *article) {
 
 gboolean dz_take_facts(const DzPassage *passage, DzArticle *article) {
   return take_line_of_facts(passage, article) || take_rights(passage, article) || take_hash_tags(passage, article);
-}
-
-gboolean dz_is_counter(const char *word) {
-  for (gsize i = 0; i < G_N_ELEMENTS(labels); i++)
-    if (labels[i].fact == DZ_FACT_COUNTER && g_ascii_strcasecmp(word, labels[i].label) == 0)
-      return TRUE;
-  return FALSE;
 }

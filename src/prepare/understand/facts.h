@@ -3,6 +3,7 @@
 #include "model/article.h"
 #include "model/document.h"
 
+/* In the order of the lists in base/language-files.h. */
 typedef enum {
   DZ_FACT_DATE,
   DZ_FACT_SOURCE,
@@ -23,9 +24,6 @@ void dz_take_fact(DzFact fact, const char *label, const char *value, guint line,
 
 /* Takes a line of facts ("发布时间:2026-06-20 04:28阅读:1") into the article. FALSE where the passage is none. */
 gboolean dz_take_facts(const DzPassage *passage, DzArticle *article);
-
-/* 阅读, Views: a word that counts readers. */
-gboolean dz_is_counter(const char *word);
 
 /* The parts of "12 March 2026 · by Anna Holm · 5 min read". New GStrv. */
 char **dz_parts_of_line(const char *line);

@@ -1,20 +1,20 @@
 /* front.c: see front.h. */
 #include "prepare/understand/front.h"
+#include "base/language-files.h"
 #include "prepare/understand/facts.h"
 #include "prepare/understand/sections.h"
 #include "prepare/understand/site.h"
 #include <string.h>
 
-/* Words that open a summary and that the page prints itself. */
-#define SUMMARY_LABELS "导读|導讀|摘要|导语|内容提要|要旨|Summary|Abstract"
+/* The word that opens a summary and that the page prints itself. */
+static char *pattern_of_summary_label(void) {
+  g_autofree char *words = dz_list_alternatives(DZ_LIST_SUMMARY);
+  return g_strdup_printf("^[【\\[(（*]*(?:%s)[】\\])）*]*\\s*([:：]|$|(?<=[】\\])）*]))\\s*", words);
+}
 
 static char *without_summary_label(const char *text) {
-  static gsize made; /* the pattern, made once */
-  if (g_once_init_enter(&made))
-    g_once_init_leave(&made, (gsize)g_regex_new("^[【\\[(（*]*(?:" SUMMARY_LABELS
-                                                ")[】\\])）*]*\\s*([:：]|$|(?<=[】\\])）*]))\\s*",
-                                                G_REGEX_CASELESS, 0, NULL));
-  return g_regex_replace_literal((const GRegex *)made, text, -1, 0, "", 0, NULL);
+  const GRegex *label = dz_list_pattern(DZ_PATTERN_SUMMARY, G_REGEX_CASELESS, pattern_of_summary_label);
+  return g_regex_replace_literal(label, text, -1, 0, "", 0, NULL);
 }
 
 static void add_summary(const DzSided *sided, gsize start, DzArticle *article) {
@@ -107,7 +107,7 @@ guint dz_take_front(const DzSides *sides, DzArticle *article) {
       continue;
     }
     if (sided->passage == sides->credit) {
-      dz_set_fact(article, &article->translator, "翻译", sided->passage->text, sided->passage->line);
+      dz_set_fact(article, &article->translator, "translator", sided->passage->text, sided->passage->line);
       continue;
     }
     if (mark != DZ_MARK_NONE && mark != DZ_MARK_HEADING)

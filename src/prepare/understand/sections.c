@@ -3,6 +3,7 @@
    A heading alone is weak evidence: 问题 may be a crosshead. So the passage after it must look like what it announces:
    a word with its meaning, a numbered note, a question. What follows is taken as long as it looks so. */
 #include "prepare/understand/sections.h"
+#include "base/language-files.h"
 #include "base/language.h"
 #include "base/numbering.h"
 #include "base/unicode.h"
@@ -13,35 +14,12 @@
 enum { KEY_SENTENCES = DZ_STUDY_KINDS }; /* a section like the others, though its items are no DzStudyItem */
 
 static const struct {
-  const char *words; /* parted by | */
-  int kind;          /* DzStudyKind, or KEY_SENTENCES */
-} headings[] = {
-    {"词汇|生词|单词|新词|核心词汇|重点词汇|重点单词|重点词|词汇表|生词表|单词表|词汇积累|词汇解析|词汇注释|词汇学习|"
-     "词汇讲解|"
-     "生词本|单词解析|生词和短语|單字片語|詞彙表|New words and expressions|Слова|"
-     "生词注释|词汇与短语|单词与短语|重点词汇与短语|重点词语|词语|詞彙|生詞|單字|單詞|重點詞彙|語彙|単語|重要単語|어휘|"
-     "단어|주요 어휘|"
-     "Vocabulary|Key vocabulary|Vocabulary list|Word list|Words|New words|Key words and phrases|Words and phrases|"
-     "Words & phrases|Words and expressions|Words & expressions|Glossary|Language points|Wortschatz|Vokabeln|"
-     "Vocabulaire|Lexique|Vocabulario|Glosario|Словарь|Лексика",
-     DZ_STUDY_WORD},
-    {"注释|注解|注|译注|译者注|编者注|原注|脚注|尾注|备注|註釋|註|譯註|譯者註|注記|訳注|脚注|각주|주석|역주|Notes|Note|"
-     "Footnotes|"
-     "Translator's note|Translator’s note|Editor's note|Editor’s note|Anmerkungen|Anmerkung|Remarques|Notas|Nota|"
-     "Примечания|Примечание",
-     DZ_STUDY_NOTE},
-    {"重点句|重点句子|重点句型|重點句|长难句|長難句|长难句解析|长难句分析|句子解析|关键句|关键句子|重要文|핵심 "
-     "문장|Key sentences|"
-     "Key sentence|Difficult sentences",
-     KEY_SENTENCES},
-    {"思考题|思考|讨论题|讨论|问题|练习|练习题|习题|课后练习|课后习题|阅读理解|阅读理解题|理解题|想一想|思考與討論|"
-     "思考与讨论|思考題|"
-     "討論|問題|練習|設問|질문|문제|연습|Questions|Comprehension|Comprehension questions|Reading comprehension|"
-     "Discussion|Discussion questions|For discussion|Questions for discussion|Exercises|Think about it|"
-     "读后练习|练习与思考|Comprehension check|Check your understanding|Fragen|Questions de "
-     "compréhension|Exercices|Preguntas|Ejercicios|Вопросы|Задания",
-     DZ_STUDY_QUESTION},
-};
+  DzList words;
+  int kind; /* DzStudyKind, or KEY_SENTENCES */
+} headings[] = {{DZ_LIST_WORDS, DZ_STUDY_WORD},
+                {DZ_LIST_NOTES, DZ_STUDY_NOTE},
+                {DZ_LIST_KEY_SENTENCES, KEY_SENTENCES},
+                {DZ_LIST_QUESTIONS, DZ_STUDY_QUESTION}};
 
 /* ---- headings ---- */
 
@@ -51,17 +29,15 @@ static const char *skip_any(const char *p, const char *signs) {
   return p;
 }
 
-/* Past the longest of the words that p begins with; NULL for none. */
-static const char *skip_heading_word(const char *p, const char *words) {
-  const char *best = NULL;
-  for (const char *word = words; *word;) {
-    const gsize length = strcspn(word, "|");
-    const gboolean fits = g_ascii_strncasecmp(p, word, length) == 0 && !g_ascii_isalpha(p[length]);
-    if (fits && p + length > best)
-      best = p + length;
-    word += length + (word[length] == '|');
+/* Past the longest word of the list that p begins with; NULL for none. */
+static const char *skip_heading_word(const char *p, DzList list) {
+  const GArray *words = dz_list(list);
+  for (guint i = 0; i < words->len; i++) {
+    const DzListed *listed = &g_array_index(words, DzListed, i);
+    if (g_ascii_strncasecmp(p, listed->word, listed->length) == 0 && !g_ascii_isalpha(p[listed->length]))
+      return p + listed->length;
   }
-  return best;
+  return NULL;
 }
 
 typedef struct {
@@ -236,12 +212,9 @@ static gboolean take_note(Section *section, DzText *text, gboolean is_certain) {
 
 /* 【参考答案】, "Key:": answers to what was asked. */
 static gboolean is_answer(const char *text) {
-  static const char *const answers[] = {"答案", "参考答案", "Answer", "Key", "解答", "정답", "Lösung", "Réponse"};
   const char *start = skip_any(text, "【[（( ");
-  for (gsize i = 0; i < G_N_ELEMENTS(answers); i++)
-    if (g_str_has_prefix(start, answers[i]))
-      return TRUE;
-  return FALSE;
+  const DzListed *word = dz_listed_at(dz_list(DZ_LIST_ANSWERS), start);
+  return word && g_str_has_prefix(start, word->word);
 }
 
 /* "A. …", "(B) …": the choices of a question. */

@@ -1,128 +1,15 @@
 /* site.c: see site.h. */
 #include "prepare/understand/site.h"
+#include "base/language-files.h"
 #include "base/numbering.h"
 #include "base/unicode.h"
 #include "prepare/understand/facts.h"
 #include <string.h>
 
-/* Lines that sites put round an article and that say nothing of it. */
-static const char *const furniture[] = {
-    "标签",
-    "分享",
-    "收藏",
-    "点赞",
-    "评论",
-    "打印",
-    "广告",
-    "首页",
-    "关注",
-    "返回",
-    "阅读原文",
-    "阅读全文",
-    "继续阅读",
-    "展开全文",
-    "相关阅读",
-    "推荐阅读",
-    "上一篇",
-    "下一篇",
-    "字号",
-    "大中小",
-    "举报",
-    "扫码关注",
-    "Share",
-    "Tweet",
-    "Print",
-    "Save",
-    "Subscribe",
-    "Advertisement",
-    "Comments",
-    "Continue reading",
-    "Read more",
-    "Sign up",
-    "重点句",
-    "重点句子",
-    "重点句解析",
-    "长难句",
-    "长难句解析",
-    "Key sentences",
-    "双语阅读",
-    "中英对照",
-    "原文阅读",
-    "END",
-    "The end",
-    "次阅读",
-    "人阅读",
-    "在看",
-    "转发",
-    "复制链接",
-    "微信",
-    "微博",
-    "朋友圈",
-    "QQ空间",
-    "登录",
-    "注册",
-    "登录 注册",
-    "查看更多",
-    "加载更多",
-    "猜你喜欢",
-    "热门推荐",
-    "相关推荐",
-    "相关文章",
-    "往期推荐",
-    "往期回顾",
-    "精彩评论",
-    "写评论",
-    "广告位",
-    "下载App",
-    "打开App",
-    "Facebook",
-    "Twitter",
-    "LinkedIn",
-    "WhatsApp",
-    "Email",
-    "Copy link",
-    "Share this",
-    "Share this article",
-    "Sponsored",
-    "Ad",
-    "Share on Facebook",
-    "Share on Twitter",
-    "Share on X",
-    "Share via email",
-    "分享到微信",
-    "分享到微博",
-    "Related articles",
-    "Read next",
-    "You may also like",
-    "Most read",
-    "Log in",
-    "Sign in",
-    "Listen",
-    "Share Save Listen",
-    "图片来自网络",
-    "Subscribe to our newsletter",
-    "Sign up for our newsletter",
-    "Back to top",
-    "Reuse this content",
-    "Skip to content",
-    "Leave a comment",
-    "No comments",
-    "views",
-    "min read",
-    "点赞 收藏 分享",
-    "赞 分享 收藏",
-    "上一篇 下一篇",
-    "返回顶部",
-    "返回目录",
-};
-
-/* Phrases of short lines that ask the reader for something. */
-static const char *const requests[] = {"关注我们", "点击上方", "点击蓝字", "长按",   "扫码",   "扫一扫", "评论区",
-                                       "留言",     "在看",     "点个赞",   "加星标", "公众号", "转发给"};
-
 static gboolean is_request(const char *text) {
-  for (gsize i = 0; dz_columns(text) <= 48 && i < G_N_ELEMENTS(requests); i++)
-    if (strstr(text, requests[i]))
+  const GArray *requests = dz_list(DZ_LIST_REQUESTS);
+  for (guint i = 0; dz_columns(text) <= 48 && i < requests->len; i++)
+    if (strstr(text, g_array_index(requests, DzListed, i).word))
       return TRUE;
   return FALSE;
 }
@@ -167,11 +54,9 @@ static gboolean is_furniture(const char *text) {
   g_strstrip(g_strdelimit(bare, ":|<>*-_#[]()+0123456789", ' '));
   if (!*bare)
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS(furniture); i++)
-    if (g_ascii_strcasecmp(bare, furniture[i]) == 0)
-      return TRUE;
-  const gboolean has_digits = strpbrk(text, "0123456789") != NULL; /* 阅读 1234 */
-  return has_digits && dz_is_counter(bare);
+  /* 标签, 重点句: a label without its fact, a heading with nothing under it; 阅读 1234. */
+  return dz_is_listed(dz_list(DZ_LIST_FURNITURE), bare) || dz_is_listed(dz_list(DZ_LIST_KEY_SENTENCES), bare) ||
+         dz_is_listed(dz_list(DZ_LIST_TAGS), bare) || dz_is_listed(dz_list(DZ_LIST_COUNTER), bare);
 }
 
 gboolean dz_take_furniture(const DzPassage *passage, DzArticle *article) {

@@ -4,6 +4,7 @@
    or, of languages in different scripts, the other script. What is left after readings and parts of speech is the
    meaning, up to the sign of an example. */
 #include "prepare/understand/word-lines.h"
+#include "base/language-files.h"
 #include "base/language.h"
 #include "base/numbering.h"
 #include "base/unicode.h"
@@ -11,17 +12,29 @@
 
 enum { LONGEST_READING = 80, MOST_COLUMNS = 48, MOST_MEANING_COLUMNS = 120, MOST_WORDS = 6 };
 
-static const char *const parts_of_speech[] = {"n",    "v",    "vt",    "vi",     "adj", "adv", "a",   "ad",   "prep",
-                                              "conj", "pron", "int",   "interj", "num", "art", "aux", "abbr", "phr",
-                                              "pl",   "det",  "idiom", "sb",     "Adj", "Adv", "m",   "f",    "loc"};
-static const char *const named_parts[] = {"形容词", "形容詞", "名词", "名詞", "动词",      "動詞",   "副词",  "副詞",
-                                          "介词",   "连词",   "代词", "数词", "量词",      "短语",   "词组",  "成语",
-                                          "俚语",   "缩写",   "noun", "verb", "adjective", "adverb", "phrase"};
-static const char *const example_signs[] = {"例句：", "例句:",    "例如：", "例如:",    "例：",
-                                            "例:",    "【例句】", "【例】", "[例]",     "e.g.",
-                                            "E.g.",   "eg.",      "Eg.",    "Example:", "Example："};
-
 /* ---- what stands between word and meaning ---- */
+
+/* Bytes of the word of the list that p begins with, capitals as they stand; 0 for none. */
+static gsize listed_length(DzList list, const char *p) {
+  const GArray *words = dz_list(list);
+  for (guint i = 0; i < words->len; i++) {
+    const DzListed *listed = &g_array_index(words, DzListed, i);
+    if (strncmp(p, listed->word, listed->length) == 0)
+      return listed->length;
+  }
+  return 0;
+}
+
+/* The same where the word is all of the first `length` bytes. */
+static gboolean is_part_of_speech(const char *p, gsize length) {
+  const GArray *words = dz_list(DZ_LIST_PARTS);
+  for (guint i = 0; i < words->len; i++) {
+    const DzListed *listed = &g_array_index(words, DzListed, i);
+    if (listed->length == length && strncmp(p, listed->word, length) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
 
 static gboolean has_prefix_of(const char *p, const char *const *words, gsize count, gsize *length) {
   for (gsize i = 0; i < count; i++)
@@ -98,16 +111,15 @@ static gsize part_at(const char *text) {
   for (gsize length; *p;) {
     for (length = 0; g_ascii_isalpha(p[length]);)
       length++;
-    gboolean is_part = FALSE;
-    for (gsize i = 0; p[length] == '.' && !is_part && i < G_N_ELEMENTS(parts_of_speech); i++)
-      is_part = strlen(parts_of_speech[i]) == length && strncmp(parts_of_speech[i], p, length) == 0;
+    gboolean is_part = p[length] == '.' && is_part_of_speech(p, length);
+    const gsize named = is_part ? 0 : listed_length(DZ_LIST_NAMED_PARTS, p);
     const gsize countable = is_part ? 0 : strspn(p + (*p == '['), "CUTIS, ");
     if (is_part)
       length++;
     else if (*p == '[' && countable > 0 && p[countable + 1] == ']') { /* [C], [C, U]: how it is counted */
       length = countable + 2;
       is_part = TRUE;
-    } else if (has_prefix_of(p, named_parts, G_N_ELEMENTS(named_parts), &length))
+    } else if ((length = named) > 0)
       is_part = (guchar)*p >= 0x80 || !g_ascii_isalpha(p[length]);
     if (!is_part)
       break;
@@ -123,9 +135,8 @@ static gsize part_at(const char *text) {
 
 /* "英", "UK": which reading follows. */
 static gsize region_at(const char *p) {
-  static const char *const regions[] = {"英式", "美式", "英", "美", "UK", "US", "BrE", "AmE"};
-  gsize length = 0;
-  if (!has_prefix_of(p, regions, G_N_ELEMENTS(regions), &length))
+  const gsize length = listed_length(DZ_LIST_REGIONS, p);
+  if (length == 0)
     return 0;
   const char *inside, *end;
   const char *next = p + length + strspn(p + length, " :");
@@ -196,8 +207,7 @@ static const char *read_said(const char *p, const char *start, DzStudyItem *word
 /* ---- examples ---- */
 
 gsize dz_example_at(const char *text) {
-  gsize length = 0;
-  return has_prefix_of(text, example_signs, G_N_ELEMENTS(example_signs), &length) ? length : 0;
+  return listed_length(DZ_LIST_EXAMPLES, text);
 }
 
 static const char *find_example(const char *text, gsize *sign) {

@@ -1,6 +1,7 @@
 /* markdown-found.c: Markdown as people write it: a quote that answers a paragraph in another language is its
    translation, so is the second column of a table, bold words in a paragraph are its vocabulary; all that looks like
    marked text is read as that. */
+#include "base/language-files.h"
 #include "base/language.h"
 #include "base/unicode.h"
 #include "read/markdown/markdown-forms.h"
@@ -8,14 +9,13 @@
 #include "read/text/paragraphs.h"
 #include <string.h>
 
-/* Headings over what is not pairs but sentences for study. */
-static const char *const key_headings[] = {"重点句", "重點句",        "长难句", "長難句",
-                                           "关键句", "key sentences", "重要文", "핵심 문장"};
-
+/* A heading over what is not pairs but sentences for study. */
 static gboolean is_key_heading(const char *text) {
-  g_autofree char *lower = g_utf8_strdown(text, -1);
-  for (gsize i = 0; i < G_N_ELEMENTS(key_headings); i++)
-    if (strstr(lower, key_headings[i]) && dz_columns(text) <= 24)
+  const GArray *words = dz_list(DZ_LIST_KEY_SENTENCES);
+  if (dz_columns(text) > 24)
+    return FALSE;
+  for (const char *p = text; *p; p = g_utf8_next_char(p))
+    if (dz_listed_at(words, p))
       return TRUE;
   return FALSE;
 }
@@ -191,24 +191,27 @@ static guint add_list_item(Found *found, guint at) {
 
 /* 单词 | 音标 | 释义: the head of a list of words. */
 static gboolean heads_words(const DzMdBlock *row) {
-  static const char *const heads[] = {"单词", "词汇", "生词", "音标", "释义",    "词性",    "意思",     "單字",
-                                      "詞彙", "解釋", "Word", "word", "Meaning", "meaning", "Phonetic", "IPA"};
   guint known = 0;
-  for (guint i = 0; i < row->texts->len; i++)
-    for (gsize k = 0; k < G_N_ELEMENTS(heads); k++)
-      known += strcmp(((const DzText *)row->texts->pdata[i])->string, heads[k]) == 0;
+  for (guint i = 0; i < row->texts->len; i++) {
+    const char *head = ((const DzText *)row->texts->pdata[i])->string;
+    known += dz_is_listed(dz_list(DZ_LIST_TABLE_HEADS), head) || dz_is_listed(dz_list(DZ_LIST_WORDS), head);
+  }
   return known >= 2;
+}
+
+static gboolean speaks_of_words(const char *text) {
+  for (const char *p = text; *p; p = g_utf8_next_char(p))
+    if (dz_listed_at(dz_list(DZ_LIST_WORDS), p))
+      return TRUE;
+  return FALSE;
 }
 
 /* A list of words is told by its heading; one that stands above the table is that, however it is put. */
 static void begin_words(DzDocument *document, guint line) {
-  static const char heading[] = "词汇";
+  const char *heading = g_array_index(dz_list(DZ_LIST_WORDS), DzListed, 0).word;
   const GPtrArray *passages = document->passages;
   DzPassage *last = passages->len > 0 ? passages->pdata[passages->len - 1] : NULL;
-  const gboolean is_heading =
-      last && last->mark == DZ_MARK_HEADING &&
-      (strstr(last->text, "词") || strstr(last->text, "詞") || strstr(last->text, "ocab") || strstr(last->text, "ord"));
-  if (!is_heading) {
+  if (!last || last->mark != DZ_MARK_HEADING || !speaks_of_words(last->text)) {
     dz_document_add(document, DZ_MARK_NONE, g_strdup(heading), line);
     return;
   }

@@ -8,6 +8,7 @@
    nothing is not guessed at: the user is asked, and told the names. */
 #include "read/text/encoding.h"
 #include "base/error.h"
+#include "base/language-files.h"
 #include "base/unicode.h"
 #include <string.h>
 #include <uchardet/uchardet.h>
@@ -23,24 +24,16 @@ typedef struct {
   const char *name;    /* as we say it */
   const char *turns;   /* as iconv knows it: the superset that files of that name are in truth */
   const char *aliases; /* between spaces, in lower case without marks: uchardet's names and users' */
-  const char *backers; /* the most frequent characters of its language; NULL: any hiragana; "" for none */
+  const char *backers; /* whose most frequent characters back it; NULL: any hiragana; "" for none */
 } Encoding;
-
-#define FREQUENT_SIMPLIFIED                                                                                                                                                     \
-  "的一是不了在有人这中大来上个国和地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多" \
-  "经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实"
-#define FREQUENT_TRADITIONAL                                                                                                                                                    \
-  "的一是不了在有人這中大來上個國和地到以說時要就出會可也你對生能而子那得於著下自之年過發後作裡用道行所然家種事成方多" \
-  "經麼去法學如都同現當沒動面起看定天分還進好小部其些主樣理心她本前開但因只從想實"
-#define FREQUENT_HANGUL "이다는에을의가고하지은를한도로사기서자어나과리인그있해대아시들일수정게만라제것보부으"
 
 static const Encoding encodings[] = {
     {"UTF-8", "UTF-8", " utf8 ", ""},
-    {"GB18030", "GB18030", " gb18030 gbk gb2312 cp936 euccn hz gb ", FREQUENT_SIMPLIFIED},
-    {"Big5", "BIG5-HKSCS", " big5 big5hkscs cp950 euctw ", FREQUENT_TRADITIONAL},
+    {"GB18030", "GB18030", " gb18030 gbk gb2312 cp936 euccn hz gb ", "zh-Hans"},
+    {"Big5", "BIG5-HKSCS", " big5 big5hkscs cp950 euctw ", "zh-Hant"},
     {"Shift_JIS", "CP932", " shiftjis sjis cp932 windows31j mskanji ", NULL},
     {"EUC-JP", "EUC-JP-MS", " eucjp eucjpms ", NULL},
-    {"EUC-KR", "CP949", " euckr uhc cp949 ksc5601 johab ", FREQUENT_HANGUL},
+    {"EUC-KR", "CP949", " euckr uhc cp949 ksc5601 johab ", "ko"},
     {"UTF-16LE", "UTF-16LE", " utf16le ", ""},
     {"UTF-16BE", "UTF-16BE", " utf16be ", ""},
     {"Windows-1250", "WINDOWS-1250", " windows1250 cp1250 ", ""},
@@ -173,7 +166,7 @@ static gboolean backs(const Encoding *encoding, gunichar c) {
     return c >= 0x3041 && c <= 0x3096;
   char utf8[7] = {0};
   g_unichar_to_utf8(c, utf8);
-  return c >= 0x3000 && strstr(encoding->backers, utf8) != NULL;
+  return c >= 0x3000 && strstr(dz_frequent_characters(encoding->backers), utf8) != NULL;
 }
 
 static Evidence evidence_for(const Encoding *encoding, const GString *bytes) {

@@ -3,42 +3,9 @@
    A marker is a known word, perhaps in brackets or bold, and then a colon, a space or the line's end. A word that also
    begins ordinary sentences ("Original", "EN") needs its colon or its brackets. */
 #include "read/text/markers.h"
+#include "base/language-files.h"
 #include "base/unicode.h"
 #include <string.h>
-
-typedef struct {
-  const char *word;
-  DzMark mark;
-  const char *language;
-  gboolean space_will_do; /* a space after the word is enough */
-} MarkerWord;
-
-/* Longer words before their beginnings. */
-static const MarkerWord words[] = {
-    {"参考译文", DZ_MARK_TRANSLATION, NULL, TRUE},  {"參考譯文", DZ_MARK_TRANSLATION, NULL, TRUE},
-    {"英语原文", DZ_MARK_ORIGINAL, NULL, TRUE},     {"英文原文", DZ_MARK_ORIGINAL, NULL, TRUE},
-    {"中文翻译", DZ_MARK_TRANSLATION, NULL, TRUE},  {"中文译文", DZ_MARK_TRANSLATION, NULL, TRUE},
-    {"原文", DZ_MARK_ORIGINAL, NULL, TRUE},         {"翻译", DZ_MARK_TRANSLATION, NULL, TRUE},
-    {"翻譯", DZ_MARK_TRANSLATION, NULL, TRUE},      {"译文", DZ_MARK_TRANSLATION, NULL, TRUE},
-    {"譯文", DZ_MARK_TRANSLATION, NULL, TRUE},      {"中译", DZ_MARK_TRANSLATION, NULL, TRUE},
-    {"中譯", DZ_MARK_TRANSLATION, NULL, TRUE},      {"英译", DZ_MARK_TRANSLATION, NULL, TRUE},
-    {"英譯", DZ_MARK_TRANSLATION, NULL, TRUE},      {"翻訳", DZ_MARK_TRANSLATION, NULL, TRUE},
-    {"訳文", DZ_MARK_TRANSLATION, NULL, TRUE},      {"和訳", DZ_MARK_TRANSLATION, NULL, TRUE},
-    {"원문", DZ_MARK_ORIGINAL, NULL, TRUE},         {"번역문", DZ_MARK_TRANSLATION, NULL, TRUE},
-    {"번역", DZ_MARK_TRANSLATION, NULL, TRUE},      {"해설", DZ_MARK_ANALYSIS, NULL, FALSE},
-    {"日文", DZ_MARK_LANGUAGE, "ja", TRUE},         {"日语", DZ_MARK_LANGUAGE, "ja", TRUE},
-    {"中文", DZ_MARK_LANGUAGE, "zh", TRUE},         {"英文", DZ_MARK_LANGUAGE, "en", TRUE},
-    {"解析", DZ_MARK_ANALYSIS, NULL, FALSE},        {"分析", DZ_MARK_ANALYSIS, NULL, FALSE},
-    {"讲解", DZ_MARK_ANALYSIS, NULL, FALSE},        {"点评", DZ_MARK_ANALYSIS, NULL, FALSE},
-    {"Original", DZ_MARK_ORIGINAL, NULL, FALSE},    {"Translation", DZ_MARK_TRANSLATION, NULL, FALSE},
-    {"Source text", DZ_MARK_ORIGINAL, NULL, FALSE}, {"Analysis", DZ_MARK_ANALYSIS, NULL, FALSE},
-    {"English", DZ_MARK_LANGUAGE, "en", FALSE},     {"Chinese", DZ_MARK_LANGUAGE, "zh", FALSE},
-    {"EN", DZ_MARK_LANGUAGE, "en", FALSE},          {"ZH", DZ_MARK_LANGUAGE, "zh", FALSE},
-    {"CN", DZ_MARK_LANGUAGE, "zh", FALSE},          {"JA", DZ_MARK_LANGUAGE, "ja", FALSE},
-    {"JP", DZ_MARK_LANGUAGE, "ja", FALSE},          {"KO", DZ_MARK_LANGUAGE, "ko", FALSE},
-    {"DE", DZ_MARK_LANGUAGE, "de", FALSE},          {"FR", DZ_MARK_LANGUAGE, "fr", FALSE},
-    {"ES", DZ_MARK_LANGUAGE, "es", FALSE},          {"RU", DZ_MARK_LANGUAGE, "ru", FALSE},
-};
 
 static const char *const openers[] = {"【", "[", "［", "(", "（", "〔", "「"};
 static const char *const closers[] = {"】", "]", "］", ")", "）", "〕", "」"};
@@ -86,11 +53,18 @@ static void skip_aside(const char **text) {
   }
 }
 
-static const MarkerWord *skip_word(const char **text) {
-  for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-    if (skip(text, words[i].word))
-      return &words[i];
-  return NULL;
+/* A marker is a word of [Markers] or the name of a language. */
+static const DzListed *skip_word(const char **text) {
+  const DzListed *marker = dz_listed_at(dz_list_group(DZ_LIST_ORIGINAL), *text);
+  const DzListed *language = dz_listed_at(dz_list(DZ_LIST_LANGUAGE), *text);
+  const DzListed *word = !language || (marker && marker->length >= language->length) ? marker : language;
+  *text += word ? word->length : 0;
+  return word;
+}
+
+/* A word in Latin letters begins ordinary sentences too, and 解析 means an analysis only where it is marked off. */
+static gboolean space_will_do(const DzListed *word) {
+  return word->list != DZ_LIST_ANALYSIS && !dz_is_latin(g_utf8_get_char(word->word));
 }
 
 static int skip_opener(const char **text) {
@@ -104,7 +78,7 @@ gboolean dz_marker_at(const char *text, DzMarker *marker) {
   const char *p = text;
   gboolean bold = skip(&p, "**") || skip(&p, "__");
   int bracket = skip_opener(&p);
-  const MarkerWord *word = skip_word(&p);
+  const DzListed *word = skip_word(&p);
   if (!word)
     return FALSE;
   /* A number may follow: "原文1：", "Para" styles count on it. */
@@ -122,10 +96,16 @@ gboolean dz_marker_at(const char *text, DzMarker *marker) {
     return FALSE;
   gboolean space = skip_spaces(&p) || *p == 0 || *p == '\n';
   gboolean enclosed = bracket >= 0 || bold;
-  if (!colon && !enclosed && !(space && (word->space_will_do || *p == 0)))
+  if (!colon && !enclosed && !(space && (space_will_do(word) || *p == 0)))
     return FALSE;
-  *marker = (DzMarker){
-      .mark = word->mark, .language = word->language, .is_explicit = colon || enclosed, .length = (gsize)(p - text)};
+  static const DzMark marks[] = {[DZ_LIST_ORIGINAL] = DZ_MARK_ORIGINAL,
+                                 [DZ_LIST_TRANSLATION] = DZ_MARK_TRANSLATION,
+                                 [DZ_LIST_ANALYSIS] = DZ_MARK_ANALYSIS,
+                                 [DZ_LIST_LANGUAGE] = DZ_MARK_LANGUAGE};
+  *marker = (DzMarker){.mark = marks[word->list],
+                       .language = word->list == DZ_LIST_LANGUAGE ? word->language : NULL,
+                       .is_explicit = colon || enclosed,
+                       .length = (gsize)(p - text)};
   return TRUE;
 }
 

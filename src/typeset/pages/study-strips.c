@@ -61,10 +61,7 @@ static void add_reference(DzBuilder *builder, const DzRow *row, const char *text
   int link = dz_pages_element(builder->pages, "Link", builder->arrangement->language, element);
   DzElement *description = &g_array_index(builder->pages->elements, DzElement, link);
   description->target = dz_anchor_name(builder->article, id);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  description->description = g_strdup_printf(dz_label(DZ_LABEL_PARAGRAPH, builder->arrangement->language), row->refers);
-#pragma GCC diagnostic pop
+  description->description = dz_paragraph_in_words(row->refers, builder->arrangement->language);
   DzStretch last = g_array_index(stretches, DzStretch, stretches->len - 1);
   last.marking = DZ_MARKING_NONE;
   dz_add_stretch(stretches, &last, " ", 1);

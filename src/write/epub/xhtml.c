@@ -209,8 +209,7 @@ static void write_reference(Page *page, guint number) {
   const char *language = page->arrangement->language;
   g_autofree char *address = address_from(page->files, page->file, row_of_pair(page->file->arranged, number));
   g_autofree char *digits = g_strdup_printf("%u", number);
-  g_auto(GStrv) words = g_strsplit(dz_label(DZ_LABEL_PARAGRAPH, language), "%u", 2);
-  g_autofree char *spoken = g_strjoinv(digits, words);
+  g_autofree char *spoken = dz_paragraph_in_words(number, language);
   dz_xml_text(page->xml, "\u00A0", -1); /* not alone on a line */
   dz_xml_open(page->xml, "a", "class", "ref", "href", address, "aria-label", spoken, "lang", language, "xml:lang",
               language, NULL);
