@@ -161,6 +161,21 @@ static void test_folders_are_small(void) {
   }
 }
 
+/* "Which rule lives where", and every other path between backquotes: what the README points to is there. */
+static void test_the_readme_points_to_files(void) {
+  g_autofree char *text = NULL;
+  g_assert_true(g_file_get_contents(DZ_SOURCE_DIR "/README.md", &text, NULL, NULL));
+  g_autoptr(GRegex) path = g_regex_new("^\\| [^|]+ \\| `(src/[^`]*\\.c)` \\|$", G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr(GMatchInfo) match = NULL;
+  guint rules = 0;
+  for (g_regex_match(path, text, 0, &match); g_match_info_matches(match); g_match_info_next(match, NULL), rules++) {
+    g_autofree char *name = g_match_info_fetch(match, 1), *full = g_build_filename(DZ_SOURCE_DIR, name, NULL);
+    if (!g_file_test(full, G_FILE_TEST_IS_REGULAR))
+      g_error("the README points to %s, which is not there", name);
+  }
+  g_assert_cmpuint(rules, >=, 20);
+}
+
 /* Where each name without its ending lives; a name may have a .c and a .h, in one folder. */
 static void test_no_name_occurs_twice(void) {
   g_autoptr(GPtrArray) files = sources();
@@ -190,6 +205,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/includes/left", test_includes_point_left);
   g_test_add_func("/includes/rule", test_the_rule_can_fail);
+  g_test_add_func("/includes/readme", test_the_readme_points_to_files);
   g_test_add_func("/includes/names", test_no_name_occurs_twice);
   g_test_add_func("/includes/folders-are-small", test_folders_are_small);
   g_test_add_func("/includes/folders", test_every_folder_has_its_place);
