@@ -118,17 +118,17 @@ static gboolean check_options(const DzOptions *options, GError **error) {
 }
 
 /* The form of the output: said, or its ending. */
-static DzWriteFunction find_writer(const char *output, const char *to, GError **error) {
+static const DzWriter *find_writer(const char *output, const char *to, GError **error) {
   const char *dot = to ? NULL : strrchr(output, '.');
   const char *form = to ? to : dot && !strchr(dot, '/') ? dot + 1 : "";
-  DzWriteFunction write = dz_writer(form);
-  if (!write && !*form)
+  const DzWriter *writer = dz_writer(form);
+  if (!writer && !*form)
     dz_fail(error, DZ_ERROR_USAGE, 0,
             "%s: which form is wanted? Name it with --to: pdf, epub, png, txt, md, tsv or json", output);
-  else if (!write)
+  else if (!writer)
     dz_fail(error, DZ_ERROR_USAGE, 0,
             "duizhao does not write “.%s”; it writes .pdf, .epub, .png, .txt, .md, .tsv and .json", form);
-  return write;
+  return writer;
 }
 
 static DzRoles roles_of(const DzOptions *options) {
@@ -141,14 +141,20 @@ static DzRoles roles_of(const DzOptions *options) {
   return roles;
 }
 
-static gboolean write_book(const DzBook *book, const DzLayout *layout, DzWriteFunction write, const char *output,
+static gboolean write_book(const DzBook *book, const DzLayout *layout, const DzWriter *writer, const char *output,
                            const DzOptions *options, DzOutcome *outcome, GError **error) {
   g_autoptr(DzArrangement) arrangement = dz_arrange(book, layout, roles_of(options));
-  DzWriteJob job = {.arrangement = arrangement,
-                    .font_dirs = options->font_dirs,
-                    .notes = outcome->notes,
-                    .details = outcome->details};
-  g_autoptr(GBytes) bytes = write(&job, error);
+  const DzTypesetOptions typeset = {.font_dirs = options->font_dirs,
+                                    .notes = outcome->notes,
+                                    .details = outcome->details,
+                                    .first_fit = g_getenv("DUIZHAO_FIRST_FIT") != NULL};
+  g_autoptr(DzTypesetter) typesetter =
+      (writer->needs & DZ_NEEDS_PAGES) ? dz_typesetter_new(arrangement, &typeset, error) : NULL;
+  if ((writer->needs & DZ_NEEDS_PAGES) && !typesetter)
+    return FALSE;
+  DzWriteJob job = {
+      .arrangement = arrangement, .typesetter = typesetter, .notes = outcome->notes, .details = outcome->details};
+  g_autoptr(GBytes) bytes = writer->write(&job, error);
   if (!bytes)
     return FALSE;
   outcome->page_count = job.page_count;
@@ -159,18 +165,18 @@ static gboolean write_book(const DzBook *book, const DzLayout *layout, DzWriteFu
 
 static void build(const char *const *inputs, const char *output, const char *to, const DzOptions *options,
                   DzOutcome *outcome) {
-  DzWriteFunction write = find_writer(output, to, &outcome->error);
-  if (!write || !check_options(options, &outcome->error))
+  const DzWriter *writer = find_writer(output, to, &outcome->error);
+  if (!writer || !check_options(options, &outcome->error))
     return;
   g_autoptr(DzLayout) layout =
       dz_layout_load(options->layout ? options->layout : "interleaved", options->paper, options->size, &outcome->error);
   if (!layout)
     return;
   g_autoptr(DzBook) book = read_inputs(inputs, options, FALSE, outcome);
-  for (guint i = 0; write == dz_write_json && i < book->articles->len; i++)
-    dz_pair_sentences(book->articles->pdata[i]); /* the one form that tells them */
+  for (guint i = 0; (writer->needs & DZ_NEEDS_SENTENCES) && i < book->articles->len; i++)
+    dz_pair_sentences(book->articles->pdata[i]);
   if (!outcome->error)
-    write_book(book, layout, write, output, options, outcome, &outcome->error);
+    write_book(book, layout, writer, output, options, outcome, &outcome->error);
 }
 
 DzOutcome *dz_build(const char *const *inputs, const char *output, const char *to, const DzOptions *options) {

@@ -19,6 +19,18 @@ static void arranged_free(gpointer data) {
   g_free(arranged);
 }
 
+char *dz_row_id(DzIdKind kind, guint number) {
+  static const char *const letters[] = {
+      [DZ_ID_TITLE] = "h", [DZ_ID_HEADING] = "h", [DZ_ID_PAIR] = "p",    [DZ_ID_KEY] = "k",
+      [DZ_ID_WORD] = "w",  [DZ_ID_NOTE] = "n",    [DZ_ID_QUESTION] = "q"};
+  return number > 0 ? g_strdup_printf("%s%u", letters[kind], number) : g_strdup(letters[kind]);
+}
+
+static void set_id(DzRow *row, DzIdKind kind, guint number) {
+  row->id_kind = kind;
+  row->id = dz_row_id(kind, number);
+}
+
 static DzRow *add_row(DzArranged *arranged, DzRowKind kind, char *label) {
   DzRow *row = g_new0(DzRow, 1);
   row->kind = kind;
@@ -82,7 +94,7 @@ static void add_title(DzArranged *arranged, const DzRoles *roles) {
   if (roles->only >= 0 && article->title[roles->only])
     large = (DzSide)roles->only;
   DzRow *row = add_row(arranged, DZ_ROW_TITLE, NULL);
-  row->id = g_strdup("h");
+  set_id(row, DZ_ID_TITLE, 0);
   DzRoles both = {.order = large, .primary = large, .only = -1};
   add_cell(row, article, article->title[large], large, &both);
   add_cell(row, article, article->title[!large], !large, roles->only >= 0 ? roles : &both);
@@ -111,7 +123,7 @@ static void add_blocks(DzArranged *arranged, const DzRoles *roles) {
     gboolean is_pair = block->kind == DZ_BLOCK_PAIR;
     DzRow *row = add_row(arranged, is_pair ? DZ_ROW_PAIR : DZ_ROW_HEADING, NULL);
     row->number = block->number;
-    row->id = is_pair ? g_strdup_printf("p%u", block->number) : g_strdup_printf("h%u", ++headings);
+    set_id(row, is_pair ? DZ_ID_PAIR : DZ_ID_HEADING, is_pair ? block->number : ++headings);
     add_sides(row, article, block->side, roles);
     drop_if_empty(arranged, row);
   }
@@ -131,14 +143,14 @@ static void add_keys(DzArranged *arranged, const DzRoles *roles, const char *lan
   if (article->key_sentences->len == 0)
     return;
   DzRow *heading = add_row(arranged, DZ_ROW_SECTION, g_strdup(dz_label(DZ_LABEL_KEYS, language)));
-  heading->id = g_strdup("k");
+  set_id(heading, DZ_ID_KEY, 0);
   gboolean any = FALSE;
   for (guint i = 0; i < article->key_sentences->len; i++) {
     const DzKeySentence *key = article->key_sentences->pdata[i];
     DzRow *row =
         add_row(arranged, DZ_ROW_KEY, key->has_analysis ? g_strdup(dz_label(DZ_LABEL_ANALYSIS, language)) : NULL);
     row->number = i + 1;
-    row->id = g_strdup_printf("k%u", i + 1);
+    set_id(row, DZ_ID_KEY, i + 1);
     row->refers = shows_pair(article, key->pair, roles) ? key->pair : 0;
     row->has_analysis = key->has_analysis;
     row->analysis = key->analysis;
@@ -166,20 +178,20 @@ static void add_more(DzRow *row, const DzArticle *article, const DzRoles *roles)
 static void add_study(DzArranged *arranged, DzStudyKind kind, const DzRoles *roles, const char *language) {
   static const struct {
     DzLabel label;
-    const char *id;
-  } sections[] = {{DZ_LABEL_GLOSSARY, "w"}, {DZ_LABEL_NOTES, "n"}, {DZ_LABEL_QUESTIONS, "q"}};
+    DzIdKind id;
+  } sections[] = {{DZ_LABEL_GLOSSARY, DZ_ID_WORD}, {DZ_LABEL_NOTES, DZ_ID_NOTE}, {DZ_LABEL_QUESTIONS, DZ_ID_QUESTION}};
   const DzArticle *article = arranged->article;
   if (article->study[kind]->len == 0)
     return;
   DzRow *heading = add_row(arranged, DZ_ROW_SECTION, g_strdup(dz_label(sections[kind].label, language)));
-  heading->id = g_strdup(sections[kind].id);
+  set_id(heading, sections[kind].id, 0);
   const guint before = arranged->rows->len;
   for (guint i = 0; i < article->study[kind]->len; i++) {
     DzRow *row = add_row(arranged, DZ_ROW_STUDY, NULL);
     row->study_kind = kind;
     row->study = article->study[kind]->pdata[i];
     row->number = i + 1;
-    row->id = g_strdup_printf("%s%u", sections[kind].id, i + 1);
+    set_id(row, sections[kind].id, i + 1);
     DzRoles own = *roles;
     own.order = kind == DZ_STUDY_WORD ? DZ_ORIGINAL : roles->order;
     add_sides(row, article, row->study->side, &own);

@@ -22,6 +22,13 @@ typedef enum {
   DZ_ROW_COLOPHON, /* label: source and rights */
 } DzRowKind;
 
+/* What an id leads to. */
+typedef enum { DZ_ID_TITLE, DZ_ID_HEADING, DZ_ID_PAIR, DZ_ID_KEY, DZ_ID_WORD, DZ_ID_NOTE, DZ_ID_QUESTION } DzIdKind;
+
+/* The id of the row with a number of its kind; 0: of the heading over all of the kind. Readers keep their place by ids,
+   so they stay what they are. New string. */
+char *dz_row_id(DzIdKind kind, guint number);
+
 /* One text of a row. Lends from the article. */
 typedef struct {
   const DzText *text;
@@ -32,8 +39,9 @@ typedef struct {
 
 typedef struct {
   DzRowKind kind;
-  guint number;          /* of a pair or key sentence, from 1 in each article */
-  char *id;              /* "p8", "k3", "h2": unique in the article; NULL for rows nothing leads to */
+  guint number; /* of a pair or key sentence, from 1 in each article */
+  DzIdKind id_kind;
+  char *id;              /* by dz_row_id: unique in the article; NULL for rows nothing leads to */
   GArray *cells;         /* DzCell, in reading order */
   char *label;           /* the book's own words, in DzArrangement.language; NULL without */
   guint refers;          /* of a key sentence: the pair it stands in, 0 unknown or not shown */

@@ -61,11 +61,13 @@ struct DzTypesetter {
   DzSetter setter;
   GPtrArray *foot_titles; /* DzParagraph*, one an article */
   GPtrArray *details;
+  gint64 face_time; /* microseconds until the faces were small */
 };
 
 DzTypesetter *dz_typesetter_new(const DzArrangement *arrangement, const DzTypesetOptions *options, GError **error) {
   g_autoptr(DzTypesetter) typesetter = g_new0(DzTypesetter, 1);
   DzSetter *setter = &typesetter->setter;
+  const gint64 start = g_get_monotonic_time();
   typesetter->arrangement = arrangement;
   typesetter->details = options->details;
   typesetter->foot_titles = g_ptr_array_new_with_free_func((GDestroyNotify)dz_paragraph_free);
@@ -83,7 +85,10 @@ DzTypesetter *dz_typesetter_new(const DzArrangement *arrangement, const DzTypese
   setter->first_fit = options->first_fit;
   for (guint a = 0; a < arrangement->articles->len; a++)
     dz_need_article(setter, arrangement, a);
-  return dz_fonts_load(setter->fonts, error) ? g_steal_pointer(&typesetter) : NULL;
+  if (!dz_fonts_load(setter->fonts, error))
+    return NULL;
+  typesetter->face_time = g_get_monotonic_time() - start;
+  return g_steal_pointer(&typesetter);
 }
 
 void dz_typesetter_free(DzTypesetter *typesetter) {
@@ -119,6 +124,8 @@ void dz_typesetter_say(const DzTypesetter *typesetter, guint page_count) {
   g_ptr_array_add(
       typesetter->details,
       g_strdup_printf(
-          "typeset: %u pages, %u lines, %u of them flush left because they would tear; %u of %u words shaped",
-          page_count, typesetter->setter.line_count, typesetter->setter.flushed_count, shaped, asked));
+          "typeset: %u pages, %u lines, %u of them flush left because they would tear; %u of %u words shaped, "
+          "faces ready in %.1f ms",
+          page_count, typesetter->setter.line_count, typesetter->setter.flushed_count, shaped, asked,
+          (double)typesetter->face_time / 1e3));
 }

@@ -2,18 +2,21 @@
 #include "write/write.h"
 #include <stdio.h>
 
-static const struct {
-  const char *form;
-  DzWriteFunction write;
-} writers[] = {
-    {"pdf", dz_write_pdf},           {"epub", dz_write_epub}, {"txt", dz_write_txt},   {"md", dz_write_markdown},
-    {"markdown", dz_write_markdown}, {"tsv", dz_write_tsv},   {"json", dz_write_json}, {"png", dz_write_png},
+static const DzWriter writers[] = {
+    {"pdf", dz_write_pdf, DZ_NEEDS_PAGES},
+    {"epub", dz_write_epub, 0},
+    {"txt", dz_write_txt, 0},
+    {"md", dz_write_markdown, 0},
+    {"markdown", dz_write_markdown, 0},
+    {"tsv", dz_write_tsv, 0},
+    {"json", dz_write_json, DZ_NEEDS_SENTENCES},
+    {"png", dz_write_png, DZ_NEEDS_PAGES},
 };
 
-DzWriteFunction dz_writer(const char *form) {
+const DzWriter *dz_writer(const char *form) {
   for (gsize i = 0; i < G_N_ELEMENTS(writers); i++)
     if (g_ascii_strcasecmp(form, writers[i].form) == 0)
-      return writers[i].write;
+      return &writers[i];
   return NULL;
 }
 

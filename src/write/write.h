@@ -1,20 +1,31 @@
 /* write.h: an arrangement → the bytes of a file. A table of writers, one a form. */
 #pragma once
 #include "arrange/arrange.h"
+#include "typeset/typeset.h"
 
 typedef struct {
   const DzArrangement *arrangement;
-  const char *const *font_dirs;
-  GPtrArray *notes;   /* DzNote*: missing faces and glyphs; writers add */
-  GPtrArray *details; /* char*: for -v; writers add */
-  guint page_count;   /* set by a writer that has pages */
+  DzTypesetter *typesetter; /* for a writer that needs pages; else NULL */
+  GPtrArray *notes;         /* DzNote*: missing faces and glyphs; writers add */
+  GPtrArray *details;       /* char*: for -v; writers add */
+  guint page_count;         /* set by a writer that has pages */
 } DzWriteJob;
 
-/* Makes the whole file in memory, so that a failure leaves nothing behind. */
-typedef GBytes *(*DzWriteFunction)(DzWriteJob *job, GError **error);
+/* What a writer wants of an article besides its rows. */
+typedef enum {
+  DZ_NEEDS_PAGES = 1,     /* a typesetter, with its faces found */
+  DZ_NEEDS_SENTENCES = 2, /* which sentences of a pair belong together */
+} DzWriterNeeds;
+
+/* A form of file. `write` makes the whole file in memory, so that a failure leaves nothing behind. */
+typedef struct {
+  const char *form; /* "pdf": the ending, and what --to takes */
+  GBytes *(*write)(DzWriteJob *job, GError **error);
+  guint needs; /* DzWriterNeeds */
+} DzWriter;
 
 /* The writer of a form ("pdf", "epub", "txt", "md", "tsv", "json", "png"), NULL where there is none. */
-DzWriteFunction dz_writer(const char *form);
+const DzWriter *dz_writer(const char *form);
 
 GBytes *dz_write_pdf(DzWriteJob *job, GError **error);
 GBytes *dz_write_epub(DzWriteJob *job, GError **error);

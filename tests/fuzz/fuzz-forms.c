@@ -37,7 +37,7 @@ static char *written(const DzBook *book, const char *form) {
   const DzRoles roles = {.order = DZ_ORIGINAL, .primary = DZ_ORIGINAL, .only = -1};
   g_autoptr(DzArrangement) arrangement = dz_arrange(book, &no_layout, roles);
   DzWriteJob job = {.arrangement = arrangement};
-  g_autoptr(GBytes) bytes = dz_writer(form)(&job, NULL);
+  g_autoptr(GBytes) bytes = dz_writer(form)->write(&job, NULL);
   gsize length;
   const char *text = g_bytes_get_data(bytes, &length);
   return g_strndup(text, length);

@@ -188,7 +188,7 @@ static char *written(const DzBook *book, const DzLayout *layout, const char *for
   g_autoptr(DzArrangement) arrangement = dz_arrange(book, layout, roles);
   DzWriteJob job = {.arrangement = arrangement};
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = dz_writer(form)(&job, &error);
+  g_autoptr(GBytes) bytes = dz_writer(form)->write(&job, &error);
   g_assert_no_error(error);
   gsize length;
   const char *data = g_bytes_get_data(bytes, &length);

@@ -55,7 +55,7 @@ static gboolean has_element(const DzSpan *span) {
 static void set_ruby(DzStretch *stretch, const char *reading, DzPages *pages, int ruby) {
   stretch->ruby = reading;
   stretch->ruby_element = stretch->element;
-  if (!pages || ruby < 0)
+  if (ruby < 0)
     return;
   stretch->element = dz_pages_element(pages, "RB", NULL, ruby);
   stretch->ruby_element = dz_pages_element(pages, "RT", NULL, ruby);
@@ -123,7 +123,7 @@ static gsize next_border(const DzText *text, gsize at, gsize length, guint *next
     Open one = {span, -1};
     if (span->end <= at)
       continue;
-    if (pages && has_element(span))
+    if (has_element(span))
       one.element = make_element(span, pages, element);
     g_array_append_val(open, one);
   }

@@ -13,6 +13,5 @@ DzStretch dz_text_stretch(const DzText *text, const char *language, double han, 
 DzStretch *dz_add_stretch(GArray *stretches, const DzStretch *like, const char *text, gsize length);
 
 /* Parts a text at its spans: emphasis in italic or dotted, strong in the label face, code in its own, vocabulary
-   underlined, ruby above, references raised; links and ruby as elements of their own under `element`. `pages` NULL:
-   only what faces it needs is asked. */
+   underlined, ruby above, references raised; links and ruby as elements of their own under `element`. */
 void dz_span_stretches(const DzText *text, const DzStretch *whole, DzPages *pages, int element, GArray *stretches);

@@ -36,11 +36,11 @@ GArray *dz_stretches_new(void) {
   return g_array_new(FALSE, FALSE, sizeof(DzStretch));
 }
 
-void dz_cell_stretches(const DzLayout *layout, const DzCell *cell, double scale, DzBuilder *builder, int element,
-                       GArray *stretches) {
+void dz_cell_stretches(const DzBuilder *builder, const DzCell *cell, double scale, int element, GArray *stretches) {
+  const DzLayout *layout = builder->layout;
   DzStretch whole =
       dz_text_stretch(cell->text, cell->language, dz_rounded(layout->han * scale), dz_rounded(layout->latin * scale));
-  dz_span_stretches(cell->text, &whole, builder ? builder->pages : NULL, element, stretches);
+  dz_span_stretches(cell->text, &whole, builder->pages, element, stretches);
 }
 
 /* ① … ⑳, then 21. New string. */
@@ -74,6 +74,10 @@ void dz_add_content(DzBuilder *builder, const DzPlaced *placed) {
 
 const DzParagraph *dz_set_stretches(DzBuilder *builder, const DzStretch *stretches, guint count, double measure,
                                     double indent, DzSetting setting) {
+  if (builder->nothing) {
+    dz_need_stretches(builder->setter, stretches, count);
+    return builder->nothing;
+  }
   DzParagraph *paragraph = dz_set_paragraph(builder->setter, stretches, count, measure, indent, setting);
   g_ptr_array_add(builder->pages->paragraphs, paragraph);
   return paragraph;

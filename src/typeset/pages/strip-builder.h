@@ -23,9 +23,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzStrips, dz_strips_free)
 /* The name of an anchor: unique in the book. New string. */
 char *dz_anchor_name(guint article, const char *id);
 
-/* An article whose strips are being made. */
+/* An article whose strips are being made, or that is asked which characters it will need: both go the same way, and
+   what would be set is asked for instead. */
 typedef struct {
   DzSetter *setter;
+  const DzParagraph *nothing; /* what stands for every paragraph while only needs are asked; else NULL */
   const DzArrangement *arrangement;
   const DzLayout *layout;
   DzPages *pages;
@@ -56,9 +58,8 @@ double dz_side_indent(const DzLayout *layout, const DzCell *cell);
 /* An empty array of DzStretch. */
 GArray *dz_stretches_new(void);
 
-/* Adds the text of a cell, parted at its spans. `builder` NULL: only what faces it needs is asked. */
-void dz_cell_stretches(const DzLayout *layout, const DzCell *cell, double scale, DzBuilder *builder, int element,
-                       GArray *stretches);
+/* Adds the text of a cell, parted at its spans. */
+void dz_cell_stretches(const DzBuilder *builder, const DzCell *cell, double scale, int element, GArray *stretches);
 
 /* Adds a label and the space after it, as they run into a paragraph. */
 void dz_add_label(const DzBuilder *builder, const char *label, double han, double latin, GArray *stretches);
@@ -72,7 +73,7 @@ DzStrip *dz_add_strip(DzBuilder *builder, guint height, guint space, double brea
 /* Adds content to the newest strip. */
 void dz_add_content(DzBuilder *builder, const DzPlaced *placed);
 
-/* Sets a paragraph, which the pages own. Lends it. */
+/* Sets a paragraph, which the pages own, or asks for its characters. Lends it. */
 const DzParagraph *dz_set_stretches(DzBuilder *builder, const DzStretch *stretches, guint count, double measure,
                                     double indent, DzSetting setting);
 const DzParagraph *dz_set_all(DzBuilder *builder, const GArray *stretches, double measure, double indent,

@@ -1,7 +1,7 @@
 /* strips.c: see strips.h. How each kind of row looks is decided here, by the numbers of the layout.
 
-   A row is gone through twice: first its texts say what characters they need, so that faces can be made small, then it
-   is set. Both ask dz_span_stretches which face each part of a text is in. */
+   A row is gone through twice on the same way: first every paragraph says what characters it will need, so that faces
+   can be made small, then it is set. */
 #include "typeset/pages/strips.h"
 #include "arrange/labels.h"
 #include "base/language.h"
@@ -11,60 +11,6 @@
 #include <string.h>
 
 enum { MOST_TITLE_LINES = 4 }; /* a longer title is parted like text */
-
-/* ---- needs ---- */
-
-static void need(DzSetter *setter, DzStretch stretch) {
-  dz_need_stretches(setter, &stretch, 1);
-}
-
-static void need_row(DzSetter *setter, const DzArrangement *arrangement, const DzRow *row) {
-  const DzLayout *layout = arrangement->layout;
-  for (guint c = 0; c < row->cells->len; c++) {
-    g_autoptr(GArray) stretches = dz_stretches_new();
-    dz_cell_stretches(layout, &g_array_index(row->cells, DzCell, c), 1, NULL, -1, stretches);
-    for (guint i = 0; row->kind == DZ_ROW_HEADING && i < stretches->len; i++)
-      g_array_index(stretches, DzStretch, i).role = DZ_FACE_LABEL;
-    dz_need_stretches(setter, (const DzStretch *)stretches->data, stretches->len);
-  }
-  gboolean is_sans = row->kind == DZ_ROW_FACTS || row->kind == DZ_ROW_COLOPHON;
-  if (row->label)
-    need(setter, dz_label_stretch(row->label, arrangement->language, is_sans ? DZ_FACE_SANS : DZ_FACE_LABEL, 8));
-  if (row->analysis) {
-    DzCell cell = {.text = row->analysis, .language = row->analysis_language};
-    g_autoptr(GArray) stretches = dz_stretches_new();
-    dz_cell_stretches(layout, &cell, 1, NULL, -1, stretches);
-    dz_need_stretches(setter, (const DzStretch *)stretches->data, stretches->len);
-  }
-  if (row->kind == DZ_ROW_STUDY && row->study_kind == DZ_STUDY_WORD) {
-    g_autoptr(GArray) stretches = dz_stretches_new();
-    dz_word_stretches(arrangement, row, NULL, -1, stretches);
-    dz_need_stretches(setter, (const DzStretch *)stretches->data, stretches->len);
-  }
-  for (guint i = 0; row->more && i < row->more->len; i++) {
-    g_autoptr(GArray) stretches = dz_stretches_new();
-    dz_cell_stretches(layout, &g_array_index(row->more, DzCell, i), 1, NULL, -1, stretches);
-    dz_need_stretches(setter, (const DzStretch *)stretches->data, stretches->len);
-  }
-  if (row->kind == DZ_ROW_KEY) {
-    g_autofree char *number = dz_circled(row->number);
-    need(setter, dz_label_stretch(number, arrangement->language, DZ_FACE_SANS, 8));
-  }
-}
-
-void dz_need_article(DzSetter *setter, const DzArrangement *arrangement, guint article) {
-  const DzArranged *arranged = arrangement->articles->pdata[article];
-  need(setter, dz_label_stretch("0123456789/→¶…\u00A0 ", "en", DZ_FACE_SANS, 8));
-  need(setter, dz_label_stretch("?", "en", DZ_FACE_TEXT, 8));
-  if (dz_is_cjk_language(setter->han_language) &&
-      (dz_is_cjk_language(arranged->article->language[0]) || dz_is_cjk_language(arranged->article->language[1])))
-    need(setter, dz_label_stretch("〓", setter->han_language, DZ_FACE_TEXT, 8));
-  need(setter, dz_text_stretch(arranged->title, arranged->title_language, 8, 8));
-  need(setter, dz_label_stretch(arranged->title->string, arranged->title_language, DZ_FACE_SANS, 8));
-  need(setter, dz_label_stretch("…", arranged->title_language, DZ_FACE_SANS, 8));
-  for (guint r = 0; r < arranged->rows->len; r++)
-    need_row(setter, arrangement, arranged->rows->pdata[r]);
-}
 
 static double under_heading_cost(guint line, guint count) {
   double usual = dz_body_cost(line, count);
@@ -166,7 +112,7 @@ static const DzParagraph *set_summary_part(DzBuilder *builder, const DzRow *row,
   if (c == 0)
     dz_add_label(builder, row->label, han, latin, stretches);
   DzStretch whole = dz_text_stretch(cell->text, cell->language, han, latin);
-  dz_span_stretches(cell->text, &whole, builder ? builder->pages : NULL, element, stretches);
+  dz_span_stretches(cell->text, &whole, builder->pages, element, stretches);
   double indent = c == 0 ? 0 : dz_is_cjk_language(cell->language) ? 2 * han : latin;
   return dz_set_all(builder, stretches, layout->measure - layout->secondary_indent, indent, DZ_SET_JUSTIFIED);
 }
@@ -233,7 +179,7 @@ static void build_pair(DzBuilder *builder, const DzRow *row) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
     int element = dz_pages_element(builder->pages, "P", cell->language, group);
     g_autoptr(GArray) stretches = dz_stretches_new();
-    dz_cell_stretches(layout, cell, dz_cell_scale(layout, cell), builder, element, stretches);
+    dz_cell_stretches(builder, cell, dz_cell_scale(layout, cell), element, stretches);
     double first_cost = c == 0 ? dz_cost_before(builder) : under ? DZ_COST_UNDER_HEADING : DZ_COST_BETWEEN_SIDES;
     dz_add_cell(builder, cell, stretches, element, c == 0 ? dz_space_above(builder) : 0, first_cost,
                 under && c == 0 ? under_heading_cost : dz_body_cost);
@@ -244,26 +190,59 @@ static void build_colophon(DzBuilder *builder, const DzRow *row) {
   add_small_lines(builder, row->label, builder->layout->colophon_size, 0, 1, DZ_COST_INSIDE_SIDE);
 }
 
-void dz_add_strips(DzSetter *setter, const DzArrangement *arrangement, guint article, DzPages *pages,
-                   DzStrips *strips) {
+static void build_rows(DzBuilder *builder) {
   static void (*const build[])(DzBuilder *, const DzRow *) = {
       [DZ_ROW_TITLE] = build_title,     [DZ_ROW_FACTS] = build_facts,    [DZ_ROW_SUMMARY] = build_summary,
       [DZ_ROW_HEADING] = build_heading, [DZ_ROW_PAIR] = build_pair,      [DZ_ROW_SECTION] = dz_build_section,
       [DZ_ROW_KEY] = dz_build_key,      [DZ_ROW_STUDY] = dz_build_study, [DZ_ROW_COLOPHON] = build_colophon};
-  const DzArranged *arranged = arrangement->articles->pdata[article];
+  const DzArranged *arranged = builder->arrangement->articles->pdata[builder->article];
+  builder->layout = builder->arrangement->layout;
+  builder->section = dz_pages_element(builder->pages, "Sect", NULL, -1);
+  builder->above = -1;
+  builder->pending = g_array_new(FALSE, FALSE, sizeof(DzPlaced));
+  for (guint r = 0; r < arranged->rows->len; r++) {
+    const DzRow *row = builder->row = arranged->rows->pdata[r];
+    build[row->kind](builder, row);
+    builder->above = (int)row->kind;
+  }
+  g_array_unref(builder->pending);
+}
+
+void dz_add_strips(DzSetter *setter, const DzArrangement *arrangement, guint article, DzPages *pages,
+                   DzStrips *strips) {
+  DzBuilder builder = {
+      .setter = setter, .arrangement = arrangement, .pages = pages, .strips = strips, .article = article};
+  build_rows(&builder);
+}
+
+static void need(DzSetter *setter, const char *text, const char *language, DzFaceRole role) {
+  const DzStretch stretch = dz_label_stretch(text, language, role, 8);
+  dz_need_stretches(setter, &stretch, 1);
+}
+
+/* What stands on pages and in no row: feet, the sign for a character that no face has. */
+static void need_furniture(DzSetter *setter, const DzArranged *arranged) {
+  need(setter, "0123456789/→¶…\u00A0 ", "en", DZ_FACE_SANS);
+  need(setter, "?", "en", DZ_FACE_TEXT);
+  if (dz_is_cjk_language(setter->han_language) &&
+      (dz_is_cjk_language(arranged->article->language[0]) || dz_is_cjk_language(arranged->article->language[1])))
+    need(setter, "〓", setter->han_language, DZ_FACE_TEXT);
+  need(setter, arranged->title->string, arranged->title_language, DZ_FACE_SANS);
+  need(setter, "…", arranged->title_language, DZ_FACE_SANS);
+}
+
+void dz_need_article(DzSetter *setter, const DzArrangement *arrangement, guint article) {
+  need_furniture(setter, arrangement->articles->pdata[article]);
+  g_autoptr(GArray) no_lines = g_array_new(FALSE, FALSE, sizeof(DzLine));
+  const DzParagraph nothing = {.lines = no_lines};
+  g_autoptr(DzPages) pages = dz_pages_new(0, 0);
+  g_autoptr(DzStrips) strips = dz_strips_new();
   DzBuilder builder = {.setter = setter,
+                       .nothing = &nothing,
                        .arrangement = arrangement,
-                       .layout = arrangement->layout,
                        .pages = pages,
                        .strips = strips,
-                       .article = article,
-                       .section = dz_pages_element(pages, "Sect", NULL, -1),
-                       .above = -1,
-                       .pending = g_array_new(FALSE, FALSE, sizeof(DzPlaced))};
-  for (guint r = 0; r < arranged->rows->len; r++) {
-    const DzRow *row = builder.row = arranged->rows->pdata[r];
-    build[row->kind](&builder, row);
-    builder.above = (int)row->kind;
-  }
-  g_array_unref(builder.pending);
+                       .article = article};
+  dz_add_strip(&(DzBuilder){.strips = strips, .pending = no_lines}, 0, 0, 0); /* for what goes to the newest one */
+  build_rows(&builder);
 }

@@ -50,14 +50,14 @@ static void add_analysis(DzBuilder *builder, const DzRow *row, int group) {
       .text = row->analysis, .language = row->analysis_language, .is_primary = TRUE}; /* at the block's edge */
   g_autoptr(GArray) stretches = dz_stretches_new();
   dz_add_label(builder, row->label, layout->facts_size, layout->facts_size * 1.08, stretches);
-  dz_cell_stretches(layout, &cell, layout->secondary_scale, builder, element, stretches);
+  dz_cell_stretches(builder, &cell, layout->secondary_scale, element, stretches);
   dz_add_cell(builder, &cell, stretches, element, 0, DZ_COST_INSIDE_KEY, dz_kept_cost);
 }
 
 /* → ¶8, a link, at the end of the sentence's first side. */
 static void add_reference(DzBuilder *builder, const DzRow *row, const char *text, int element, GArray *stretches) {
   const DzLayout *layout = builder->layout;
-  g_autofree char *id = g_strdup_printf("p%u", row->refers);
+  g_autofree char *id = dz_row_id(DZ_ID_PAIR, row->refers);
   int link = dz_pages_element(builder->pages, "Link", builder->arrangement->language, element);
   DzElement *description = &g_array_index(builder->pages->elements, DzElement, link);
   description->target = dz_anchor_name(builder->article, id);
@@ -81,7 +81,7 @@ void dz_build_key(DzBuilder *builder, const DzRow *row) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
     int element = dz_pages_element(builder->pages, "P", cell->language, group);
     g_autoptr(GArray) stretches = dz_stretches_new();
-    dz_cell_stretches(layout, cell, dz_cell_scale(layout, cell), builder, element, stretches);
+    dz_cell_stretches(builder, cell, dz_cell_scale(layout, cell), element, stretches);
     if (c == 0 && row->refers > 0)
       add_reference(builder, row, reference, element, stretches);
     dz_add_cell(builder, cell, stretches, element, c == 0 ? dz_space_above(builder) : 0,
@@ -95,9 +95,9 @@ void dz_build_key(DzBuilder *builder, const DzRow *row) {
 
 static const double choice_indent = 1.5; /* em of Han: examples under a word, choices under a question */
 
-void dz_word_stretches(const DzArrangement *arrangement, const DzRow *row, DzBuilder *builder, int element,
-                       GArray *stretches) {
-  const DzLayout *layout = arrangement->layout;
+/* The line of a word: "cynical ˈsɪnɪkl adj. 愤世嫉俗的". */
+static void word_stretches(const DzBuilder *builder, const DzRow *row, int element, GArray *stretches) {
+  const DzLayout *layout = builder->layout;
   const double scale = layout->secondary_scale;
   const double han = dz_rounded(layout->han * scale), latin = dz_rounded(layout->latin * scale);
   for (guint c = 0; c < row->cells->len; c++) {
@@ -107,8 +107,8 @@ void dz_word_stretches(const DzArrangement *arrangement, const DzRow *row, DzBui
     const guint first = stretches->len;
     if (c > 0)
       dz_add_stretch(stretches, &plain, " ", 1)->is_prose = FALSE;
-    const int own = builder && c > 0 ? dz_pages_element(builder->pages, "Span", cell->language, element) : element;
-    dz_span_stretches(cell->text, &plain, builder ? builder->pages : NULL, own, stretches);
+    const int own = c > 0 ? dz_pages_element(builder->pages, "Span", cell->language, element) : element;
+    dz_span_stretches(cell->text, &plain, builder->pages, own, stretches);
     for (guint i = first; i < stretches->len; i++) {
       DzStretch *stretch = &g_array_index(stretches, DzStretch, i);
       stretch->role = is_word ? DZ_FACE_LABEL : stretch->role;
@@ -133,7 +133,7 @@ static void build_word(DzBuilder *builder, const DzRow *row, int group) {
   const char *language = g_array_index(row->cells, DzCell, 0).language;
   const int element = dz_pages_element(builder->pages, "P", language, group);
   g_autoptr(GArray) stretches = dz_stretches_new();
-  dz_word_stretches(builder->arrangement, row, builder, element, stretches);
+  word_stretches(builder, row, element, stretches);
   const DzParagraph *line = dz_set_all(builder, stretches, layout->measure, 0, DZ_SET_FLUSH);
   dz_add_strip_lines(builder, line, layout->left, element, 0, dz_cost_before(builder), dz_kept_cost);
 }
@@ -149,7 +149,7 @@ static void build_item(DzBuilder *builder, const DzRow *row, int group) {
     const double scale = is_note ? layout->secondary_scale : dz_cell_scale(layout, &cell);
     const int element = dz_pages_element(builder->pages, "P", cell.language, group);
     g_autoptr(GArray) stretches = dz_stretches_new();
-    dz_cell_stretches(layout, &cell, scale, builder, element, stretches);
+    dz_cell_stretches(builder, &cell, scale, element, stretches);
     cell.is_primary |= is_note; /* at the block's edge */
     dz_add_cell(builder, &cell, stretches, element, 0, c == 0 ? dz_cost_before(builder) : DZ_COST_INSIDE_KEY,
                 dz_kept_cost);
@@ -165,7 +165,7 @@ void dz_build_study(DzBuilder *builder, const DzRow *row) {
     const DzCell *cell = &g_array_index(row->more, DzCell, i);
     const int element = dz_pages_element(builder->pages, "P", cell->language, group);
     g_autoptr(GArray) stretches = dz_stretches_new();
-    dz_cell_stretches(layout, cell, layout->secondary_scale, builder, element, stretches);
+    dz_cell_stretches(builder, cell, layout->secondary_scale, element, stretches);
     const DzParagraph *lines = dz_set_all(builder, stretches, layout->measure - indent, 0, DZ_SET_FLUSH);
     dz_add_strip_lines(builder, lines, layout->left + indent, element, 0, DZ_COST_INSIDE_KEY, dz_kept_cost);
   }

@@ -176,7 +176,7 @@ static void write_pair(Page *page, const DzRow *row) {
 }
 
 static void write_section(Page *page, const DzRow *row) {
-  const gboolean is_notes = strcmp(row->id, "n") == 0;
+  const gboolean is_notes = row->id_kind == DZ_ID_NOTE;
   if (page->in_section)
     dz_xml_close_line(page->xml);
   dz_xml_open(page->xml, "section", "aria-labelledby", row->id, "epub:type", is_notes ? "endnotes" : NULL, "role",

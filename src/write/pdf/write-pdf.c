@@ -52,7 +52,6 @@ static void job_clear(Job *job) {
   dz_pdf_tree_free(job->tree);
   dz_pdf_fonts_free(job->fonts);
   dz_pdf_free(job->pdf);
-  dz_typesetter_free(job->typesetter);
   g_array_unref(job->drawn);
   g_array_unref(job->bundles);
   g_array_unref(job->destinations);
@@ -326,17 +325,8 @@ static double milliseconds(gint64 microseconds) {
 }
 
 GBytes *dz_write_pdf(DzWriteJob *write_job, GError **error) {
-  const DzTypesetOptions options = {.font_dirs = write_job->font_dirs,
-                                    .notes = write_job->notes,
-                                    .details = write_job->details,
-                                    .first_fit = g_getenv("DUIZHAO_FIRST_FIT") != NULL};
-  g_auto(Job) job = {.arrangement = write_job->arrangement};
-  gint64 start = g_get_monotonic_time();
+  g_auto(Job) job = {.arrangement = write_job->arrangement, .typesetter = write_job->typesetter};
   begin(&job);
-  job.typesetter = dz_typesetter_new(job.arrangement, &options, error);
-  if (!job.typesetter)
-    return NULL;
-  gint64 ready = g_get_monotonic_time();
   for (guint a = 0; a < job.arrangement->articles->len; a++)
     draw_article(&job, a);
   gint64 drawn = g_get_monotonic_time();
@@ -344,8 +334,7 @@ GBytes *dz_write_pdf(DzWriteJob *write_job, GError **error) {
   write_job->page_count = job.drawn->len;
   dz_typesetter_say(job.typesetter, job.drawn->len);
   g_ptr_array_add(write_job->details,
-                  g_strdup_printf("time: faces %.1f ms, typeset %.1f ms, draw %.1f ms, finish %.1f ms",
-                                  milliseconds(ready - start), milliseconds(job.set_time), milliseconds(job.draw_time),
-                                  milliseconds(g_get_monotonic_time() - drawn)));
+                  g_strdup_printf("time: typeset %.1f ms, draw %.1f ms, finish %.1f ms", milliseconds(job.set_time),
+                                  milliseconds(job.draw_time), milliseconds(g_get_monotonic_time() - drawn)));
   return bytes;
 }

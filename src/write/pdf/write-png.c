@@ -132,18 +132,14 @@ static void add_feet(DzTypesetter *typesetter, DzPages *pages) {
 }
 
 GBytes *dz_write_png(DzWriteJob *job, GError **error) {
-  const DzTypesetOptions options = {.font_dirs = job->font_dirs, .notes = job->notes, .details = job->details};
   const DzLayout *layout = job->arrangement->layout;
   if (job->arrangement->articles->len > 1) {
     dz_fail(error, DZ_ERROR_UNSUPPORTED, 0, "a picture holds one article; write the book as .pdf or .epub");
     return NULL;
   }
-  g_autoptr(DzTypesetter) typesetter = dz_typesetter_new(job->arrangement, &options, error);
-  if (!typesetter)
-    return NULL;
   g_autoptr(DzPages) pages = dz_pages_new(layout->page_width, layout->page_height);
-  dz_typeset_article(typesetter, 0, pages);
-  add_feet(typesetter, pages);
+  dz_typeset_article(job->typesetter, 0, pages);
+  add_feet(job->typesetter, pages);
   job->page_count = pages->pages->len;
   const guint most = (guint)(MOST_PIXELS / (layout->page_height * scale));
   if (pages->pages->len > most) {
