@@ -577,6 +577,7 @@ static void add_ink(const Line *line, const DzRun *run, Box *ink) {
   const double scale = run->size / run->face->units_per_em;
   for (guint g = run->glyph_start; g < run->glyph_start + run->glyph_count; g++) {
     const DzPlacedGlyph *glyph = &g_array_index(line->placed->paragraph->glyphs, DzPlacedGlyph, g);
+    g_assert_cmpuint(glyph->index, !=, 0); /* .notdef: set, and never asked for when faces were made small */
     hb_glyph_extents_t extents;
     if (!hb_font_get_glyph_extents(run->face->font, glyph->index, &extents) || extents.width == 0)
       continue;
