@@ -56,12 +56,17 @@ typedef struct {
 } Manner;
 
 /* Adds the articles of a file to the book. FALSE with the report's error where one of them is none. */
-static gboolean read_input(const char *path, const DzOptions *options, Manner manner, DzBook *book, DzReport *report) {
+static gboolean read_input(const DzInput *input, const DzOptions *options, Manner manner, DzBook *book,
+                           DzReport *report) {
   const DzReadOptions read = {.encoding = options->encoding, .language = {options->language[0], options->language[1]}};
   const DzPrepareOptions prepare = {.language = {options->language[0], options->language[1]},
                                     .no_repair = options->no_repair,
                                     .keep_as_read = manner.is_check};
-  g_autoptr(DzDocument) file = dz_read(path, &read, &report->error);
+  if (input->partner || input->side != DZ_UNCHOSEN)
+    return dz_fail(&report->error, DZ_ERROR_UNSUPPORTED, 0,
+                   "%s: holds one side alone, and this version does not join two; give it one text with both",
+                   input->path);
+  g_autoptr(DzDocument) file = dz_read(input, &read, &report->error);
   if (!file)
     return FALSE;
   report->format = g_strdup(file->format);
@@ -81,14 +86,15 @@ static gboolean read_input(const char *path, const DzOptions *options, Manner ma
 }
 
 /* Reads all inputs, so that every faulty one is reported; the book holds those that are sound. */
-static DzBook *read_inputs(const char *const *inputs, const DzOptions *options, gboolean is_check, DzOutcome *outcome) {
+static DzBook *read_inputs(const DzInput *inputs, guint count, const DzOptions *options, gboolean is_check,
+                           DzOutcome *outcome) {
   g_autoptr(DzBook) book = dz_book_new();
   set(&book->title, options->title);
   set(&book->series, options->series);
-  const Manner manner = {.is_alone = g_strv_length((GStrv)inputs) == 1, .is_check = is_check};
-  for (guint i = 0; inputs[i]; i++) {
-    DzReport *report = dz_outcome_add(outcome, inputs[i]);
-    if (!read_input(inputs[i], options, manner, book, report) && !outcome->error)
+  const Manner manner = {.is_alone = count == 1, .is_check = is_check};
+  for (guint i = 0; i < count; i++) {
+    DzReport *report = dz_outcome_add(outcome, inputs[i].path);
+    if (!read_input(&inputs[i], options, manner, book, report) && !outcome->error)
       outcome->error = g_error_copy(report->error);
   }
   return g_steal_pointer(&book);
@@ -118,7 +124,8 @@ static gboolean check_options(const DzOptions *options, GError **error) {
 }
 
 /* The form of the output: said, or its ending. */
-static const DzWriter *find_writer(const char *output, const char *to, GError **error) {
+static const DzWriter *find_writer(const DzOutput *place, GError **error) {
+  const char *output = place->path ? place->path : "the book", *to = place->form;
   const char *dot = to ? NULL : strrchr(output, '.');
   const char *form = to ? to : dot && !strchr(dot, '/') ? dot + 1 : "";
   const DzWriter *writer = dz_writer(form);
@@ -141,7 +148,7 @@ static DzRoles roles_of(const DzOptions *options) {
   return roles;
 }
 
-static gboolean write_book(const DzBook *book, const DzLayout *layout, const DzWriter *writer, const char *output,
+static gboolean write_book(const DzBook *book, const DzLayout *layout, const DzWriter *writer, const DzOutput *output,
                            const DzOptions *options, DzOutcome *outcome, GError **error) {
   g_autoptr(DzArrangement) arrangement = dz_arrange(book, layout, roles_of(options));
   const DzTypesetOptions typeset = {.font_dirs = options->font_dirs,
@@ -158,44 +165,73 @@ static gboolean write_book(const DzBook *book, const DzLayout *layout, const DzW
   if (!bytes)
     return FALSE;
   outcome->page_count = job.page_count;
+  if (!output->path) {
+    outcome->bytes = g_steal_pointer(&bytes);
+    return TRUE;
+  }
   gsize length;
   const char *data = g_bytes_get_data(bytes, &length);
-  return dz_write_file(output, data ? data : "", length, error);
+  return dz_write_file(output->path, data ? data : "", length, error);
 }
 
-static void build(const char *const *inputs, const char *output, const char *to, const DzOptions *options,
+/* The options of a program that may have been built against an older header; what it did not know is as usual. */
+static gboolean take_options(const DzOptions *given, DzOptions *options, GError **error) {
+  *options = (DzOptions){0};
+  if (given->struct_size < G_STRUCT_OFFSET(DzOptions, layout) || given->struct_size % sizeof(gpointer) != 0)
+    return dz_fail(error, DZ_ERROR_USAGE, 0, "the options do not begin with DZ_OPTIONS");
+  memcpy(options, given, MIN(given->struct_size, sizeof *options));
+  return check_options(options, error);
+}
+
+/* The job's languages: ours, the user's, and those beside the inputs. */
+static gboolean begin_languages(const DzInput *inputs, guint count, GError **error) {
+  g_autoptr(GPtrArray) paths = g_ptr_array_new();
+  for (guint i = 0; i < count; i++)
+    if (!inputs[i].bytes)
+      g_ptr_array_add(paths, (gpointer)inputs[i].path);
+  g_ptr_array_add(paths, NULL);
+  return dz_languages_begin((const char *const *)paths->pdata, error);
+}
+
+static void build(const DzInput *inputs, guint count, const DzOutput *output, const DzOptions *options,
                   DzOutcome *outcome) {
-  const DzWriter *writer = find_writer(output, to, &outcome->error);
-  if (!writer || !check_options(options, &outcome->error))
+  const DzWriter *writer = find_writer(output, &outcome->error);
+  if (!writer)
     return;
   g_autoptr(DzLayout) layout =
       dz_layout_load(options->layout ? options->layout : "interleaved", options->paper, options->size, &outcome->error);
   if (!layout)
     return;
-  g_autoptr(DzBook) book = read_inputs(inputs, options, FALSE, outcome);
+  g_autoptr(DzBook) book = read_inputs(inputs, count, options, FALSE, outcome);
   for (guint i = 0; (writer->needs & DZ_NEEDS_SENTENCES) && i < book->articles->len; i++)
     dz_pair_sentences(book->articles->pdata[i]);
   if (!outcome->error)
     write_book(book, layout, writer, output, options, outcome, &outcome->error);
 }
 
-DzOutcome *dz_build(const char *const *inputs, const char *output, const char *to, const DzOptions *options) {
+DzOutcome *dz_build(const DzInput *inputs, guint input_count, const DzOutput *output, const DzOptions *given) {
   DzOutcome *outcome = dz_outcome_new();
-  if (dz_languages_begin(inputs, &outcome->error))
-    build(inputs, output, to, options, outcome);
+  DzOptions options;
+  if (take_options(given, &options, &outcome->error) && begin_languages(inputs, input_count, &outcome->error))
+    build(inputs, input_count, output, &options, outcome);
   dz_languages_end();
   return outcome;
 }
 
-DzOutcome *dz_check(const char *const *inputs, const DzOptions *options) {
+DzOutcome *dz_check(const DzInput *inputs, guint input_count, const DzOptions *given) {
   DzOutcome *outcome = dz_outcome_new();
-  if (dz_languages_begin(inputs, &outcome->error) && check_options(options, &outcome->error))
-    dz_book_free(read_inputs(inputs, options, TRUE, outcome));
+  DzOptions options;
+  if (take_options(given, &options, &outcome->error) && begin_languages(inputs, input_count, &outcome->error))
+    dz_book_free(read_inputs(inputs, input_count, &options, TRUE, outcome));
   dz_languages_end();
   return outcome;
 }
 
 /* ---- what there is ---- */
+
+const char *dz_version(void) {
+  return DZ_VERSION;
+}
 
 static gint by_name(gconstpointer a, gconstpointer b) {
   return strcmp(*(const char *const *)a, *(const char *const *)b);

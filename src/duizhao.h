@@ -1,19 +1,38 @@
 /* duizhao.h: bilingual articles in, books out.
 
-   A program fills a DzOptions, calls dz_build or dz_check, and reads the DzOutcome. Nothing is printed and nothing is
-   kept between calls. All texts are UTF-8, all lengths points.
+   A program names its inputs and options, calls dz_build or dz_check, and reads the DzOutcome. Nothing is printed. All
+   texts are UTF-8, all lengths points. A whole program, built with `pkg-config --cflags --libs duizhao`:
 
-       DzOptions options = {.layout = "interleaved", .paper = "A5"};
-       const char *inputs[] = {"article.txt", NULL};
-       g_autoptr(DzOutcome) outcome = dz_build(inputs, "article.pdf", NULL, &options);
-       if (outcome->error)
-         fputs(outcome->error->message, stderr);  */
+       #include <duizhao.h>
+       #include <stdio.h>
+
+       int main(void) {
+         const DzInput input = {.path = "article.txt"};
+         const DzOutput output = {.path = "article.pdf"};
+         const DzOptions options = {DZ_OPTIONS, .layout = "interleaved", .paper = "A5"};
+         g_autoptr(DzOutcome) outcome = dz_build(&input, 1, &output, &options);
+         if (outcome->error)
+           fprintf(stderr, "%s\n", outcome->error->message);
+         return outcome->error != NULL;
+       }
+
+   Threads: dz_build and dz_check may run in any number of threads at once; each call has its own fonts, and the bytes
+   it makes are those that it would make alone. An outcome belongs to the thread that has it. Lists of words and our own
+   language files are read once and shared. The environment (SOURCE_DATE_EPOCH, DUIZHAO_DATA_DIR, XDG_CONFIG_HOME) is
+   read and must not be changed meanwhile. */
 #pragma once
 #include <glib.h>
 
 G_BEGIN_DECLS
 
+/* The only place where the version stands; the build takes it from here. */
+#define DZ_VERSION_MAJOR 0
+#define DZ_VERSION_MINOR 1
+#define DZ_VERSION_MICRO 0
 #define DZ_VERSION "0.1.0"
+
+/* The version of the library that runs, which may be a newer one than that of this header. Static. */
+const char *dz_version(void);
 
 /* What went wrong, by who must act. */
 typedef enum {
@@ -40,8 +59,26 @@ typedef enum { DZ_ORIGINAL, DZ_TRANSLATION } DzSide;
 /* A choice of side in an option, where not choosing means "as usual". */
 typedef enum { DZ_UNCHOSEN, DZ_CHOOSE_ORIGINAL, DZ_CHOOSE_TRANSLATION } DzSideChoice;
 
-/* What a user may choose. All strings are borrowed; NULL and 0 mean "as usual". */
+/* What an article is read from. All is borrowed. */
+typedef struct DzInput {
+  const char *path;              /* a file, or "-": standard input; of bytes, the name that messages and a book without
+                                    a title call them by, and whose ending may tell the form */
+  GBytes *bytes;                 /* what is read instead of a file; NULL: the file */
+  DzSideChoice side;             /* which side it holds alone; DZ_UNCHOSEN: both */
+  const struct DzInput *partner; /* of an input with one side: the one with the other */
+} DzInput;
+
+/* Where a book goes. */
 typedef struct {
+  const char *path; /* a file, which is complete or absent; "-": standard output; NULL: DzOutcome.bytes */
+  const char *form; /* "pdf", "epub", "png", "txt", "md", "tsv", "json"; NULL: the ending of `path` */
+} DzOutput;
+
+/* What a user may choose. Begins with DZ_OPTIONS, so that a program built against an older header goes on working when
+   options are added. All strings are borrowed; NULL and 0 mean "as usual". */
+#define DZ_OPTIONS .struct_size = sizeof(DzOptions)
+typedef struct {
+  gsize struct_size;
   const char *layout;      /* a name in layouts/, or a file */
   const char *paper;       /* A4, A5, B5, Letter, 6in, WIDTHxHEIGHTmm */
   double size;             /* of Han, in points; all other sizes follow */
@@ -108,19 +145,18 @@ typedef struct {
   GPtrArray *notes;   /* DzNote* about the book: faces, dictionaries, lines that would not fit */
   GPtrArray *details; /* char*: the faces, dictionaries and times of the run, for -v */
   guint page_count;   /* of a PDF */
+  GBytes *bytes;      /* the book, where it went to no file; else NULL */
   GError *error;      /* why there is no book; the first input's error where an input failed */
 } DzOutcome;
 
 void dz_outcome_free(DzOutcome *outcome);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzOutcome, dz_outcome_free)
 
-/* Reads the inputs ("-" is standard input) and writes one book to `output` ("-" is standard output). `to` names the
-   form ("pdf", "epub", "txt", "md", "tsv", "json"); NULL: the ending of `output`. The file is complete or absent.
-   Returns a new outcome, never NULL. */
-DzOutcome *dz_build(const char *const *inputs, const char *output, const char *to, const DzOptions *options);
+/* Reads the inputs and writes one book. Returns a new outcome, never NULL. */
+DzOutcome *dz_build(const DzInput *inputs, guint input_count, const DzOutput *output, const DzOptions *options);
 
 /* Reads the inputs and says what was understood. Returns a new outcome, never NULL. */
-DzOutcome *dz_check(const char *const *inputs, const DzOptions *options);
+DzOutcome *dz_check(const DzInput *inputs, guint input_count, const DzOptions *options);
 
 /* Names of the layouts there are, NULL-terminated; free with g_strfreev. `descriptions`, if not NULL, is set to as
    many sentences, to be freed alike. */

@@ -58,10 +58,13 @@ static int say_errors(const DzOutcome *outcome) {
 }
 
 int dz_cli_build(int argc, char **argv) {
-  DzCliOptions cli = {0};
+  DzCliOptions cli = {.options = {DZ_OPTIONS}};
   int status = 0;
   if (dz_cli_parse(argc, argv, TRUE, &cli, &status)) {
-    g_autoptr(DzOutcome) outcome = dz_build((const char *const *)cli.inputs, cli.output, cli.to, &cli.options);
+    guint count;
+    g_autofree DzInput *inputs = dz_cli_inputs(&cli, &count);
+    const DzOutput output = {.path = cli.output, .form = cli.to};
+    g_autoptr(DzOutcome) outcome = dz_build(inputs, count, &output, &cli.options);
     if (cli.json && strcmp(cli.output, "-") != 0)
       dz_cli_print_json(outcome);
     say(outcome, &cli);

@@ -2,10 +2,12 @@
 #include "cli/commands.h"
 
 int dz_cli_check(int argc, char **argv) {
-  DzCliOptions cli = {0};
+  DzCliOptions cli = {.options = {DZ_OPTIONS}};
   int status = 0;
   if (dz_cli_parse(argc, argv, FALSE, &cli, &status)) {
-    g_autoptr(DzOutcome) outcome = dz_check((const char *const *)cli.inputs, &cli.options);
+    guint count;
+    g_autofree DzInput *inputs = dz_cli_inputs(&cli, &count);
+    g_autoptr(DzOutcome) outcome = dz_check(inputs, count, &cli.options);
     if (cli.json)
       dz_cli_print_json(outcome);
     else if (cli.diff)

@@ -31,6 +31,9 @@ typedef struct {
 gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cli, int *status);
 void dz_cli_options_clear(DzCliOptions *cli);
 
+/* The inputs as the library takes them, as many as *count. Free with g_free. */
+DzInput *dz_cli_inputs(const DzCliOptions *cli, guint *count);
+
 /* What was understood, on standard output: as JSON; for people, with every repair where it is `verbose`; the repairs
    alone as a unified diff; or all of it as a page. */
 void dz_cli_print_json(const DzOutcome *outcome);

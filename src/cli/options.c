@@ -30,7 +30,8 @@ static gboolean parse_side(const char *option, const char *value, DzSideChoice *
 }
 
 static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
-  cli->options = (DzOptions){.layout = cli->layout,
+  cli->options = (DzOptions){DZ_OPTIONS,
+                             .layout = cli->layout,
                              .paper = cli->paper,
 
                              .language = {cli->original, cli->translation},
@@ -131,4 +132,12 @@ void dz_cli_options_clear(DzCliOptions *cli) {
     g_clear_pointer(strings[i], g_free);
   g_clear_pointer(&cli->font_dirs, g_strfreev);
   g_clear_pointer(&cli->inputs, g_strfreev);
+}
+
+DzInput *dz_cli_inputs(const DzCliOptions *cli, guint *count) {
+  *count = g_strv_length(cli->inputs);
+  DzInput *inputs = g_new0(DzInput, *count);
+  for (guint i = 0; i < *count; i++)
+    inputs[i].path = cli->inputs[i];
+  return inputs;
 }

@@ -12,25 +12,27 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* A form of file. A reader of text gets UTF-8 without NUL, which ends with one; a binary one the bytes as they are. */
 typedef struct {
   const char *name;
   const char *endings; /* of file names, between spaces; NULL: any */
-  gboolean (*sniff)(const char *text);
-  DzDocument *(*read)(const char *path, const char *text, const DzReadOptions *options, GError **error);
+  gboolean is_binary;
+  gboolean (*sniff)(const char *bytes, gsize length);
+  DzDocument *(*read)(const char *path, const char *bytes, gsize length, const DzReadOptions *options, GError **error);
 } Reader;
 
-static gboolean any_text(const char *text) {
-  (void)text;
+static gboolean any_text(const char *text, gsize length) {
+  (void)text, (void)length;
   return TRUE;
 }
 
-/* A file goes to the reader of its ending, else to the first whose sniff knows it. */
+/* A binary file goes to the first reader whose sniff knows it; a text to the reader of its ending, else alike. */
 static const Reader readers[] = {
-    {"markdown", " md markdown ", dz_is_markdown, dz_read_markdown},
-    {"json", " json ", dz_is_json, dz_read_json},
-    {"tsv", " tsv tab ", dz_is_tsv, dz_read_tsv},
-    {"csv", " csv ", NULL, dz_read_csv},
-    {"marked", NULL, any_text, dz_read_marked},
+    {"markdown", " md markdown ", FALSE, dz_is_markdown, dz_read_markdown},
+    {"json", " json ", FALSE, dz_is_json, dz_read_json},
+    {"tsv", " tsv tab ", FALSE, dz_is_tsv, dz_read_tsv},
+    {"csv", " csv ", FALSE, NULL, dz_read_csv},
+    {"marked", NULL, FALSE, any_text, dz_read_marked},
 };
 
 static gboolean has_prefix(const GString *bytes, const char *magic, gsize length) {
@@ -55,6 +57,11 @@ static const char *known_binary(const GString *bytes) {
   return NULL;
 }
 
+static gboolean is_too_large(const char *path, gsize length, GError **error) {
+  return length > DZ_MOST_FILE_BYTES &&
+         !dz_fail(error, DZ_ERROR_INPUT, 0, "%s: is larger than 64 MiB; split it into articles", path);
+}
+
 static gboolean read_all(int file, const char *path, GString *bytes, GError **error) {
   char part[65536];
   for (;;) {
@@ -66,9 +73,15 @@ static gboolean read_all(int file, const char *path, GString *bytes, GError **er
     if (count == 0)
       return TRUE;
     g_string_append_len(bytes, part, count);
-    if (bytes->len > DZ_MOST_FILE_BYTES)
-      return dz_fail(error, DZ_ERROR_INPUT, 0, "%s: is larger than 64 MiB; split it into articles", path);
+    if (is_too_large(path, bytes->len, error))
+      return FALSE;
   }
+}
+
+static GString *copied(const DzInput *input, GError **error) {
+  gsize length;
+  const char *data = g_bytes_get_data(input->bytes, &length);
+  return is_too_large(input->path, length, error) ? NULL : g_string_new_len(data, (gssize)length);
 }
 
 static GString *load(const char *path, GError **error) {
@@ -99,19 +112,23 @@ static gboolean has_ending(const Reader *reader, const char *path) {
   return strlen(ending) > 2 && strstr(reader->endings, ending) != NULL;
 }
 
-static const Reader *reader_of(const char *path, const char *text) {
+static const Reader *sniffed(gboolean is_binary, const char *bytes, gsize length) {
   for (gsize i = 0; i < G_N_ELEMENTS(readers); i++)
-    if (has_ending(&readers[i], path))
+    if (readers[i].is_binary == is_binary && readers[i].sniff && readers[i].sniff(bytes, length))
       return &readers[i];
-  gsize i = 0;
-  while (!readers[i].sniff || !readers[i].sniff(text))
-    i++;
-  return &readers[i];
+  return NULL;
 }
 
-static DzDocument *read_text(const char *path, const char *text, const DzReadOptions *options, GError **error) {
-  const Reader *reader = reader_of(path, text);
-  DzDocument *document = reader->read(path, text, options, error);
+static const Reader *reader_of_text(const char *path, const char *text, gsize length) {
+  for (gsize i = 0; i < G_N_ELEMENTS(readers); i++)
+    if (!readers[i].is_binary && has_ending(&readers[i], path))
+      return &readers[i];
+  return sniffed(FALSE, text, length);
+}
+
+static DzDocument *read_with(const Reader *reader, const char *path, const char *bytes, gsize length,
+                             const DzReadOptions *options, GError **error) {
+  DzDocument *document = reader->read(path, bytes, length, options, error);
   for (DzDocument *article = document; article; article = article->next)
     article->format = reader->name;
   return document;
@@ -119,8 +136,7 @@ static DzDocument *read_text(const char *path, const char *text, const DzReadOpt
 
 DzDocument *dz_read_memory(const char *path, const char *text, gsize length, GError **error) {
   const DzReadOptions options = {0};
-  (void)length;
-  return read_text(path, text, &options, error);
+  return read_with(reader_of_text(path, text, length), path, text, length, &options, error);
 }
 
 /* What was found out of the bytes is said first. */
@@ -129,17 +145,7 @@ static void put_first(GPtrArray *notes, GPtrArray *first) {
     g_ptr_array_insert(notes, 0, g_ptr_array_steal_index(first, i));
 }
 
-DzDocument *dz_read(const char *path, const DzReadOptions *options, GError **error) {
-  g_autoptr(GString) bytes = load(path, error);
-  if (!bytes)
-    return NULL;
-  const char *shown = strcmp(path, "-") == 0 ? "standard input" : path;
-  const char *binary = known_binary(bytes);
-  if (binary) {
-    dz_fail(error, DZ_ERROR_UNSUPPORTED, 0, "%s: is %s, which this version does not read; save its text as UTF-8",
-            shown, binary);
-    return NULL;
-  }
+static DzDocument *read_text(const char *shown, GString *bytes, const DzReadOptions *options, GError **error) {
   g_autoptr(GPtrArray) notes = dz_notes_new();
   if (!dz_decode(shown, bytes, options->encoding, notes, error))
     return NULL;
@@ -147,8 +153,26 @@ DzDocument *dz_read(const char *path, const DzReadOptions *options, GError **err
     dz_fail(error, DZ_ERROR_INPUT, 0, "%s: is empty", shown);
     return NULL;
   }
-  DzDocument *document = read_text(shown, bytes->str, options, error);
+  const Reader *reader = reader_of_text(shown, bytes->str, bytes->len);
+  DzDocument *document = read_with(reader, shown, bytes->str, bytes->len, options, error);
   if (document)
     put_first(document->notes, notes);
   return document;
+}
+
+DzDocument *dz_read(const DzInput *input, const DzReadOptions *options, GError **error) {
+  g_autoptr(GString) bytes = input->bytes ? copied(input, error) : load(input->path, error);
+  if (!bytes)
+    return NULL;
+  const char *shown = !input->bytes && strcmp(input->path, "-") == 0 ? "standard input" : input->path;
+  const Reader *reader = sniffed(TRUE, bytes->str, bytes->len);
+  if (reader)
+    return read_with(reader, shown, bytes->str, bytes->len, options, error);
+  const char *binary = known_binary(bytes);
+  if (binary) {
+    dz_fail(error, DZ_ERROR_UNSUPPORTED, 0, "%s: is %s, which this version does not read; save its text as UTF-8",
+            shown, binary);
+    return NULL;
+  }
+  return read_text(shown, bytes, options, error);
 }

@@ -1,5 +1,6 @@
 /* read.h: a file → a document. A reader knows a format and nothing of pages. */
 #pragma once
+#include "duizhao.h"
 #include "model/document.h"
 
 /* The most a reader takes, stated in messages. */
@@ -13,9 +14,9 @@ typedef struct {
   const char *language[2]; /* BCP 47, by DzSide: which two of several are wanted; NULL: those found */
 } DzReadOptions;
 
-/* Reads a file ("-": standard input). DZ_ERROR_INPUT with the line where one is to blame; DZ_ERROR_UNSUPPORTED for a
-   sound file of a kind we don't read. New document. */
-DzDocument *dz_read(const char *path, const DzReadOptions *options, GError **error);
+/* Reads an input. DZ_ERROR_INPUT with the line where one is to blame; DZ_ERROR_UNSUPPORTED for a sound file of a kind
+   we don't read. New document. */
+DzDocument *dz_read(const DzInput *input, const DzReadOptions *options, GError **error);
 
 /* Reads a document from text in memory that is known to be UTF-8 without NUL. `path` is for messages, and its ending
    tells the form. */

@@ -67,6 +67,7 @@ void dz_outcome_free(DzOutcome *outcome) {
   g_ptr_array_unref(outcome->notes);
   g_ptr_array_unref(outcome->details);
   g_clear_error(&outcome->error);
+  g_clear_pointer(&outcome->bytes, g_bytes_unref);
   g_free(outcome);
 }
 

@@ -141,9 +141,9 @@ static void tear_down(Folder *folder, gconstpointer data) {
 
 static DzOutcome *check(const Folder *folder) {
   g_autofree char *path = g_build_filename(folder->folder, "article.txt", NULL);
-  const char *inputs[] = {path, NULL};
-  const DzOptions options = {0};
-  return dz_check(inputs, &options);
+  const DzInput input = {.path = path};
+  const DzOptions options = {DZ_OPTIONS};
+  return dz_check(&input, 1, &options);
 }
 
 static void test_a_language_is_a_file(Folder *folder, gconstpointer data) {

@@ -331,7 +331,7 @@ static const DzReadOptions as_usual = {0};
 
 static DzDocument *read_bytes(const Place *place, const char *bytes, gsize length, GError **error) {
   g_assert_true(g_file_set_contents(place->path, bytes, (gssize)length, NULL));
-  return dz_read(place->path, &as_usual, error);
+  return dz_read(&(DzInput){.path = place->path}, &as_usual, error);
 }
 
 /* `said` is what follows the path in the message. */
@@ -398,7 +398,7 @@ static void test_other_kinds_are_unsupported(Place *place, gconstpointer unused)
 static void test_folder_is_named(Place *place, gconstpointer unused) {
   (void)unused;
   g_autoptr(GError) error = NULL;
-  g_autoptr(DzDocument) document = dz_read(place->folder, &as_usual, &error);
+  g_autoptr(DzDocument) document = dz_read(&(DzInput){.path = place->folder}, &as_usual, &error);
   g_autofree char *message = g_strdup_printf("%s: is a folder; name the files in it", place->folder);
   g_assert_null(document);
   check_error(error, DZ_ERROR_INPUT, 0, message);
@@ -407,7 +407,7 @@ static void test_folder_is_named(Place *place, gconstpointer unused) {
 static void test_missing_file_is_named(Place *place, gconstpointer unused) {
   (void)unused;
   g_autoptr(GError) error = NULL;
-  g_autoptr(DzDocument) document = dz_read(place->path, &as_usual, &error);
+  g_autoptr(DzDocument) document = dz_read(&(DzInput){.path = place->path}, &as_usual, &error);
   g_autofree char *message = g_strdup_printf("%s: no such file", place->path);
   g_assert_null(document);
   check_error(error, DZ_ERROR_INPUT, 0, message);

@@ -9,9 +9,10 @@
 #include "read/text/paragraphs.h"
 #include <string.h>
 
-gboolean dz_is_markdown(const char *text) {
-  gsize length;
-  g_autoptr(GPtrArray) fields = dz_front_matter(text, &length);
+gboolean dz_is_markdown(const char *text, gsize length) {
+  (void)length;
+  gsize front;
+  g_autoptr(GPtrArray) fields = dz_front_matter(text, &front);
   return fields != NULL;
 }
 
@@ -141,9 +142,9 @@ static guint count_lines(const char *from, const char *to) {
 static const char *next_article(const char *text) {
   const char *at = text;
   while ((at = strstr(at, "\n---"))) {
-    gsize length;
+    gsize front;
     char *language[2] = {NULL, NULL};
-    g_autoptr(GPtrArray) fields = dz_front_matter(at + 1, &length);
+    g_autoptr(GPtrArray) fields = dz_front_matter(at + 1, &front);
     gboolean is_one = fields && take_languages(fields, language);
     g_free(language[0]);
     g_free(language[1]);
@@ -174,11 +175,13 @@ static DzDocument *read_article(const char *path, const char *text, guint line, 
   return dz_check_passages(document, error) ? g_steal_pointer(&document) : NULL;
 }
 
-DzDocument *dz_read_markdown(const char *path, const char *text, const DzReadOptions *options, GError **error) {
+DzDocument *dz_read_markdown(const char *path, const char *text, gsize length, const DzReadOptions *options,
+                             GError **error) {
+  (void)length;
   (void)options;
-  gsize length;
+  gsize front;
   char *language[2] = {NULL, NULL};
-  g_autoptr(GPtrArray) fields = dz_front_matter(text, &length);
+  g_autoptr(GPtrArray) fields = dz_front_matter(text, &front);
   gboolean is_own = fields && take_languages(fields, language);
   g_free(language[0]);
   g_free(language[1]);

@@ -10,7 +10,8 @@
 
 enum { MOST_DEPTH = 32 };
 
-gboolean dz_is_json(const char *text) {
+gboolean dz_is_json(const char *text, gsize length) {
+  (void)length;
   const char *p = text + strspn(text, " \t\r\n");
   if (*p != '{')
     return FALSE;
@@ -253,7 +254,9 @@ static JsonObject *parse(const char *path, const char *text, JsonParser *parser,
   return NULL;
 }
 
-DzDocument *dz_read_json(const char *path, const char *text, const DzReadOptions *options, GError **error) {
+DzDocument *dz_read_json(const char *path, const char *text, gsize length, const DzReadOptions *options,
+                         GError **error) {
+  (void)length;
   (void)options;
   g_autoptr(JsonParser) parser = json_parser_new();
   JsonObject *book = parse(path, text, parser, error);

@@ -48,7 +48,9 @@ static gboolean is_blank(const GPtrArray *lines, guint i) {
   return !*((const DzText *)lines->pdata[i])->string;
 }
 
-DzDocument *dz_read_marked(const char *path, const char *text, const DzReadOptions *options, GError **error) {
+DzDocument *dz_read_marked(const char *path, const char *text, gsize length, const DzReadOptions *options,
+                           GError **error) {
+  (void)length;
   (void)options;
   g_autoptr(DzDocument) document = dz_document_new(path, "marked");
   g_autoptr(GPtrArray) lines = split_lines(path, text, document->notes, error);

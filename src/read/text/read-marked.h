@@ -3,4 +3,5 @@
 #include "read/read.h"
 
 /* `text` is UTF-8 without NUL. DZ_ERROR_INPUT for a paragraph over the limit or a text without one. */
-DzDocument *dz_read_marked(const char *path, const char *text, const DzReadOptions *options, GError **error);
+DzDocument *dz_read_marked(const char *path, const char *text, gsize length, const DzReadOptions *options,
+                           GError **error);

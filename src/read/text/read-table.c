@@ -349,12 +349,16 @@ static DzDocument *read_table(const char *path, const char *text, char separator
   return read_pairs(path, rows, options, error);
 }
 
-DzDocument *dz_read_tsv(const char *path, const char *text, const DzReadOptions *options, GError **error) {
+DzDocument *dz_read_tsv(const char *path, const char *text, gsize length, const DzReadOptions *options,
+                        GError **error) {
+  (void)length;
   return read_table(path, text, '\t', options, error);
 }
 
 /* Whichever of the three the first line has most of. */
-DzDocument *dz_read_csv(const char *path, const char *text, const DzReadOptions *options, GError **error) {
+DzDocument *dz_read_csv(const char *path, const char *text, gsize length, const DzReadOptions *options,
+                        GError **error) {
+  (void)length;
   static const char separators[] = {',', ';', '\t'};
   guint counts[G_N_ELEMENTS(separators)] = {0};
   gsize best = 0;
@@ -367,8 +371,8 @@ DzDocument *dz_read_csv(const char *path, const char *text, const DzReadOptions 
   return read_table(path, text, separators[best], options, error);
 }
 
-gboolean dz_is_tsv(const char *text) {
-  gsize length = strcspn(text, "\n");
+gboolean dz_is_tsv(const char *text, gsize length) {
+  length = strcspn(text, "\n"); /* of the first line */
   if (!memchr(text, '\t', length))
     return FALSE;
   g_autofree char *line = g_strndup(text, length);

@@ -3,10 +3,10 @@
 #include "read/read.h"
 
 /* TRUE where the first line is one of duizhao's own or a head that names languages. */
-gboolean dz_is_tsv(const char *text);
+gboolean dz_is_tsv(const char *text, gsize length);
 
 /* Fields parted by tabs. DZ_ERROR_INPUT as for any text. */
-DzDocument *dz_read_tsv(const char *path, const char *text, const DzReadOptions *options, GError **error);
+DzDocument *dz_read_tsv(const char *path, const char *text, gsize length, const DzReadOptions *options, GError **error);
 
 /* Fields parted by commas or semicolons, perhaps in quotes (RFC 4180). */
-DzDocument *dz_read_csv(const char *path, const char *text, const DzReadOptions *options, GError **error);
+DzDocument *dz_read_csv(const char *path, const char *text, gsize length, const DzReadOptions *options, GError **error);
