@@ -1,6 +1,6 @@
 # The two commands of the README, thin: they install what is missing and call CMake.
 #   make demo    builds, and turns samples/ into build/demo/
-#   make test    builds, and runs every test
+#   make test    builds, and runs every test; make quick those that take seconds
 # make specimen sets the specimen book into build/specimen/, and the pictures of the README anew.
 # make PACKAGES= … skips the installing.
 
@@ -57,6 +57,26 @@ test: setup
 	cmake --build build --parallel
 	ctest --test-dir build --output-on-failure --no-tests=error
 
+# Unit tests and cases: what a change of a rule is tried with, in seconds.
+quick: build/CMakeCache.txt
+	cmake --build build --parallel
+	ctest --test-dir build --output-on-failure --no-tests=error -L quick --parallel 2
+
+# make case FILE=article.txt NAME=what-it-shows adds a case; read tests/cases/NAME/reading.md, mend it, and keep it.
+# make cases runs them all; with UPDATE=1 it writes their readings anew.
+case: build/CMakeCache.txt
+	@test -n "$(FILE)" -a -n "$(NAME)" || { echo "make case FILE=article.txt NAME=what-it-shows" >&2; exit 2; }
+	@cmake --build build --parallel --target cases duizhao-command >/dev/null
+	@mkdir -p "tests/cases/$(NAME)"
+	@cp "$(FILE)" "tests/cases/$(NAME)/article$(suffix $(FILE))"
+	@DUIZHAO_UPDATE=1 build/tests/cases -p "/cases/$(NAME)" >/dev/null
+	@echo "Read tests/cases/$(NAME)/reading.md, and correct it where duizhao is wrong:"
+	@cat "tests/cases/$(NAME)/reading.md"
+
+cases: build/CMakeCache.txt
+	@cmake --build build --parallel --target cases >/dev/null
+	@$(if $(UPDATE),DUIZHAO_UPDATE=1) build/tests/cases -k
+
 install: build/CMakeCache.txt
 	cmake --build build --parallel
 	cmake --install build --prefix $(PREFIX)
@@ -65,4 +85,4 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: all setup demo specimen test install clean FORCE
+.PHONY: all setup demo specimen test quick case cases install clean FORCE

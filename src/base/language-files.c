@@ -31,6 +31,7 @@ static const struct {
     [DZ_LIST_MONTHS] = {"Dates", "Months"},
     [DZ_LIST_ORDINALS] = {"Dates", "Ordinals"},
     [DZ_LIST_OF] = {"Dates", "Of"},
+    [DZ_LIST_AFTER_DATE] = {"Dates", "After"},
     [DZ_LIST_WEEKDAYS] = {"Dates", "Weekdays"},
     [DZ_LIST_WORDS] = {"Sections", "Words"},
     [DZ_LIST_NOTES] = {"Sections", "Notes"},

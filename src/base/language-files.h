@@ -29,6 +29,7 @@ typedef enum {
   DZ_LIST_MONTHS,        /* [Dates] twelve, each in its forms parted by |; a word goes on after them */
   DZ_LIST_ORDINALS,      /* what follows the day: st, er */
   DZ_LIST_OF,            /* what may stand before month and year: de */
+  DZ_LIST_AFTER_DATE,    /* what may follow the year: г. */
   DZ_LIST_WEEKDAYS,
   DZ_LIST_WORDS, /* [Sections] headings */
   DZ_LIST_NOTES,

@@ -161,10 +161,11 @@ static const DzListed *label_at(const char *p, const char **value) {
 }
 
 static char *what_stands_with_dates(void) {
-  g_autofree char *words = date_in_words(), *weekdays = dz_list_alternatives(DZ_LIST_WEEKDAYS);
-  return g_strdup_printf(DATE_IN_NUMBERS "\\s*日?|%s|\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?|%s|"
+  g_autofree char *words = date_in_words(), *weekdays = dz_list_alternatives(DZ_LIST_WEEKDAYS),
+                  *after = dz_list_alternatives(DZ_LIST_AFTER_DATE);
+  return g_strdup_printf(DATE_IN_NUMBERS "\\s*日?|%s(?: ?(?:%s)(?=\\s|$))?|\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?|%s|"
                                          "\\b(?:[AP]\\.?M\\.?|[ECMP]?[SD]?T|GMT|UTC|BST|CET)\\b|[TZ]",
-                         words, weekdays);
+                         words, after, weekdays);
 }
 
 /* What a line with a date says besides: "《港口周刊》2026年3月2日 星期一" → 《港口周刊》. New string, perhaps empty;
