@@ -1,8 +1,9 @@
 /* layout.c: see layout.h.
 
-   A layout is read in two steps: the key file, merged with the one it inherits, into numbers with units; then, for a
-   paper and a size, into points. All knowledge of groups and keys is in one table. */
+   A layout is read in two steps: the key file, checked and merged with the one it inherits; then, for a paper and a
+   size, into points, key by key in the order of the table in layout-keys.c. */
 #include "arrange/layout.h"
+#include "arrange/layout-keys.h"
 #include "base/error.h"
 #include "base/nearest.h"
 #include "base/paths.h"
@@ -10,91 +11,6 @@
 #include <string.h>
 
 #define MM (72.0 / 25.4)
-
-typedef enum { UNIT_NONE, UNIT_PT, UNIT_MM, UNIT_EM, UNIT_LINES } Unit;
-
-typedef struct {
-  double number;
-  Unit unit;
-} Length;
-
-typedef enum {
-  KEY_HAN,
-  KEY_LATIN,
-  KEY_GRID,
-  KEY_TOP,
-  KEY_LEFT,
-  KEY_RIGHT,
-  KEY_FOOT,
-  KEY_MEASURE,
-  KEY_LAST_OF_PAGE = KEY_MEASURE,
-  KEY_KINSOKU,
-  KEY_HANGING,
-  KEY_SCALE,
-  KEY_INDENT,
-  KEY_GAP,
-  KEY_NUMBERS,
-  KEY_NUMBER_SIZE,
-  KEY_NUMBER_GAP,
-  KEY_TITLE_HAN,
-  KEY_TITLE_LATIN,
-  KEY_TITLE_OTHER,
-  KEY_FACTS_SIZE,
-  KEY_SUMMARY_SCALE,
-  KEY_HEADING_HAN,
-  KEY_HEADING_LATIN,
-  KEY_LINES,
-  KEY_LINE_GAP,
-  KEY_RULE,
-  KEY_FOOT_SIZE,
-  KEY_FOOT_EDGE,
-  KEY_COLOPHON_SIZE,
-  KEY_EPUB_SIZE,
-  KEY_EPUB_INDENT,
-  KEY_EPUB_GAP,
-  KEY_COUNT
-} Key;
-
-typedef enum { TYPE_LENGTH, TYPE_NUMBER, TYPE_FLAG, TYPE_KINSOKU } Type;
-
-static const struct {
-  const char *group, *key;
-  Type type;
-  double least, most; /* of the number as written */
-} keys[KEY_COUNT] = {
-    [KEY_HAN] = {"Page", "Han", TYPE_LENGTH, 4, 72},
-    [KEY_LATIN] = {"Page", "Latin", TYPE_LENGTH, 4, 72},
-    [KEY_GRID] = {"Page", "Grid", TYPE_LENGTH, 6, 144},
-    [KEY_TOP] = {"Page", "Top", TYPE_LENGTH, 0, 1000},
-    [KEY_LEFT] = {"Page", "Left", TYPE_LENGTH, 0, 1000},
-    [KEY_RIGHT] = {"Page", "Right", TYPE_LENGTH, 0, 1000},
-    [KEY_FOOT] = {"Page", "Foot", TYPE_LENGTH, 0, 1000},
-    [KEY_MEASURE] = {"Page", "Measure", TYPE_LENGTH, 0, 2000},
-    [KEY_KINSOKU] = {"Text", "Kinsoku", TYPE_KINSOKU, 0, 0},
-    [KEY_HANGING] = {"Text", "HangingStops", TYPE_FLAG, 0, 1},
-    [KEY_SCALE] = {"Pair", "SecondaryScale", TYPE_NUMBER, 0.5, 1.5},
-    [KEY_INDENT] = {"Pair", "SecondaryIndent", TYPE_LENGTH, 0, 200},
-    [KEY_GAP] = {"Pair", "Gap", TYPE_LENGTH, 0, 10},
-    [KEY_NUMBERS] = {"Pair", "Numbers", TYPE_FLAG, 0, 1},
-    [KEY_NUMBER_SIZE] = {"Pair", "NumberSize", TYPE_LENGTH, 4, 30},
-    [KEY_NUMBER_GAP] = {"Pair", "NumberGap", TYPE_LENGTH, 0, 60},
-    [KEY_TITLE_HAN] = {"Title", "Han", TYPE_LENGTH, 6, 100},
-    [KEY_TITLE_LATIN] = {"Title", "Latin", TYPE_LENGTH, 6, 100},
-    [KEY_TITLE_OTHER] = {"Title", "Other", TYPE_NUMBER, 0.3, 1},
-    [KEY_FACTS_SIZE] = {"Facts", "Size", TYPE_LENGTH, 4, 30},
-    [KEY_SUMMARY_SCALE] = {"Summary", "Scale", TYPE_NUMBER, 0.5, 1.5},
-    [KEY_HEADING_HAN] = {"Heading", "Han", TYPE_LENGTH, 6, 60},
-    [KEY_HEADING_LATIN] = {"Heading", "Latin", TYPE_LENGTH, 6, 60},
-    [KEY_LINES] = {"Key", "Lines", TYPE_NUMBER, 0, 20},
-    [KEY_LINE_GAP] = {"Key", "LineGap", TYPE_LENGTH, 4, 100},
-    [KEY_RULE] = {"Rule", "Thickness", TYPE_LENGTH, 0.1, 4},
-    [KEY_FOOT_SIZE] = {"Foot", "Size", TYPE_LENGTH, 4, 30},
-    [KEY_FOOT_EDGE] = {"Foot", "Edge", TYPE_LENGTH, 0, 200},
-    [KEY_COLOPHON_SIZE] = {"Colophon", "Size", TYPE_LENGTH, 4, 30},
-    [KEY_EPUB_SIZE] = {"Epub", "SecondarySize", TYPE_LENGTH, 0.5, 1.5},
-    [KEY_EPUB_INDENT] = {"Epub", "SecondaryIndent", TYPE_LENGTH, 0, 10},
-    [KEY_EPUB_GAP] = {"Epub", "PairGap", TYPE_LENGTH, 0, 10},
-};
 
 static const struct {
   const char *name;
@@ -104,109 +20,86 @@ static const struct {
     {"Letter", 215.9, 279.4}, {"6in", 91, 122}, {"7in", 106, 141}, {"8in", 122, 162}, {"10in", 157, 210},
 };
 
-typedef struct {
-  Length value[KEY_COUNT];
-  gboolean is_set[KEY_COUNT];
-} Values;
-
-static gboolean parse_length(const char *text, Length *length) {
-  static const struct {
-    const char *suffix;
-    Unit unit;
-  } units[] = {{"", UNIT_NONE}, {"pt", UNIT_PT},       {"mm", UNIT_MM},
-               {"em", UNIT_EM}, {"lines", UNIT_LINES}, {"line", UNIT_LINES}};
-  char *end;
-  length->number = g_ascii_strtod(text, &end);
-  if (end == text || !isfinite(length->number))
-    return FALSE;
-  end += strspn(end, " ");
-  for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
-    if (strcmp(end, units[i].suffix) == 0) {
-      length->unit = units[i].unit;
+static gboolean find_paper(const char *name, double *width, double *height, const char **known, GError **error) {
+  *known = NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS(papers); i++)
+    if (g_ascii_strcasecmp(papers[i].name, name) == 0) {
+      *width = papers[i].width;
+      *height = papers[i].height;
+      *known = papers[i].name;
       return TRUE;
     }
-  return FALSE;
+  char *end;
+  *width = g_ascii_strtod(name, &end);
+  *height = *end == 'x' ? g_ascii_strtod(end + 1, &end) : 0;
+  if (*width >= 40 && *width <= 2000 && *height >= 40 && *height <= 2000 && (strcmp(end, "mm") == 0 || *end == 0))
+    return TRUE;
+  return dz_fail(
+      error, DZ_ERROR_USAGE, 0,
+      "there is no paper “%s”; take A4, A5, A6, B5, B6, Letter, 6in, 7in, 8in, 10in or WIDTHxHEIGHTmm (40 to 2000)",
+      name);
 }
 
-static gboolean parse_value(const char *file, const char *group, Key key, const char *text, Length *value,
-                            GError **error) {
-  if (keys[key].type == TYPE_FLAG) {
-    gboolean yes = g_ascii_strcasecmp(text, "true") == 0, no = g_ascii_strcasecmp(text, "false") == 0;
-    *value = (Length){.number = yes, .unit = UNIT_NONE};
-    return yes || no ||
-           dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] %s: “%s” is neither true nor false", file, group, keys[key].key,
-                   text);
-  }
-  if (keys[key].type == TYPE_KINSOKU) {
-    static const char *const names[] = {
-        [DZ_KINSOKU_LOOSE] = "loose", [DZ_KINSOKU_NORMAL] = "normal", [DZ_KINSOKU_STRICT] = "strict"};
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-      if (g_ascii_strcasecmp(text, names[i]) == 0) {
-        *value = (Length){.number = (double)i, .unit = UNIT_NONE};
-        return TRUE;
-      }
-    return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] %s: “%s” is neither loose nor normal nor strict", file, group,
-                   keys[key].key, text);
-  }
-  if (!parse_length(text, value))
-    return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] %s: “%s” is no length; write a number with pt, mm, em or lines",
-                   file, group, keys[key].key, text);
-  if ((keys[key].type == TYPE_NUMBER) != (value->unit == UNIT_NONE))
-    return dz_fail(error, DZ_ERROR_LAYOUT, 0,
-                   keys[key].type == TYPE_NUMBER ? "%s: [%s] %s: “%s” must be a number without a unit"
-                                                 : "%s: [%s] %s: “%s” needs a unit: pt, mm, em or lines",
-                   file, group, keys[key].key, text);
-  if (value->number < keys[key].least || value->number > keys[key].most)
-    return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] %s: %s is out of range (%g to %g)", file, group, keys[key].key,
-                   text, keys[key].least, keys[key].most);
-  return TRUE;
+/* ---- checking a file ---- */
+
+/* "Frame text A5" → "Frame text" and the paper; NULL for a group that holds on every paper. */
+static char *without_paper(const char *group, const char **paper) {
+  *paper = NULL;
+  const char *space = strrchr(group, ' ');
+  for (gsize i = 0; space && i < G_N_ELEMENTS(papers); i++)
+    if (strcmp(space + 1, papers[i].name) == 0)
+      *paper = papers[i].name;
+  return *paper ? g_strndup(group, (gsize)(space - group)) : g_strdup(group);
 }
 
-static gboolean unknown_key(const char *file, const char *group, const char *key, const char *table_group,
-                            GError **error) {
-  const char *known[KEY_COUNT + 1];
-  guint count = 0;
-  for (int i = 0; i < KEY_COUNT; i++)
-    if (strcmp(keys[i].group, table_group) == 0)
-      known[count++] = keys[i].key;
-  if (strcmp(table_group, "Page") == 0)
-    known[count++] = "Paper";
-  const char *near = dz_nearest(key, known, count);
+/* The group of the table: "Frame" for every frame. */
+static const char *table_group(const char *group) {
+  return g_str_has_prefix(group, "Frame ") ? "Frame" : group;
+}
+
+static gboolean unknown_key(const char *file, const char *group, const char *of, const char *key, GError **error) {
+  guint count, known_count = 0;
+  const DzKey *keys = dz_layout_keys(&count);
+  g_autofree const char **known = g_new(const char *, count + 1);
+  for (guint i = 0; i < count; i++)
+    if (strcmp(keys[i].group, of) == 0)
+      known[known_count++] = keys[i].key;
+  if (strcmp(of, "Page") == 0)
+    known[known_count++] = "Paper";
+  const char *near = dz_nearest(key, known, known_count);
   return near ? dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s]: unknown key “%s” (%s?)", file, group, key, near)
               : dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s]: unknown key “%s”", file, group, key);
 }
 
-static gboolean check_key(const char *file, GKeyFile *layout, const char *group, const char *key, GError **error) {
-  const char *table_group = g_str_has_prefix(group, "Paper ") ? "Page" : group;
+static gboolean check_key(const char *file, GKeyFile *layout, const char *group, const char *of, const char *key,
+                          GError **error) {
   g_autofree char *text = g_key_file_get_string(layout, group, key, NULL);
   if (strcmp(group, "Page") == 0 && strcmp(key, "Paper") == 0)
     return TRUE;
-  for (Key i = 0; i < KEY_COUNT; i++) {
-    Length value;
-    if (strcmp(keys[i].group, table_group) == 0 && strcmp(keys[i].key, key) == 0)
-      return parse_value(file, group, i, text ? text : "", &value, error);
+  guint count;
+  const DzKey *keys = dz_layout_keys(&count);
+  for (guint i = 0; i < count; i++) {
+    DzLength value;
+    if (strcmp(keys[i].group, of) == 0 && strcmp(keys[i].key, key) == 0)
+      return dz_layout_value(file, group, &keys[i], text ? text : "", &value, error);
   }
-  return unknown_key(file, group, key, table_group, error);
+  return unknown_key(file, group, of, key, error);
 }
 
-static gboolean find_paper(const char *name, double *width, double *height, const char **known, GError **error);
-
-/* "[Paper A5]" of a paper that there is. */
-static gboolean check_paper_group(const char *file, const char *group, GError **error) {
-  double width, height;
-  const char *known;
-  return find_paper(group + strlen("Paper "), &width, &height, &known, NULL) ||
-         dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s]: there is no such paper", file, group);
-}
-
-static gboolean check_group(const char *file, const char *group, GError **error) {
-  static const char *const known[] = {"Layout",  "Page", "Text", "Pair", "Title",    "Facts", "Summary",
-                                      "Heading", "Key",  "Rule", "Foot", "Colophon", "Epub",  NULL};
-  if (g_str_has_prefix(group, "Paper "))
-    return check_paper_group(file, group, error);
-  if (g_strv_contains(known, group))
+static gboolean check_group(const char *file, const char *group, const char *plain, GError **error) {
+  guint count, known_count = 0;
+  const DzKey *keys = dz_layout_keys(&count);
+  g_autofree const char **known = g_new(const char *, count + 1);
+  known[known_count++] = "Layout";
+  for (guint i = 0; i < count; i++) {
+    if (strcmp(keys[i].group, table_group(plain)) == 0)
+      return TRUE;
+    if (strcmp(known[known_count - 1], keys[i].group) != 0)
+      known[known_count++] = keys[i].group;
+  }
+  if (strcmp(plain, "Layout") == 0)
     return TRUE;
-  const char *near = dz_nearest(group, known, G_N_ELEMENTS(known) - 1);
+  const char *near = dz_nearest(group, known, known_count);
   return near ? dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: unknown group [%s] ([%s]?)", file, group, near)
               : dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: unknown group [%s]", file, group);
 }
@@ -224,10 +117,10 @@ static gboolean check_layout_group(const char *file, GKeyFile *layout, GError **
                      near ? " (" : "", near ? near : "", near ? "?)" : "");
   }
   g_autofree char *format = g_key_file_get_string(layout, "Layout", "Format", NULL);
-  return (format && strcmp(format, "1") == 0) ||
+  return (format && strcmp(format, "2") == 0) ||
          dz_fail(error, DZ_ERROR_LAYOUT, 0,
-                 format ? "%s: [Layout] Format=%s is not known here; this version reads Format=1"
-                        : "%s: no [Layout] group with Format=1, so this is no layout%s",
+                 format ? "%s: [Layout] Format=%s is not known here; this version reads Format=2"
+                        : "%s: no [Layout] group with Format=2, so this is no layout%s",
                  file, format ? format : "");
 }
 
@@ -236,15 +129,19 @@ static gboolean check_layout(const char *file, GKeyFile *layout, GError **error)
     return FALSE;
   g_auto(GStrv) groups = g_key_file_get_groups(layout, NULL);
   for (guint i = 0; groups[i]; i++) {
-    if (!check_group(file, groups[i], error))
+    const char *paper;
+    g_autofree char *plain = without_paper(groups[i], &paper);
+    if (!check_group(file, groups[i], plain, error))
       return FALSE;
     g_auto(GStrv) names = g_key_file_get_keys(layout, groups[i], NULL, NULL);
     for (guint k = 0; strcmp(groups[i], "Layout") != 0 && names && names[k]; k++)
-      if (!check_key(file, layout, groups[i], names[k], error))
+      if (!check_key(file, layout, groups[i], table_group(plain), names[k], error))
         return FALSE;
   }
   return TRUE;
 }
+
+/* ---- loading ---- */
 
 /* A name means a file in layouts/; anything with a slash or the ending is a path. */
 static char *layout_path(const char *name) {
@@ -306,59 +203,57 @@ static GKeyFile *load_with_parents(const char *name, guint depth, char **path, G
   return g_steal_pointer(&parent);
 }
 
-static void take_values(GKeyFile *layout, const char *group, Key first, Key last, Values *values) {
-  for (Key key = first; key <= last; key++) {
-    const char *from = group ? group : keys[key].group;
-    g_autofree char *text = g_key_file_get_string(layout, from, keys[key].key, NULL);
-    if (text && parse_value("", from, key, text, &values->value[key], NULL))
-      values->is_set[key] = TRUE;
-  }
+/* ---- resolving ---- */
+
+/* A layout on its way into points. */
+typedef struct {
+  const char *path;
+  GKeyFile *file;
+  const char *paper;   /* whose own groups hold; NULL: none */
+  double factor;       /* of sizes, for the Han size that a user asks for */
+  double across, down; /* of margins, on a paper without groups of its own; 0: as they are */
+  DzLayout *layout;
+} Resolver;
+
+/* The text of a key, of the paper's own group where that has it. New string; NULL where the file says nothing. */
+static char *text_of(const Resolver *resolver, const char *group, const char *key) {
+  g_autofree char *own = resolver->paper ? g_strdup_printf("%s %s", group, resolver->paper) : NULL;
+  char *text = own ? g_key_file_get_string(resolver->file, own, key, NULL) : NULL;
+  return text ? text : g_key_file_get_string(resolver->file, group, key, NULL);
 }
 
-static gboolean find_paper(const char *name, double *width, double *height, const char **known, GError **error) {
-  *known = NULL;
-  for (gsize i = 0; i < G_N_ELEMENTS(papers); i++)
-    if (g_ascii_strcasecmp(papers[i].name, name) == 0) {
-      *width = papers[i].width;
-      *height = papers[i].height;
-      *known = papers[i].name;
-      return TRUE;
-    }
-  char *end;
-  *width = g_ascii_strtod(name, &end);
-  *height = *end == 'x' ? g_ascii_strtod(end + 1, &end) : 0;
-  if (*width >= 40 && *width <= 2000 && *height >= 40 && *height <= 2000 && (strcmp(end, "mm") == 0 || *end == 0))
-    return TRUE;
-  return dz_fail(
-      error, DZ_ERROR_USAGE, 0,
-      "there is no paper “%s”; take A4, A5, A6, B5, B6, Letter, 6in, 7in, 8in, 10in or WIDTHxHEIGHTmm (40 to 2000)",
-      name);
-}
-
-/* Papers without a group of their own: A5's margins in proportion, from B5's width up A4's; all the room as measure. */
-static void scale_margins(GKeyFile *layout, double width, double height, Values *values) {
-  gboolean large = width >= 176;
-  take_values(layout, large ? "Paper A4" : "Paper A5", KEY_HAN, KEY_LAST_OF_PAGE, values);
-  double across = width / (large ? 210 : 148), down = height / (large ? 297 : 210);
-  values->value[KEY_LEFT].number *= across;
-  values->value[KEY_RIGHT].number *= across;
-  values->value[KEY_TOP].number *= down;
-  values->value[KEY_FOOT].number *= down;
-  values->value[KEY_MEASURE] = (Length){0, UNIT_EM};
-}
-
-static double points(const Values *values, Key key, double han, double grid) {
-  const Length *length = &values->value[key];
+static double points(const DzLength *length, double em, double grid) {
   switch (length->unit) {
-  case UNIT_MM:
+  case DZ_UNIT_MM:
     return length->number * MM;
-  case UNIT_EM:
-    return length->number * han;
-  case UNIT_LINES:
+  case DZ_UNIT_EM:
+    return length->number * em;
+  case DZ_UNIT_LINES:
     return length->number * grid;
   default:
     return length->number;
   }
+}
+
+static gboolean set_frame(const Resolver *resolver, const DzKey *key, const char *name, guint *place, GError **error) {
+  const GArray *frames = resolver->layout->frames;
+  g_autofree const char **known = g_new(const char *, frames->len);
+  for (guint i = 0; i < frames->len; i++) {
+    known[i] = g_array_index(frames, DzFrame, i).name;
+    if (strcmp(known[i], name) == 0) {
+      *place = i;
+      return TRUE;
+    }
+  }
+  const char *near = dz_nearest(name, known, frames->len);
+  g_autofree char *hint = near ? g_strdup_printf(" (%s?)", near) : g_strdup("");
+  return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] %s: there is no [Frame %s]%s", resolver->path, key->group,
+                 key->key, name, hint);
+}
+
+/* Type sizes are whole or half tenths of a point: 9.5025 is meant as 9.5. */
+static double rounded(double size) {
+  return round(size * 10) / 10;
 }
 
 /* The measure in whole Han ems, as wide as asked for where the paper has the room. */
@@ -374,75 +269,174 @@ static double secondary_indent(double measure, double han, double least) {
   return ems >= 4 ? measure - ems * han : 0;
 }
 
-/* Type sizes are whole or half tenths of a point: 9.5025 is meant as 9.5. */
-static double rounded(double size) {
-  return round(size * 10) / 10;
+/* Puts a value where its key says. `base` is the layout, or the frame that the key is of. */
+static void put(const Resolver *resolver, const DzKey *key, const DzLength *value, gpointer base) {
+  const DzLayout *layout = resolver->layout;
+  /* What all else is measured by is measured by the usual sizes. */
+  const double em = layout->style[DZ_STYLE_TEXT].han > 0 && layout->grid > 0 ? layout->style[DZ_STYLE_TEXT].han : 10.5,
+               grid = layout->grid > 0 ? layout->grid : 17;
+  gpointer field = (char *)base + key->offset;
+  switch (key->type) {
+  case DZ_KEY_POINTS:
+    *(double *)field = points(value, em, grid);
+    break;
+  case DZ_KEY_SIZE:
+    *(double *)field = points(value, em, grid) * resolver->factor;
+    break;
+  case DZ_KEY_LINES:
+    *(guint *)field = (guint)round(points(value, em, grid) / grid);
+    break;
+  case DZ_KEY_SCALE:
+    *(DzType *)field =
+        (DzType){layout->style[key->of].han * value->number, layout->style[key->of].latin * value->number};
+    break;
+  case DZ_KEY_COUNT_OF:
+  case DZ_KEY_FLAG:
+  case DZ_KEY_KINSOKU:
+  case DZ_KEY_STYLE:
+    *(guint *)field = (guint)value->number;
+    break;
+  case DZ_KEY_INDENT: { /* of the style named just before */
+    DzCellLayout *cell = (DzCellLayout *)((char *)field - G_STRUCT_OFFSET(DzCellLayout, indent));
+    const double han = rounded(layout->style[cell->style].han), least = points(value, han, grid);
+    cell->indent =
+        least > 0 ? secondary_indent(g_array_index(layout->frames, DzFrame, cell->frame).measure, han, least) : 0;
+    break;
+  }
+  default:
+    *(double *)field = value->number;
+  }
 }
 
-static void fill_sizes(const Values *v, double factor, DzLayout *layout) {
-  double han = layout->han, grid = layout->grid;
-  layout->kinsoku = (DzKinsoku)v->value[KEY_KINSOKU].number;
-  layout->hangs_stops = v->value[KEY_HANGING].number > 0;
-  layout->secondary_scale = v->value[KEY_SCALE].number;
-  layout->pair_gap = (guint)round(points(v, KEY_GAP, han, grid) / grid);
-  layout->has_numbers = v->value[KEY_NUMBERS].number > 0;
-  layout->number_size = points(v, KEY_NUMBER_SIZE, han, grid) * factor;
-  layout->number_gap = points(v, KEY_NUMBER_GAP, han, grid) * factor;
-  layout->title_han = points(v, KEY_TITLE_HAN, han, grid) * factor;
-  layout->title_latin = points(v, KEY_TITLE_LATIN, han, grid) * factor;
-  layout->title_other = v->value[KEY_TITLE_OTHER].number;
-  layout->facts_size = points(v, KEY_FACTS_SIZE, han, grid) * factor;
-  layout->summary_scale = v->value[KEY_SUMMARY_SCALE].number;
-  layout->heading_han = points(v, KEY_HEADING_HAN, han, grid) * factor;
-  layout->heading_latin = points(v, KEY_HEADING_LATIN, han, grid) * factor;
-  layout->rule = points(v, KEY_RULE, han, grid);
-  layout->key_lines = (guint)v->value[KEY_LINES].number;
-  layout->key_line_gap = points(v, KEY_LINE_GAP, han, grid);
-  layout->foot_size = points(v, KEY_FOOT_SIZE, han, grid) * factor;
-  double edge = points(v, KEY_FOOT_EDGE, han, grid);
-  layout->foot_edge = MIN(edge, layout->foot / 2); /* small papers have small feet */
-  layout->colophon_size = points(v, KEY_COLOPHON_SIZE, han, grid) * factor;
-  layout->epub_secondary_size = v->value[KEY_EPUB_SIZE].number;
-  layout->epub_secondary_indent = v->value[KEY_EPUB_INDENT].number;
-  layout->epub_pair_gap = v->value[KEY_EPUB_GAP].number;
+static gboolean resolve_key(const Resolver *resolver, const DzKey *key, const char *group, gpointer base,
+                            GError **error) {
+  g_autofree char *text = text_of(resolver, group, key->key);
+  DzLength value;
+  if (!text)
+    return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] %s is missing; start the layout with Inherit=interleaved",
+                   resolver->path, group, key->key);
+  if (key->type == DZ_KEY_FRAME)
+    return set_frame(resolver, key, text, (guint *)(gpointer)((char *)base + key->offset), error);
+  if (!dz_layout_value(resolver->path, group, key, text, &value, error))
+    return FALSE;
+  put(resolver, key, &value, base);
+  return TRUE;
 }
 
-static void fill_geometry(const Values *v, double factor, DzLayout *layout) {
-  layout->han = points(v, KEY_HAN, 10.5, 17) * factor;
-  layout->latin = points(v, KEY_LATIN, 10.5, 17) * factor;
-  layout->grid = points(v, KEY_GRID, 10.5, 17) * factor;
-  layout->top = points(v, KEY_TOP, layout->han, layout->grid);
-  layout->left = points(v, KEY_LEFT, layout->han, layout->grid);
-  layout->foot = points(v, KEY_FOOT, layout->han, layout->grid);
-  double right = points(v, KEY_RIGHT, layout->han, layout->grid);
-  double wanted = points(v, KEY_MEASURE, layout->han, layout->grid);
+/* The frames of the file, in its order. */
+static void find_frames(const Resolver *resolver) {
+  g_auto(GStrv) groups = g_key_file_get_groups(resolver->file, NULL);
+  for (guint i = 0; groups[i]; i++) {
+    const char *paper;
+    g_autofree char *plain = without_paper(groups[i], &paper);
+    if (paper || !g_str_has_prefix(plain, "Frame "))
+      continue;
+    const DzFrame frame = {.name = g_strdup(plain + strlen("Frame "))};
+    g_array_append_val(resolver->layout->frames, frame);
+  }
+}
+
+/* Brings a frame onto the paper: margins in proportion where the paper has no groups of its own, and the measure in
+   whole ems. */
+static void fit_frame(const Resolver *resolver, DzFrame *frame) {
+  const DzLayout *layout = resolver->layout;
+  if (resolver->across > 0) {
+    frame->left *= resolver->across;
+    frame->right *= resolver->across;
+    frame->top *= resolver->down;
+    frame->foot *= resolver->down;
+    frame->measure = 0;
+  }
   /* A point of grace: whole ems are rarely just what the margins leave. */
-  double room = layout->page_width - layout->left - right + 1;
-  layout->measure = whole_ems(wanted, room, layout->han);
-  double secondary = rounded(layout->han * v->value[KEY_SCALE].number);
-  layout->secondary_indent =
-      secondary_indent(layout->measure, secondary, points(v, KEY_INDENT, secondary, layout->grid));
+  const double room = layout->page_width - frame->left - frame->right + 1;
+  frame->measure = whole_ems(frame->measure, room, layout->style[DZ_STYLE_TEXT].han);
+}
+
+static gboolean resolve_frame(const Resolver *resolver, DzFrame *frame, GError **error) {
+  guint count;
+  const DzKey *keys = dz_layout_keys(&count);
+  g_autofree char *group = g_strdup_printf("Frame %s", frame->name);
+  for (guint i = 0; i < count; i++)
+    if (strcmp(keys[i].group, "Frame") == 0 && !resolve_key(resolver, &keys[i], group, frame, error))
+      return FALSE;
+  fit_frame(resolver, frame);
+  return TRUE;
+}
+
+static gboolean resolve_frames(const Resolver *resolver, GError **error) {
+  if (resolver->layout->frames->len == 0)
+    find_frames(resolver);
+  for (guint i = 0; i < resolver->layout->frames->len; i++)
+    if (!resolve_frame(resolver, &g_array_index(resolver->layout->frames, DzFrame, i), error))
+      return FALSE;
+  return resolver->layout->frames->len > 0 ||
+         dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: there is no [Frame …]; start the layout with Inherit=interleaved",
+                 resolver->path);
+}
+
+/* The keys in the order of the table; all frames where the first of their keys stands. */
+static gboolean resolve_keys(const Resolver *resolver, GError **error) {
+  guint count;
+  const DzKey *keys = dz_layout_keys(&count);
+  for (guint i = 0; i < count; i++) {
+    const gboolean is_frames = strcmp(keys[i].group, "Frame") == 0;
+    if (is_frames && resolver->layout->frames->len > 0)
+      continue;
+    if (!(is_frames ? resolve_frames(resolver, error)
+                    : resolve_key(resolver, &keys[i], keys[i].group, resolver->layout, error)))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static gboolean check_room(const char *file, const DzLayout *layout, GError **error) {
-  double height = layout->page_height - layout->top - layout->foot;
-  if (layout->left + layout->measure > layout->page_width + 0.01)
-    return dz_fail(error, DZ_ERROR_LAYOUT, 0,
-                   "%s: the text block is wider than the paper; take a smaller size or wider paper", file);
-  return height >= 4 * layout->grid ||
-         dz_fail(error, DZ_ERROR_LAYOUT, 0,
-                 "%s: fewer than four lines fit on this paper; take a smaller size or larger paper", file);
+  for (guint i = 0; i < layout->frames->len; i++) {
+    const DzFrame *frame = &g_array_index(layout->frames, DzFrame, i);
+    if (frame->left + frame->measure > layout->page_width + 0.01)
+      return dz_fail(error, DZ_ERROR_LAYOUT, 0,
+                     "%s: the text block is wider than the paper; take a smaller size or wider paper", file);
+    if (layout->page_height - frame->top - frame->foot < 4 * layout->grid)
+      return dz_fail(error, DZ_ERROR_LAYOUT, 0,
+                     "%s: fewer than four lines fit on this paper; take a smaller size or larger paper", file);
+  }
+  return TRUE;
+}
+
+static gboolean has_groups_of(GKeyFile *file, const char *wanted) {
+  g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
+  for (guint i = 0; groups[i]; i++) {
+    const char *paper;
+    g_autofree char *plain = without_paper(groups[i], &paper);
+    if (g_strcmp0(paper, wanted) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Papers without a group of their own: A5's margins in proportion, from B5's width up A4's; all the room as measure. */
+static void choose_paper(Resolver *resolver, const char *known, const char *own, double width, double height) {
+  if (known && has_groups_of(resolver->file, known)) {
+    resolver->paper = known;
+    return;
+  }
+  if (known && own && g_ascii_strcasecmp(known, own) == 0)
+    return;
+  const gboolean is_large = width >= 176;
+  resolver->paper = is_large ? "A4" : "A5";
+  resolver->across = width / (is_large ? 210 : 148);
+  resolver->down = height / (is_large ? 297 : 210);
+}
+
+static double factor_of(const Resolver *resolver, double size) {
+  g_autofree char *text = text_of(resolver, "Style text", "Han");
+  DzLength value = {0};
+  guint count;
+  const gboolean is_known =
+      text && dz_layout_value(resolver->path, "Style text", dz_layout_keys(&count), text, &value, NULL);
+  return size > 0 && is_known ? size / points(&value, 10.5, 17) : 1;
 }
 
 static DzLayout *resolve(const char *path, GKeyFile *file, const char *paper, double size, GError **error) {
-  Values values = {0};
-  take_values(file, NULL, 0, KEY_COUNT - 1, &values);
-  for (Key key = 0; key < KEY_COUNT; key++)
-    if (!values.is_set[key]) {
-      dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] %s is missing; start the layout with Inherit=interleaved", path,
-              keys[key].group, keys[key].key);
-      return NULL;
-    }
   g_autofree char *own_paper = g_key_file_get_string(file, "Page", "Paper", NULL);
   double width, height;
   const char *known;
@@ -452,17 +446,17 @@ static DzLayout *resolve(const char *path, GKeyFile *file, const char *paper, do
             paper ? "" : ": [Page] Paper: ", cause->message);
     return NULL;
   }
-  g_autofree char *group = known ? g_strdup_printf("Paper %s", known) : NULL;
-  if (group && g_key_file_has_group(file, group))
-    take_values(file, group, KEY_HAN, KEY_LAST_OF_PAGE, &values);
-  else if (!(known && own_paper && g_ascii_strcasecmp(known, own_paper) == 0))
-    scale_margins(file, width, height, &values);
-  double han = points(&values, KEY_HAN, 10.5, 17), factor = size > 0 ? size / han : 1;
   g_autoptr(DzLayout) layout = g_new0(DzLayout, 1);
+  layout->frames = g_array_new(FALSE, TRUE, sizeof(DzFrame));
   layout->page_width = width * MM;
   layout->page_height = height * MM;
-  fill_geometry(&values, factor, layout);
-  fill_sizes(&values, factor, layout);
+  Resolver resolver = {.path = path, .file = file, .layout = layout};
+  choose_paper(&resolver, known, own_paper, width, height);
+  resolver.factor = factor_of(&resolver, size);
+  if (!resolve_keys(&resolver, error))
+    return NULL;
+  const double foot = dz_layout_frame(layout, DZ_CELL_PRIMARY)->foot;
+  layout->foot_edge = MIN(layout->foot_edge, foot / 2); /* small papers have small feet */
   return check_room(path, layout, error) ? g_steal_pointer(&layout) : NULL;
 }
 
@@ -488,5 +482,8 @@ void dz_layout_free(DzLayout *layout) {
     return;
   g_free(layout->name);
   g_free(layout->description);
+  for (guint i = 0; layout->frames && i < layout->frames->len; i++)
+    g_free(g_array_index(layout->frames, DzFrame, i).name);
+  g_clear_pointer(&layout->frames, g_array_unref);
   g_free(layout);
 }

@@ -1,8 +1,10 @@
 /* layout.h: the geometry and manners of a book, as a file in layouts/ gives them.
 
-   A layout is a key file. Lengths carry their unit: pt, mm, em (of Han) or lines (of the grid). `Inherit=` takes
-   another layout's keys first. An unknown group or key is an error that names the nearest known one. The groups and
-   keys are listed in the table in layout.c and explained in layouts/interleaved.layout. */
+   A layout is a key file. `[Frame NAME]` is a rectangle of the page that text stands in, `[Cell …]` says in which frame
+   and style a kind of cell is set, `[Style …]` how large its type is. Lengths carry their unit: pt, mm, em (of Han) or
+   lines (of the grid). A group whose name ends with a paper ([Frame text A5]) holds on that paper alone. `Inherit=`
+   takes another layout's keys first. An unknown group or key is an error that names the nearest known one. The groups
+   and keys are listed in the table in layout-keys.c and explained in layouts/interleaved.layout. */
 #pragma once
 #include "duizhao.h"
 
@@ -13,30 +15,59 @@ typedef enum {
   DZ_KINSOKU_STRICT, /* —— and …… begin no line either */
 } DzKinsoku;
 
+/* What a size of type is for. */
+typedef enum {
+  DZ_STYLE_TEXT, /* the primary side; all others follow its Han */
+  DZ_STYLE_SECONDARY,
+  DZ_STYLE_TITLE,
+  DZ_STYLE_TITLE_OTHER, /* of the other language */
+  DZ_STYLE_SUMMARY,
+  DZ_STYLE_HEADING,
+  DZ_STYLE_FACTS,
+  DZ_STYLE_NUMBER,
+  DZ_STYLE_FOOT,
+  DZ_STYLE_COLOPHON,
+  DZ_STYLE_COUNT
+} DzStyleName;
+
+/* Sizes of type, before they are rounded. */
+typedef struct {
+  double han, latin;
+} DzType;
+
+/* A rectangle that text stands in. Its right edge is what the measure leaves. */
+typedef struct {
+  char *name;
+  double left, top, right, foot; /* from the edges of the paper */
+  double measure;                /* whole Han ems of the text style */
+} DzFrame;
+
+/* A kind of cell. */
+typedef enum { DZ_CELL_PRIMARY, DZ_CELL_SECONDARY, DZ_CELL_SUMMARY, DZ_CELL_COUNT } DzCellName;
+
+typedef struct {
+  guint frame; /* in DzLayout.frames */
+  DzStyleName style;
+  double indent; /* so much that whole ems of its style are left in the frame */
+} DzCellLayout;
+
 /* All lengths in points, resolved for one paper and one size. */
 typedef struct {
   char *name, *description;
   double page_width, page_height;
-  double top, left, foot; /* margins; the right one is what the measure leaves */
-  double measure;         /* of the primary side: whole Han ems */
-  double han, latin;      /* type sizes of the primary side */
-  double grid;            /* from baseline to baseline */
+  double grid;    /* from baseline to baseline */
+  GArray *frames; /* DzFrame, in the order of the file; at least one */
+  DzCellLayout cell[DZ_CELL_COUNT];
+  DzType style[DZ_STYLE_COUNT];
   DzKinsoku kinsoku;
-  gboolean hangs_stops;   /* ，。、 at a line's end hang outside the measure */
-  double secondary_scale; /* size of the secondary side */
-  double secondary_indent;
-  guint pair_gap; /* grid lines between pairs */
+  gboolean hangs_stops; /* ，。、 at a line's end hang outside the measure */
+  guint pair_gap;       /* grid lines between pairs */
   gboolean has_numbers;
-  double number_size, number_gap;
-  double title_han, title_latin, title_other; /* sizes; the other language's title as a part of them */
-  double facts_size;
-  double summary_scale;
-  double heading_han, heading_latin;
+  double number_gap;
   double rule; /* thickness of rules and note lines */
   guint key_lines;
   double key_line_gap;
-  double foot_size, foot_edge; /* folio; from the paper's edge to its baseline */
-  double colophon_size;
+  double foot_edge;                                                 /* from the paper's edge to the folio's baseline */
   double epub_secondary_size, epub_secondary_indent, epub_pair_gap; /* em */
 } DzLayout;
 
@@ -45,3 +76,8 @@ typedef struct {
 DzLayout *dz_layout_load(const char *name, const char *paper, double size, GError **error);
 void dz_layout_free(DzLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzLayout, dz_layout_free)
+
+/* The frame that a kind of cell stands in; the primary's is the page's main one. Lends. */
+static inline const DzFrame *dz_layout_frame(const DzLayout *layout, DzCellName cell) {
+  return &g_array_index(layout->frames, DzFrame, layout->cell[cell].frame);
+}

@@ -9,7 +9,8 @@
 static const double ascent = 0.88, descent = 0.12;
 
 static guint lines_of_page(const DzLayout *layout) {
-  double room = layout->page_height - layout->top - layout->foot - (ascent + descent) * layout->han;
+  double room = layout->page_height - dz_layout_frame(layout, DZ_CELL_PRIMARY)->top -
+                dz_layout_frame(layout, DZ_CELL_PRIMARY)->foot - (ascent + descent) * layout->style[DZ_STYLE_TEXT].han;
   return (guint)floor(room / layout->grid + 1e-6) + 1;
 }
 
@@ -33,14 +34,15 @@ static void fill_page(const DzStrips *strips, guint first, guint end, const DzLa
   for (guint i = first; i < end; i++) {
     const DzStrip *strip = &g_array_index(strips->strips, DzStrip, i);
     line += i > first ? strip->plan.space : 0;
-    double baseline = layout->top + ascent * layout->han + line * layout->grid;
+    double baseline =
+        dz_layout_frame(layout, DZ_CELL_PRIMARY)->top + ascent * layout->style[DZ_STYLE_TEXT].han + line * layout->grid;
     if (strip->anchor)
       add_anchor(page, strip->anchor, baseline - layout->grid);
     for (guint c = 0; c < strip->content_count; c++) {
       DzPlaced placed = g_array_index(strips->content, DzPlaced, strip->content_start + c);
       placed.y += baseline;
       /* A rule above the first line of a page would stand in the margin. */
-      if (placed.paragraph || placed.y >= layout->top)
+      if (placed.paragraph || placed.y >= dz_layout_frame(layout, DZ_CELL_PRIMARY)->top)
         g_array_append_val(page->placed, placed);
     }
     line += strip->plan.height;

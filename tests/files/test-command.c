@@ -533,14 +533,14 @@ static void test_wrong_values(void) {
 
 static void test_layouts_with_mistakes(void) {
   static const char *const cases[][2] = {
-      {"[Layout]\nFormat=1\nInherit=interleaved\n[Page]\nMesure=20em\n", "unknown key “Mesure” (Measure?)"},
-      {"[Layout]\nFormat=1\nInherit=interleaved\n[Pege]\nHan=10pt\n", "unknown group [Pege] ([Page]?)"},
-      {"[Layout]\nFormat=1\nInherit=interleaved\n[Page]\nHan=10\n", "needs a unit"},
-      {"[Layout]\nFormat=1\nInherit=interleaved\n[Page]\nHan=1000pt\n", "out of range"},
-      {"[Layout]\nFormat=1\nInherit=interleaved\n[Page]\nPaper=A99\n", "no paper “A99”"},
-      {"[Layout]\nFormat=1\nInherit=nowhere\n", "nowhere"},
+      {"[Layout]\nFormat=2\nInherit=interleaved\n[Frame text]\nMesure=20em\n", "unknown key “Mesure” (Measure?)"},
+      {"[Layout]\nFormat=2\nInherit=interleaved\n[Pege]\nHan=10pt\n", "unknown group [Pege] ([Page]?)"},
+      {"[Layout]\nFormat=2\nInherit=interleaved\n[Style text]\nHan=10\n", "needs a unit"},
+      {"[Layout]\nFormat=2\nInherit=interleaved\n[Style text]\nHan=1000pt\n", "out of range"},
+      {"[Layout]\nFormat=2\nInherit=interleaved\n[Page]\nPaper=A99\n", "no paper “A99”"},
+      {"[Layout]\nFormat=2\nInherit=nowhere\n", "nowhere"},
       {"[Layout]\nFormat=9\nInherit=interleaved\n", "Format=9"},
-      {"[Layout]\nFormat=1\n", "Inherit=interleaved"},
+      {"[Layout]\nFormat=2\n", "Inherit=interleaved"},
       {"Format=1\n", "cannot be read as a layout"},
       {"", "no layout"},
   };
@@ -555,7 +555,7 @@ static void test_layouts_with_mistakes(void) {
 static void test_layout_that_inherits_itself(void) {
   g_autoptr(Folder) folder = folder_new();
   g_autofree char *path = in_folder(folder, "mine.layout");
-  g_autofree char *text = g_strdup_printf("[Layout]\nFormat=1\nInherit=%s\n", path), *input = sample_path("teahouse");
+  g_autofree char *text = g_strdup_printf("[Layout]\nFormat=2\nInherit=%s\n", path), *input = sample_path("teahouse");
   g_autofree char *layout = write_text(folder, "mine.layout", text);
   expect_build_fails(folder, 2, "circle", input, "--layout", layout);
 }
@@ -823,7 +823,7 @@ static void test_fonts_are_listed(void) {
   g_assert_nonnull(strstr(list, "Latn"));
 }
 
-static const char own_layout[] = "[Layout]\nFormat=1\nDescription=My own\nInherit=interleaved\n";
+static const char own_layout[] = "[Layout]\nFormat=2\nDescription=My own\nInherit=interleaved\n";
 
 static void test_data_folder_can_be_named(void) {
   g_autoptr(Folder) folder = folder_new();

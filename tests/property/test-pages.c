@@ -690,7 +690,9 @@ static gboolean check_text(Book *book, const Seen *seen) {
 
 static void check_frame(Book *book, const Seen *seen) {
   const DzLayout *layout = book->layout;
-  const double left = layout->left - frame_slack, right = layout->left + layout->measure + frame_slack;
+  const double left = dz_layout_frame(layout, DZ_CELL_PRIMARY)->left - frame_slack,
+               right = dz_layout_frame(layout, DZ_CELL_PRIMARY)->left +
+                       dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure + frame_slack;
   for (guint i = 0; i < seen->body->len; i++) {
     const Line *line = body_line(seen, i);
     double x0 = line->placed->x + line->line->x0, x1 = line->placed->x + line->line->x1;
@@ -702,9 +704,11 @@ static void check_frame(Book *book, const Seen *seen) {
     if (line->ink.x0 < left - lean || (line->ink.x1 > right + lean && isfinite(line->ink.x1)))
       complain(book, "page %u: ink from %.2f to %.2f leaves the frame: “%s”", line->page + 1, line->ink.x0,
                line->ink.x1, line->text);
-    if (line->placed->y < layout->top || line->placed->y > layout->page_height - layout->foot + exact)
+    if (line->placed->y < dz_layout_frame(layout, DZ_CELL_PRIMARY)->top ||
+        line->placed->y > layout->page_height - dz_layout_frame(layout, DZ_CELL_PRIMARY)->foot + exact)
       complain(book, "page %u: a line at %.2f stands in the margin (%.2f … %.2f): “%s”", line->page + 1,
-               line->placed->y, layout->top, layout->page_height - layout->foot, line->text);
+               line->placed->y, dz_layout_frame(layout, DZ_CELL_PRIMARY)->top,
+               layout->page_height - dz_layout_frame(layout, DZ_CELL_PRIMARY)->foot, line->text);
   }
 }
 
@@ -777,7 +781,8 @@ static gboolean would_tear(const Line *line, double spare) {
 
 /* Alphabetic text in a column this narrow is set flush left. */
 static gboolean is_narrow(const Book *book, const Line *line, const Wanted *wanted) {
-  const double measure = book->layout->left + book->layout->measure - line->placed->x;
+  const double measure = dz_layout_frame(book->layout, DZ_CELL_PRIMARY)->left +
+                         dz_layout_frame(book->layout, DZ_CELL_PRIMARY)->measure - line->placed->x;
   double latin = 0;
   for (guint r = 0; r < line->line->run_count; r++)
     latin = MAX(latin, run_at(line, r)->size);
@@ -785,7 +790,8 @@ static gboolean is_narrow(const Book *book, const Line *line, const Wanted *want
 }
 
 static void check_flush_right(Book *book, const Seen *seen) {
-  const double edge = book->layout->left + book->layout->measure;
+  const double edge =
+      dz_layout_frame(book->layout, DZ_CELL_PRIMARY)->left + dz_layout_frame(book->layout, DZ_CELL_PRIMARY)->measure;
   guint ragged = 0;
   for (guint i = 0; i < seen->body->len; i++) {
     const Line *line = body_line(seen, i);
@@ -870,7 +876,7 @@ static void check_no_heading_last(Book *book, const Seen *seen) {
     const Line *line = body_line(seen, i);
     Kind kind = block_at(seen, line->block)->wanted->kind;
     /* A title may fill a small page. */
-    double room = book->layout->page_height - book->layout->foot - line->placed->y;
+    double room = book->layout->page_height - dz_layout_frame(book->layout, DZ_CELL_PRIMARY)->foot - line->placed->y;
     gboolean heads = kind == HEADING || ((kind == TITLE || kind == FACTS) && room > 6 * book->layout->grid);
     if (heads && body_line(seen, i + 1)->page != line->page && heads_something(seen, line->block))
       complain(book, "page %u ends with a heading: “%s”, and “%s” follows", line->page + 1, line->text,

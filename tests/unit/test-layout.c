@@ -40,13 +40,17 @@ static gboolean is_whole(double number) {
 
 /* What holds on every paper at every size. */
 static void check_measures(const DzLayout *layout) {
-  double secondary = round(layout->han * layout->secondary_scale * 10) / 10;
-  g_assert_true(is_whole(layout->measure / layout->han));
-  g_assert_true(is_whole((layout->measure - layout->secondary_indent) / secondary));
-  g_assert_cmpfloat(layout->secondary_indent, >=, 0.75 * secondary - 1e-6);
-  g_assert_cmpfloat(layout->secondary_indent, <, 1.75 * secondary);
-  g_assert_cmpfloat(layout->left + layout->measure, <=, layout->page_width);
-  g_assert_cmpfloat(layout->page_height - layout->top - layout->foot, >=, 4 * layout->grid);
+  double secondary = round(layout->style[DZ_STYLE_SECONDARY].han * 10) / 10;
+  g_assert_true(is_whole(dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure / layout->style[DZ_STYLE_TEXT].han));
+  g_assert_true(is_whole((dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure - layout->cell[DZ_CELL_SECONDARY].indent) /
+                         secondary));
+  g_assert_cmpfloat(layout->cell[DZ_CELL_SECONDARY].indent, >=, 0.75 * secondary - 1e-6);
+  g_assert_cmpfloat(layout->cell[DZ_CELL_SECONDARY].indent, <, 1.75 * secondary);
+  g_assert_cmpfloat(dz_layout_frame(layout, DZ_CELL_PRIMARY)->left + dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure,
+                    <=, layout->page_width);
+  g_assert_cmpfloat(layout->page_height - dz_layout_frame(layout, DZ_CELL_PRIMARY)->top -
+                        dz_layout_frame(layout, DZ_CELL_PRIMARY)->foot,
+                    >=, 4 * layout->grid);
 }
 
 static void check_near(double found, double expected) {
@@ -60,14 +64,14 @@ static void test_interleaved_on_every_paper(void) {
     g_autoptr(DzLayout) layout = load("interleaved", paper->paper, 0);
     check_near(layout->page_width, paper->width * MM);
     check_near(layout->page_height, paper->height * MM);
-    check_near(layout->han, 10.5);
-    check_near(layout->latin, paper->latin);
+    check_near(layout->style[DZ_STYLE_TEXT].han, 10.5);
+    check_near(layout->style[DZ_STYLE_TEXT].latin, paper->latin);
     check_near(layout->grid, paper->grid);
-    check_near(layout->measure, paper->ems * 10.5);
-    check_near(layout->secondary_indent, paper->indent);
-    check_near(layout->top, paper->top * MM);
-    check_near(layout->left, paper->left * MM);
-    check_near(layout->foot, paper->foot * MM);
+    check_near(dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure, paper->ems * 10.5);
+    check_near(layout->cell[DZ_CELL_SECONDARY].indent, paper->indent);
+    check_near(dz_layout_frame(layout, DZ_CELL_PRIMARY)->top, paper->top * MM);
+    check_near(dz_layout_frame(layout, DZ_CELL_PRIMARY)->left, paper->left * MM);
+    check_near(dz_layout_frame(layout, DZ_CELL_PRIMARY)->foot, paper->foot * MM);
     check_measures(layout);
   }
 }
@@ -84,21 +88,21 @@ static void test_paper_is_a4_unless_said(void) {
 
 static void test_the_other_numbers_of_interleaved(void) {
   g_autoptr(DzLayout) layout = load("interleaved", "A4", 0);
-  check_near(layout->secondary_scale, 0.905);
+  check_near(layout->style[DZ_STYLE_SECONDARY].han, 0.905 * 10.5);
   g_assert_cmpuint(layout->pair_gap, ==, 1);
   g_assert_true(layout->has_numbers);
-  check_near(layout->number_size, 8.5);
+  check_near(layout->style[DZ_STYLE_NUMBER].han, 8.5);
   check_near(layout->number_gap, 8);
-  check_near(layout->title_han, 20);
-  check_near(layout->title_latin, 22);
-  check_near(layout->title_other, 0.65);
-  check_near(layout->facts_size, 8.5);
+  check_near(layout->style[DZ_STYLE_TITLE].han, 20);
+  check_near(layout->style[DZ_STYLE_TITLE].latin, 22);
+  check_near(layout->style[DZ_STYLE_TITLE_OTHER].han, 0.65 * 20);
+  check_near(layout->style[DZ_STYLE_FACTS].han, 8.5);
   check_near(layout->rule, 0.5);
   g_assert_cmpuint(layout->key_lines, ==, 2);
   check_near(layout->key_line_gap, 9 * MM);
-  check_near(layout->foot_size, 8.5);
+  check_near(layout->style[DZ_STYLE_FOOT].han, 8.5);
   check_near(layout->foot_edge, 11 * MM);
-  check_near(layout->colophon_size, 7.5);
+  check_near(layout->style[DZ_STYLE_COLOPHON].han, 7.5);
   check_near(layout->epub_secondary_size, 0.9);
   check_near(layout->epub_secondary_indent, 1);
   check_near(layout->epub_pair_gap, 1.2);
@@ -110,12 +114,12 @@ static void test_all_sizes_follow_han(void) {
     for (gsize p = 0; p < G_N_ELEMENTS(papers); p++) {
       double factor = sizes[i] / 10.5;
       g_autoptr(DzLayout) layout = load("interleaved", papers[p].paper, sizes[i]);
-      check_near(layout->han, sizes[i]);
-      check_near(layout->latin, papers[p].latin * factor);
+      check_near(layout->style[DZ_STYLE_TEXT].han, sizes[i]);
+      check_near(layout->style[DZ_STYLE_TEXT].latin, papers[p].latin * factor);
       check_near(layout->grid, papers[p].grid * factor);
-      check_near(layout->title_han, 20 * factor);
-      check_near(layout->foot_size, 8.5 * factor);
-      check_near(layout->left, papers[p].left * MM);
+      check_near(layout->style[DZ_STYLE_TITLE].han, 20 * factor);
+      check_near(layout->style[DZ_STYLE_FOOT].han, 8.5 * factor);
+      check_near(dz_layout_frame(layout, DZ_CELL_PRIMARY)->left, papers[p].left * MM);
       check_measures(layout);
     }
 }
@@ -145,7 +149,7 @@ static void write_layout(const Place *place, const char *text) {
   g_assert_true(g_file_set_contents(place->path, text, -1, NULL));
 }
 
-#define CHILD "[Layout]\nFormat=1\nInherit=interleaved\n"
+#define CHILD "[Layout]\nFormat=2\nInherit=interleaved\n"
 
 static void test_child_changes_only_what_it_says(Place *place, gconstpointer unused) {
   (void)unused;
@@ -154,26 +158,26 @@ static void test_child_changes_only_what_it_says(Place *place, gconstpointer unu
   g_assert_cmpstr(layout->name, ==, "mine");
   g_assert_cmpstr(layout->description, ==, "Mine");
   check_near(layout->page_width, 148 * MM);
-  check_near(layout->measure, 28 * 10.5);
+  check_near(dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure, 28 * 10.5);
   g_assert_false(layout->has_numbers);
   g_assert_cmpuint(layout->pair_gap, ==, 2);
   g_assert_cmpuint(layout->key_lines, ==, 3);
-  check_near(layout->title_han, 20);
+  check_near(layout->style[DZ_STYLE_TITLE].han, 20);
 }
 
 static void test_every_unit_is_understood(Place *place, gconstpointer unused) {
   (void)unused;
-  write_layout(place, CHILD "[Page]\nTop=72pt\nLeft=25.4 mm\nFoot=4lines\n[Pair]\nNumberGap=1em\n");
+  write_layout(place, CHILD "[Frame text]\nTop=72pt\nLeft=25.4 mm\nFoot=4lines\n[Pair]\nNumberGap=1em\n");
   g_autoptr(DzLayout) layout = load(place->path, NULL, 0);
-  check_near(layout->top, 72);
-  check_near(layout->left, 72);
-  check_near(layout->foot, 4 * 17);
+  check_near(dz_layout_frame(layout, DZ_CELL_PRIMARY)->top, 72);
+  check_near(dz_layout_frame(layout, DZ_CELL_PRIMARY)->left, 72);
+  check_near(dz_layout_frame(layout, DZ_CELL_PRIMARY)->foot, 4 * 17);
   check_near(layout->number_gap, 10.5);
 }
 
 static void test_numbers_are_written_with_a_point_everywhere(Place *place, gconstpointer unused) {
   (void)unused;
-  write_layout(place, CHILD "[Page]\nHan=12,5pt\n");
+  write_layout(place, CHILD "[Style text]\nHan=12,5pt\n");
   g_autoptr(DzLayout) layout = dz_layout_load(place->path, NULL, 0, NULL);
   g_assert_null(layout);
 }
@@ -191,67 +195,84 @@ static void refuse(const Place *place, const char *text, const char *said) {
 
 static void test_unknown_key_names_the_nearest(Place *place, gconstpointer unused) {
   (void)unused;
-  refuse(place, CHILD "[Page]\nHann=10pt\n", ": [Page]: unknown key “Hann” (Han?)");
+  refuse(place, CHILD "[Style text]\nHann=10pt\n", ": [Style text]: unknown key “Hann” (Han?)");
   refuse(place, CHILD "[Page]\npaper=A4\n", ": [Page]: unknown key “paper” (Paper?)");
-  refuse(place, CHILD "[Paper A5]\nMesure=20em\n", ": [Paper A5]: unknown key “Mesure” (Measure?)");
+  refuse(place, CHILD "[Frame text A5]\nMesure=20em\n", ": [Frame text A5]: unknown key “Mesure” (Measure?)");
   refuse(place, CHILD "[Pair]\nNumber=true\n", ": [Pair]: unknown key “Number” (Numbers?)");
-  refuse(place, CHILD "[Title]\nColour=red\n", ": [Title]: unknown key “Colour”");
+  refuse(place, CHILD "[Style title]\nColour=red\n", ": [Style title]: unknown key “Colour”");
   refuse(place, CHILD "Inhert=x\n", ": [Layout]: unknown key “Inhert” (Inherit?)");
 }
 
 static void test_unknown_group_names_the_nearest(Place *place, gconstpointer unused) {
   (void)unused;
   refuse(place, CHILD "[Pairs]\nGap=1lines\n", ": unknown group [Pairs] ([Pair]?)");
-  refuse(place, CHILD "[page]\nHan=10pt\n", ": unknown group [page] ([Page]?)");
+  refuse(place, CHILD "[page]\nGrid=10pt\n", ": unknown group [page] ([Page]?)");
   refuse(place, CHILD "[Vocabulary]\nSize=8pt\n", ": unknown group [Vocabulary]");
 }
 
 /* A group for a paper that is not known would never be used. */
 static void test_group_of_an_unknown_paper_is_an_error(Place *place, gconstpointer unused) {
   (void)unused;
-  write_layout(place, CHILD "[Paper Leter]\nTop=10mm\n");
+  write_layout(place, CHILD "[Page Leter]\nGrid=18pt\n");
   g_autoptr(GError) error = NULL;
   g_autoptr(DzLayout) layout = dz_layout_load(place->path, NULL, 0, &error);
   g_assert_null(layout);
   g_assert_error(error, DZ_ERROR, DZ_ERROR_LAYOUT);
-  g_assert_true(error && strstr(error->message, "[Paper Leter]"));
+  g_assert_true(error && strstr(error->message, "[Page Leter]"));
 }
 
 static void test_bad_values_are_named(Place *place, gconstpointer unused) {
   (void)unused;
-  refuse(place, CHILD "[Page]\nTop=10cm\n",
-         ": [Page] Top: “10cm” is no length; write a number with pt, mm, em or lines");
-  refuse(place, CHILD "[Page]\nTop=wide\n",
-         ": [Page] Top: “wide” is no length; write a number with pt, mm, em or lines");
-  refuse(place, CHILD "[Page]\nTop=\n", ": [Page] Top: “” is no length; write a number with pt, mm, em or lines");
-  refuse(place, CHILD "[Page]\nTop=nan mm\n",
-         ": [Page] Top: “nan mm” is no length; write a number with pt, mm, em or lines");
-  refuse(place, CHILD "[Page]\nTop=10\n", ": [Page] Top: “10” needs a unit: pt, mm, em or lines");
-  refuse(place, CHILD "[Pair]\nSecondaryScale=0.9em\n",
-         ": [Pair] SecondaryScale: “0.9em” must be a number without a unit");
+  refuse(place, CHILD "[Frame text]\nTop=10cm\n",
+         ": [Frame text] Top: “10cm” is no length; write a number with pt, mm, em or lines");
+  refuse(place, CHILD "[Frame text]\nTop=wide\n",
+         ": [Frame text] Top: “wide” is no length; write a number with pt, mm, em or lines");
+  refuse(place, CHILD "[Frame text]\nTop=\n",
+         ": [Frame text] Top: “” is no length; write a number with pt, mm, em or lines");
+  refuse(place, CHILD "[Frame text]\nTop=nan mm\n",
+         ": [Frame text] Top: “nan mm” is no length; write a number with pt, mm, em or lines");
+  refuse(place, CHILD "[Frame text]\nTop=10\n", ": [Frame text] Top: “10” needs a unit: pt, mm, em or lines");
+  refuse(place, CHILD "[Style secondary]\nScale=0.9em\n",
+         ": [Style secondary] Scale: “0.9em” must be a number without a unit");
   refuse(place, CHILD "[Pair]\nNumbers=maybe\n", ": [Pair] Numbers: “maybe” is neither true nor false");
-  refuse(place, CHILD "[Page]\nHan=100pt\n", ": [Page] Han: 100pt is out of range (4 to 72)");
-  refuse(place, CHILD "[Page]\nTop=-1mm\n", ": [Page] Top: -1mm is out of range (0 to 1000)");
+  refuse(place, CHILD "[Style text]\nHan=100pt\n", ": [Style text] Han: 100pt is out of range (4 to 72)");
+  refuse(place, CHILD "[Frame text]\nTop=-1mm\n", ": [Frame text] Top: -1mm is out of range (0 to 1000)");
+}
+
+/* A page may have several frames; a cell stands in the one that it names. */
+static void test_frames_have_names(Place *place, gconstpointer unused) {
+  (void)unused;
+  write_layout(place, CHILD "[Frame notes]\nTop=20mm\nLeft=150mm\nRight=10mm\nFoot=22mm\nMeasure=0em\n"
+                            "[Cell secondary]\nFrame=notes\n");
+  g_autoptr(DzLayout) layout = load(place->path, NULL, 0);
+  g_assert_cmpuint(layout->frames->len, ==, 2);
+  g_assert_cmpstr(dz_layout_frame(layout, DZ_CELL_PRIMARY)->name, ==, "text");
+  g_assert_cmpstr(dz_layout_frame(layout, DZ_CELL_SECONDARY)->name, ==, "notes");
+  check_near(dz_layout_frame(layout, DZ_CELL_SECONDARY)->left, 150 * MM);
+  g_assert_true(is_whole(dz_layout_frame(layout, DZ_CELL_SECONDARY)->measure / 10.5));
+  refuse(place, CHILD "[Cell secondary]\nFrame=texts\n", ": [Cell secondary] Frame: there is no [Frame texts] (text?)");
+  refuse(place, CHILD "[Cell secondary]\nStyle=secondry\n",
+         ": [Cell secondary] Style: “secondry” is no style (secondary?)");
 }
 
 static void test_format_must_be_there(Place *place, gconstpointer unused) {
   (void)unused;
-  const char *missing = ": no [Layout] group with Format=1, so this is no layout";
+  const char *missing = ": no [Layout] group with Format=2, so this is no layout";
   refuse(place, "[Layout]\nInherit=interleaved\n", missing);
-  refuse(place, "[Page]\nHan=10pt\n", missing);
+  refuse(place, "[Style text]\nHan=10pt\n", missing);
   refuse(place, "", missing);
-  refuse(place, "[Layout]\nFormat=2\n", ": [Layout] Format=2 is not known here; this version reads Format=1");
+  refuse(place, "[Layout]\nFormat=1\n", ": [Layout] Format=1 is not known here; this version reads Format=2");
 }
 
 static void test_layout_without_parent_must_be_whole(Place *place, gconstpointer unused) {
   (void)unused;
-  refuse(place, "[Layout]\nFormat=1\n[Page]\nHan=10pt\n",
-         ": [Page] Latin is missing; start the layout with Inherit=interleaved");
+  refuse(place, "[Layout]\nFormat=2\n[Style text]\nHan=10pt\n",
+         ": [Style text] Latin is missing; start the layout with Inherit=interleaved");
 }
 
 static void test_missing_parent_is_named(Place *place, gconstpointer unused) {
   (void)unused;
-  write_layout(place, "[Layout]\nFormat=1\nInherit=nowhere\n");
+  write_layout(place, "[Layout]\nFormat=2\nInherit=nowhere\n");
   g_autoptr(GError) error = NULL;
   g_autoptr(DzLayout) layout = dz_layout_load(place->path, NULL, 0, &error);
   g_assert_null(layout);
@@ -262,7 +283,7 @@ static void test_missing_parent_is_named(Place *place, gconstpointer unused) {
 
 static void test_circle_is_named(Place *place, gconstpointer unused) {
   (void)unused;
-  g_autofree char *text = g_strdup_printf("[Layout]\nFormat=1\nInherit=%s\n", place->path);
+  g_autofree char *text = g_strdup_printf("[Layout]\nFormat=2\nInherit=%s\n", place->path);
   g_autofree char *said = g_strdup_printf(": [Layout] Inherit=%s goes round in a circle", place->path);
   refuse(place, text, said);
 }
@@ -280,9 +301,9 @@ static void test_what_is_no_key_file_is_an_error(Place *place, gconstpointer unu
 
 static void test_block_must_fit_the_paper(Place *place, gconstpointer unused) {
   (void)unused;
-  refuse(place, CHILD "[Page]\nTop=270mm\n",
+  refuse(place, CHILD "[Frame text]\nTop=270mm\n",
          ": fewer than four lines fit on this paper; take a smaller size or larger paper");
-  refuse(place, CHILD "[Page]\nLeft=205mm\n",
+  refuse(place, CHILD "[Frame text]\nLeft=205mm\n",
          ": the text block is wider than the paper; take a smaller size or wider paper");
 }
 
@@ -348,6 +369,7 @@ int main(int argc, char **argv) {
   FILE_TEST("/layout/file/unknown-group", test_unknown_group_names_the_nearest);
   FILE_TEST("/layout/file/unknown-paper-group", test_group_of_an_unknown_paper_is_an_error);
   FILE_TEST("/layout/file/values", test_bad_values_are_named);
+  FILE_TEST("/layout/file/frames", test_frames_have_names);
   FILE_TEST("/layout/file/format", test_format_must_be_there);
   FILE_TEST("/layout/file/whole", test_layout_without_parent_must_be_whole);
   FILE_TEST("/layout/file/parent", test_missing_parent_is_named);

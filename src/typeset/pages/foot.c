@@ -35,8 +35,8 @@ static DzParagraph *short_title(DzSetter *setter, const DzArranged *arranged, do
 
 static DzParagraph *set_folio(DzSetter *setter, const DzLayout *layout, guint page, guint page_count) {
   g_autofree char *folio = g_strdup_printf("%u / %u", page, page_count);
-  DzStretch stretch = dz_label_stretch(folio, "en", DZ_FACE_SANS, layout->foot_size);
-  stretch.latin = layout->foot_size;
+  DzStretch stretch = dz_label_stretch(folio, "en", DZ_FACE_SANS, layout->style[DZ_STYLE_FOOT].han);
+  stretch.latin = layout->style[DZ_STYLE_FOOT].han;
   stretch.is_tabular = TRUE;
   return set_line(setter, &stretch);
 }
@@ -48,9 +48,10 @@ static const DzParagraph *foot_title(DzSetter *setter, const DzArrangement *arra
   if (titles->pdata[foot->article])
     return titles->pdata[foot->article];
   g_autoptr(DzParagraph) widest = set_folio(setter, layout, foot->page_count, foot->page_count);
-  double room = layout->measure - width_of(widest) - 2 * layout->han;
+  double room =
+      dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure - width_of(widest) - 2 * layout->style[DZ_STYLE_TEXT].han;
   return titles->pdata[foot->article] =
-             short_title(setter, arrangement->articles->pdata[foot->article], layout->foot_size, room);
+             short_title(setter, arrangement->articles->pdata[foot->article], layout->style[DZ_STYLE_FOOT].han, room);
 }
 
 void dz_add_foot(DzSetter *setter, const DzArrangement *arrangement, GPtrArray *titles, const DzFoot *foot,
@@ -59,8 +60,11 @@ void dz_add_foot(DzSetter *setter, const DzArrangement *arrangement, GPtrArray *
   const double y = layout->page_height - layout->foot_edge;
   DzParagraph *folio = set_folio(setter, layout, foot->page, foot->page_count);
   g_ptr_array_add(pages->paragraphs, folio);
-  place(page, folio, layout->left + layout->measure - width_of(folio), y);
+  place(page, folio,
+        dz_layout_frame(layout, DZ_CELL_PRIMARY)->left + dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure -
+            width_of(folio),
+        y);
   /* In a small foot the title would read as one more line of text. */
-  if (!foot->is_first && layout->foot >= 2 * layout->grid)
-    place(page, foot_title(setter, arrangement, titles, foot), layout->left, y);
+  if (!foot->is_first && dz_layout_frame(layout, DZ_CELL_PRIMARY)->foot >= 2 * layout->grid)
+    place(page, foot_title(setter, arrangement, titles, foot), dz_layout_frame(layout, DZ_CELL_PRIMARY)->left, y);
 }

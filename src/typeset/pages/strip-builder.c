@@ -28,18 +28,18 @@ double dz_rounded(double size) {
   return round(size * 10) / 10;
 }
 
-double dz_cell_scale(const DzLayout *layout, const DzCell *cell) {
-  return cell->is_primary ? 1 : layout->secondary_scale;
+const DzCellLayout *dz_cell_layout(const DzLayout *layout, const DzCell *cell) {
+  return &layout->cell[cell->is_primary ? DZ_CELL_PRIMARY : DZ_CELL_SECONDARY];
 }
 
 GArray *dz_stretches_new(void) {
   return g_array_new(FALSE, FALSE, sizeof(DzStretch));
 }
 
-void dz_cell_stretches(const DzBuilder *builder, const DzCell *cell, double scale, int element, GArray *stretches) {
-  const DzLayout *layout = builder->layout;
-  DzStretch whole =
-      dz_text_stretch(cell->text, cell->language, dz_rounded(layout->han * scale), dz_rounded(layout->latin * scale));
+void dz_cell_stretches(const DzBuilder *builder, const DzCell *cell, DzStyleName style, int element,
+                       GArray *stretches) {
+  const DzType *type = &builder->layout->style[style];
+  DzStretch whole = dz_text_stretch(cell->text, cell->language, dz_rounded(type->han), dz_rounded(type->latin));
   dz_span_stretches(cell->text, &whole, builder->pages, element, stretches);
 }
 
@@ -125,10 +125,12 @@ void dz_hang_number(DzBuilder *builder, const char *text, double size) {
   DzStretch stretch = dz_label_stretch(text, builder->arrangement->language, DZ_FACE_SANS, size);
   stretch.latin = size;
   stretch.is_tabular = TRUE;
-  const DzParagraph *number = dz_set_stretches(builder, &stretch, 1, layout->left, 0, DZ_SET_RAGGED);
+  const DzParagraph *number =
+      dz_set_stretches(builder, &stretch, 1, dz_layout_frame(layout, DZ_CELL_PRIMARY)->left, 0, DZ_SET_RAGGED);
   if (dz_paragraph_line_count(number) == 0)
     return;
-  double x = layout->left - layout->number_gap - g_array_index(number->lines, DzLine, 0).x1;
+  double x =
+      dz_layout_frame(layout, DZ_CELL_PRIMARY)->left - layout->number_gap - g_array_index(number->lines, DzLine, 0).x1;
   DzPlaced placed = {.paragraph = number, .x = MAX(x, 2), .element = -1};
   g_array_append_val(builder->pending, placed);
 }
@@ -163,31 +165,29 @@ guint dz_space_above(const DzBuilder *builder) {
   return builder->above == DZ_ROW_FACTS ? MAX(space, 2) : space;
 }
 
-/* Where a side's block starts and how wide it is. */
-double dz_side_indent(const DzLayout *layout, const DzCell *cell) {
-  return cell->is_primary ? 0 : layout->secondary_indent;
-}
-
 void dz_add_cell(DzBuilder *builder, const DzCell *cell, const GArray *stretches, int element, guint space,
                  double first_cost, DzLineCost cost) {
-  const DzLayout *layout = builder->layout;
-  const double indent = dz_side_indent(layout, cell);
-  const DzParagraph *paragraph = dz_set_all(builder, stretches, layout->measure - indent, 0, DZ_SET_JUSTIFIED);
-  dz_add_strip_lines(builder, paragraph, layout->left + indent, element, space, first_cost, cost);
+  const DzCellLayout *place = dz_cell_layout(builder->layout, cell);
+  const DzFrame *frame = &g_array_index(builder->layout->frames, DzFrame, place->frame);
+  const DzParagraph *paragraph = dz_set_all(builder, stretches, frame->measure - place->indent, 0, DZ_SET_JUSTIFIED);
+  dz_add_strip_lines(builder, paragraph, frame->left + place->indent, element, space, first_cost, cost);
 }
 
 void dz_add_heading(DzBuilder *builder, const DzStretch *stretches, guint count, int element, guint space) {
   const DzLayout *layout = builder->layout;
   double first_cost = dz_cost_before(builder);
-  const DzParagraph *heading = dz_set_stretches(builder, stretches, count, layout->measure, 0, DZ_SET_RAGGED);
+  const DzParagraph *heading =
+      dz_set_stretches(builder, stretches, count, dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure, 0, DZ_SET_RAGGED);
   if (dz_paragraph_line_count(heading) <= 1 || count == 1) {
-    dz_add_strip_lines(builder, heading, layout->left, element, space, first_cost, dz_kept_cost);
+    dz_add_strip_lines(builder, heading, dz_layout_frame(layout, DZ_CELL_PRIMARY)->left, element, space, first_cost,
+                       dz_kept_cost);
     return;
   }
   /* Too long for one line: each language on its own. */
   for (guint i = 0; i < count; i += 2) {
-    const DzParagraph *part = dz_set_stretches(builder, &stretches[i], 1, layout->measure, 0, DZ_SET_RAGGED);
-    dz_add_strip_lines(builder, part, layout->left, element, i == 0 ? space : 0,
+    const DzParagraph *part = dz_set_stretches(builder, &stretches[i], 1,
+                                               dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure, 0, DZ_SET_RAGGED);
+    dz_add_strip_lines(builder, part, dz_layout_frame(layout, DZ_CELL_PRIMARY)->left, element, i == 0 ? space : 0,
                        i == 0 ? first_cost : DZ_COST_LONE_HEADING, dz_kept_cost);
   }
 }

@@ -51,15 +51,14 @@ double dz_kept_cost(guint line, guint count);
 /* A size to a tenth of a point. */
 double dz_rounded(double size);
 
-/* The size of a side as a part of the primary's, and where its block starts. */
-double dz_cell_scale(const DzLayout *layout, const DzCell *cell);
-double dz_side_indent(const DzLayout *layout, const DzCell *cell);
+/* Where and in which style a cell of a side stands. Lends. */
+const DzCellLayout *dz_cell_layout(const DzLayout *layout, const DzCell *cell);
 
 /* An empty array of DzStretch. */
 GArray *dz_stretches_new(void);
 
 /* Adds the text of a cell, parted at its spans. */
-void dz_cell_stretches(const DzBuilder *builder, const DzCell *cell, double scale, int element, GArray *stretches);
+void dz_cell_stretches(const DzBuilder *builder, const DzCell *cell, DzStyleName style, int element, GArray *stretches);
 
 /* Adds a label and the space after it, as they run into a paragraph. */
 void dz_add_label(const DzBuilder *builder, const char *label, double han, double latin, GArray *stretches);

@@ -38,7 +38,11 @@ static void place_title(DzBuilder *builder, const DzParagraph *title, int elemen
     else if (!whole)
       dz_add_strip(builder, 2, 0, DZ_COST_INSIDE_KEY);
     double y = whole ? (height - 1 - 1.5 * (count - 1 - line)) * layout->grid : layout->grid;
-    DzPlaced placed = {.paragraph = title, .line = line, .x = layout->left, .y = y, .element = element};
+    DzPlaced placed = {.paragraph = title,
+                       .line = line,
+                       .x = dz_layout_frame(layout, DZ_CELL_PRIMARY)->left,
+                       .y = y,
+                       .element = element};
     dz_add_content(builder, &placed);
   }
 }
@@ -47,12 +51,12 @@ static void place_title(DzBuilder *builder, const DzParagraph *title, int elemen
 static void add_large_title(DzBuilder *builder, const DzCell *cell) {
   const DzLayout *layout = builder->layout;
   int element = dz_pages_element(builder->pages, "H1", cell->language, builder->section);
-  double han = layout->title_han, latin = layout->title_latin;
+  double han = layout->style[DZ_STYLE_TITLE].han, latin = layout->style[DZ_STYLE_TITLE].latin;
   const DzParagraph *title = NULL;
   for (int attempt = 0; attempt < 2; attempt++) {
     DzStretch stretch = dz_text_stretch(cell->text, cell->language, han, latin);
     stretch.is_prose = FALSE;
-    title = dz_set_stretches(builder, &stretch, 1, layout->measure, 0, DZ_SET_TITLE);
+    title = dz_set_stretches(builder, &stretch, 1, dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure, 0, DZ_SET_TITLE);
     if (dz_paragraph_line_count(title) <= 2)
       break;
     han *= 0.85;
@@ -64,14 +68,19 @@ static void add_large_title(DzBuilder *builder, const DzCell *cell) {
 static void add_other_title(DzBuilder *builder, const DzCell *cell) {
   const DzLayout *layout = builder->layout;
   int element = dz_pages_element(builder->pages, "P", cell->language, builder->section);
-  DzStretch stretch = dz_text_stretch(cell->text, cell->language, dz_rounded(layout->title_han * layout->title_other),
-                                      dz_rounded(layout->title_latin * layout->title_other));
+  DzStretch stretch = dz_text_stretch(cell->text, cell->language, dz_rounded(layout->style[DZ_STYLE_TITLE_OTHER].han),
+                                      dz_rounded(layout->style[DZ_STYLE_TITLE_OTHER].latin));
   stretch.is_prose = FALSE;
-  const DzParagraph *title = dz_set_stretches(builder, &stretch, 1, layout->measure, 0, DZ_SET_TITLE);
+  const DzParagraph *title =
+      dz_set_stretches(builder, &stretch, 1, dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure, 0, DZ_SET_TITLE);
   double drop = layout->grid * 0.35; /* the large title's descenders want room */
   for (guint line = 0; line < dz_paragraph_line_count(title); line++) {
     dz_add_strip(builder, 1, 0, DZ_COST_LONE_HEADING);
-    DzPlaced placed = {.paragraph = title, .line = line, .x = layout->left, .y = drop, .element = element};
+    DzPlaced placed = {.paragraph = title,
+                       .line = line,
+                       .x = dz_layout_frame(layout, DZ_CELL_PRIMARY)->left,
+                       .y = drop,
+                       .element = element};
     dz_add_content(builder, &placed);
   }
 }
@@ -88,16 +97,21 @@ static void add_small_lines(DzBuilder *builder, const char *text, double size, d
   int element = dz_pages_element(builder->pages, "P", builder->arrangement->language, builder->section);
   DzStretch stretch = dz_label_stretch(text, builder->arrangement->language, DZ_FACE_SANS, size);
   stretch.is_in_parts = TRUE;
-  const DzParagraph *lines = dz_set_stretches(builder, &stretch, 1, builder->layout->measure, 0, DZ_SET_RAGGED);
+  const DzParagraph *lines = dz_set_stretches(
+      builder, &stretch, 1, dz_layout_frame(builder->layout, DZ_CELL_PRIMARY)->measure, 0, DZ_SET_RAGGED);
   for (guint line = 0; line < dz_paragraph_line_count(lines); line++) {
     dz_add_strip(builder, 1, line == 0 ? space : 0, line == 0 ? first_cost : DZ_COST_INSIDE_KEY);
-    DzPlaced placed = {.paragraph = lines, .line = line, .x = builder->layout->left, .y = drop, .element = element};
+    DzPlaced placed = {.paragraph = lines,
+                       .line = line,
+                       .x = dz_layout_frame(builder->layout, DZ_CELL_PRIMARY)->left,
+                       .y = drop,
+                       .element = element};
     dz_add_content(builder, &placed);
   }
 }
 
 static void build_facts(DzBuilder *builder, const DzRow *row) {
-  add_small_lines(builder, row->label, builder->layout->facts_size, builder->layout->grid * 0.4, 0,
+  add_small_lines(builder, row->label, builder->layout->style[DZ_STYLE_FACTS].han, builder->layout->grid * 0.4, 0,
                   DZ_COST_LONE_HEADING);
 }
 
@@ -105,8 +119,8 @@ static void build_facts(DzBuilder *builder, const DzRow *row) {
    left of the measure is whole ems of their size, too. */
 static const DzParagraph *set_summary_part(DzBuilder *builder, const DzRow *row, guint c, int element) {
   const DzLayout *layout = builder->layout;
-  const double scale = layout->summary_scale, han = dz_rounded(layout->han * scale),
-               latin = dz_rounded(layout->latin * scale);
+  const DzCellLayout *place = &layout->cell[DZ_CELL_SUMMARY];
+  const double han = dz_rounded(layout->style[place->style].han), latin = dz_rounded(layout->style[place->style].latin);
   const DzCell *cell = &g_array_index(row->cells, DzCell, c);
   g_autoptr(GArray) stretches = dz_stretches_new();
   if (c == 0)
@@ -114,21 +128,25 @@ static const DzParagraph *set_summary_part(DzBuilder *builder, const DzRow *row,
   DzStretch whole = dz_text_stretch(cell->text, cell->language, han, latin);
   dz_span_stretches(cell->text, &whole, builder->pages, element, stretches);
   double indent = c == 0 ? 0 : dz_is_cjk_language(cell->language) ? 2 * han : latin;
-  return dz_set_all(builder, stretches, layout->measure - layout->secondary_indent, indent, DZ_SET_JUSTIFIED);
+  return dz_set_all(builder, stretches, dz_layout_frame(layout, DZ_CELL_SUMMARY)->measure - place->indent, indent,
+                    DZ_SET_JUSTIFIED);
 }
 
 /* Between two rules over the measure, which stand in the blank lines above and below. */
 static void build_summary(DzBuilder *builder, const DzRow *row) {
   const DzLayout *layout = builder->layout;
-  DzPlaced top = dz_rule_at(builder, layout->left, -layout->grid * 1.1, layout->measure);
-  DzPlaced bottom = dz_rule_at(builder, layout->left, layout->grid * 0.75, layout->measure);
+  DzPlaced top = dz_rule_at(builder, dz_layout_frame(layout, DZ_CELL_PRIMARY)->left, -layout->grid * 1.1,
+                            dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure);
+  DzPlaced bottom = dz_rule_at(builder, dz_layout_frame(layout, DZ_CELL_PRIMARY)->left, layout->grid * 0.75,
+                               dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure);
   g_array_append_val(builder->pending, top);
   for (guint c = 0; c < row->cells->len; c++) {
     int element =
         dz_pages_element(builder->pages, "P", g_array_index(row->cells, DzCell, c).language, builder->section);
     const DzParagraph *paragraph = set_summary_part(builder, row, c, element);
-    dz_add_strip_lines(builder, paragraph, layout->left + layout->secondary_indent, element, c == 0 ? 2 : 0,
-                       c == 0 ? DZ_COST_UNDER_HEADING : DZ_COST_INSIDE_SIDE, summary_cost);
+    dz_add_strip_lines(builder, paragraph,
+                       dz_layout_frame(layout, DZ_CELL_SUMMARY)->left + layout->cell[DZ_CELL_SUMMARY].indent, element,
+                       c == 0 ? 2 : 0, c == 0 ? DZ_COST_UNDER_HEADING : DZ_COST_INSIDE_SIDE, summary_cost);
   }
   dz_add_content(builder, &bottom);
   g_array_index(builder->strips->strips, DzStrip, builder->strips->strips->len - 1).plan.height =
@@ -143,10 +161,11 @@ static guint heading_stretches(const DzLayout *layout, const DzRow *row, DzPages
   for (guint c = 0; c < row->cells->len; c++) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
     if (c > 0) {
-      stretches[count] = dz_label_stretch("\u3000", cell->language, DZ_FACE_LABEL, layout->heading_han);
-      stretches[count++].latin = layout->heading_latin;
+      stretches[count] = dz_label_stretch("\u3000", cell->language, DZ_FACE_LABEL, layout->style[DZ_STYLE_HEADING].han);
+      stretches[count++].latin = layout->style[DZ_STYLE_HEADING].latin;
     }
-    stretches[count] = dz_text_stretch(cell->text, cell->language, layout->heading_han, layout->heading_latin);
+    stretches[count] = dz_text_stretch(cell->text, cell->language, layout->style[DZ_STYLE_HEADING].han,
+                                       layout->style[DZ_STYLE_HEADING].latin);
     stretches[count].is_prose = FALSE;
     stretches[count].role = DZ_FACE_LABEL;
     if (c > 0)
@@ -174,12 +193,12 @@ static void build_pair(DzBuilder *builder, const DzRow *row) {
   gboolean under = dz_is_under_heading(builder);
   g_autofree char *number = g_strdup_printf("%u", row->number);
   if (layout->has_numbers)
-    dz_hang_number(builder, number, layout->number_size);
+    dz_hang_number(builder, number, layout->style[DZ_STYLE_NUMBER].han);
   for (guint c = 0; c < row->cells->len; c++) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
     int element = dz_pages_element(builder->pages, "P", cell->language, group);
     g_autoptr(GArray) stretches = dz_stretches_new();
-    dz_cell_stretches(builder, cell, dz_cell_scale(layout, cell), element, stretches);
+    dz_cell_stretches(builder, cell, dz_cell_layout(layout, cell)->style, element, stretches);
     double first_cost = c == 0 ? dz_cost_before(builder) : under ? DZ_COST_UNDER_HEADING : DZ_COST_BETWEEN_SIDES;
     dz_add_cell(builder, cell, stretches, element, c == 0 ? dz_space_above(builder) : 0, first_cost,
                 under && c == 0 ? under_heading_cost : dz_body_cost);
@@ -187,7 +206,7 @@ static void build_pair(DzBuilder *builder, const DzRow *row) {
 }
 
 static void build_colophon(DzBuilder *builder, const DzRow *row) {
-  add_small_lines(builder, row->label, builder->layout->colophon_size, 0, 1, DZ_COST_INSIDE_SIDE);
+  add_small_lines(builder, row->label, builder->layout->style[DZ_STYLE_COLOPHON].han, 0, 1, DZ_COST_INSIDE_SIDE);
 }
 
 static void build_rows(DzBuilder *builder) {

@@ -11,8 +11,9 @@ static char *reference_text(guint pair) {
 void dz_build_section(DzBuilder *builder, const DzRow *row) {
   const DzLayout *layout = builder->layout;
   int element = dz_pages_element(builder->pages, "H2", builder->arrangement->language, builder->section);
-  DzStretch stretch = dz_label_stretch(row->label, builder->arrangement->language, DZ_FACE_LABEL, layout->heading_han);
-  stretch.latin = layout->heading_latin;
+  DzStretch stretch =
+      dz_label_stretch(row->label, builder->arrangement->language, DZ_FACE_LABEL, layout->style[DZ_STYLE_HEADING].han);
+  stretch.latin = layout->style[DZ_STYLE_HEADING].latin;
   dz_add_outline(builder, 2, row->label, row->id);
   dz_add_heading(builder, &stretch, 1, element, dz_space_above(builder));
 }
@@ -23,18 +24,23 @@ static void add_note_lines(DzBuilder *builder, const char *label, int group) {
   if (layout->key_lines == 0)
     return;
   int element = dz_pages_element(builder->pages, "P", builder->arrangement->language, group);
-  DzStretch stretch = dz_label_stretch(label, builder->arrangement->language, DZ_FACE_LABEL, layout->facts_size);
-  const DzParagraph *paragraph = dz_set_stretches(builder, &stretch, 1, layout->measure, 0, DZ_SET_RAGGED);
-  double width =
-      dz_paragraph_line_count(paragraph) ? g_array_index(paragraph->lines, DzLine, 0).x1 + 0.5 * layout->han : 0;
+  DzStretch stretch =
+      dz_label_stretch(label, builder->arrangement->language, DZ_FACE_LABEL, layout->style[DZ_STYLE_FACTS].han);
+  const DzParagraph *paragraph =
+      dz_set_stretches(builder, &stretch, 1, dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure, 0, DZ_SET_RAGGED);
+  double width = dz_paragraph_line_count(paragraph)
+                     ? g_array_index(paragraph->lines, DzLine, 0).x1 + 0.5 * layout->style[DZ_STYLE_TEXT].han
+                     : 0;
   double height = layout->key_lines * layout->key_line_gap;
   dz_add_strip(builder, (guint)ceil(height / layout->grid - 1e-6), 0, DZ_COST_INSIDE_KEY);
   for (guint line = 0; line < layout->key_lines; line++) {
     double x = line == 0 ? width : 0, y = (line + 1) * layout->key_line_gap - layout->grid;
-    DzPlaced placed = {.paragraph = paragraph, .x = layout->left, .y = y, .element = element};
+    DzPlaced placed = {
+        .paragraph = paragraph, .x = dz_layout_frame(layout, DZ_CELL_PRIMARY)->left, .y = y, .element = element};
     if (line == 0 && width > 0)
       dz_add_content(builder, &placed);
-    DzPlaced rule = dz_rule_at(builder, layout->left + x, y + 1.5, layout->measure - x);
+    DzPlaced rule = dz_rule_at(builder, dz_layout_frame(layout, DZ_CELL_PRIMARY)->left + x, y + 1.5,
+                               dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure - x);
     dz_add_content(builder, &rule);
   }
 }
@@ -49,8 +55,9 @@ static void add_analysis(DzBuilder *builder, const DzRow *row, int group) {
   DzCell cell = {
       .text = row->analysis, .language = row->analysis_language, .is_primary = TRUE}; /* at the block's edge */
   g_autoptr(GArray) stretches = dz_stretches_new();
-  dz_add_label(builder, row->label, layout->facts_size, layout->facts_size * 1.08, stretches);
-  dz_cell_stretches(builder, &cell, layout->secondary_scale, element, stretches);
+  dz_add_label(builder, row->label, layout->style[DZ_STYLE_FACTS].han, layout->style[DZ_STYLE_FACTS].han * 1.08,
+               stretches);
+  dz_cell_stretches(builder, &cell, DZ_STYLE_SECONDARY, element, stretches);
   dz_add_cell(builder, &cell, stretches, element, 0, DZ_COST_INSIDE_KEY, dz_kept_cost);
 }
 
@@ -65,8 +72,9 @@ static void add_reference(DzBuilder *builder, const DzRow *row, const char *text
   DzStretch last = g_array_index(stretches, DzStretch, stretches->len - 1);
   last.marking = DZ_MARKING_NONE;
   dz_add_stretch(stretches, &last, " ", 1);
-  DzStretch reference = dz_label_stretch(text, builder->arrangement->language, DZ_FACE_SANS, layout->number_size);
-  reference.latin = layout->number_size;
+  DzStretch reference =
+      dz_label_stretch(text, builder->arrangement->language, DZ_FACE_SANS, layout->style[DZ_STYLE_NUMBER].han);
+  reference.latin = layout->style[DZ_STYLE_NUMBER].han;
   reference.element = link;
   g_array_append_val(stretches, reference);
 }
@@ -76,12 +84,12 @@ void dz_build_key(DzBuilder *builder, const DzRow *row) {
   int group = dz_pages_element(builder->pages, "Div", NULL, builder->section);
   g_autofree char *number = dz_circled(row->number), *reference = reference_text(row->refers);
   double first_cost = dz_cost_before(builder);
-  dz_hang_number(builder, number, dz_rounded(layout->han * layout->secondary_scale));
+  dz_hang_number(builder, number, dz_rounded(layout->style[DZ_STYLE_SECONDARY].han));
   for (guint c = 0; c < row->cells->len; c++) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
     int element = dz_pages_element(builder->pages, "P", cell->language, group);
     g_autoptr(GArray) stretches = dz_stretches_new();
-    dz_cell_stretches(builder, cell, dz_cell_scale(layout, cell), element, stretches);
+    dz_cell_stretches(builder, cell, dz_cell_layout(layout, cell)->style, element, stretches);
     if (c == 0 && row->refers > 0)
       add_reference(builder, row, reference, element, stretches);
     dz_add_cell(builder, cell, stretches, element, c == 0 ? dz_space_above(builder) : 0,
@@ -98,8 +106,8 @@ static const double choice_indent = 1.5; /* em of Han: examples under a word, ch
 /* The line of a word: "cynical ˈsɪnɪkl adj. 愤世嫉俗的". */
 static void word_stretches(const DzBuilder *builder, const DzRow *row, int element, GArray *stretches) {
   const DzLayout *layout = builder->layout;
-  const double scale = layout->secondary_scale;
-  const double han = dz_rounded(layout->han * scale), latin = dz_rounded(layout->latin * scale);
+  const DzType *type = &layout->style[DZ_STYLE_SECONDARY];
+  const double han = dz_rounded(type->han), latin = dz_rounded(type->latin);
   for (guint c = 0; c < row->cells->len; c++) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
     const gboolean is_word = cell->side == DZ_ORIGINAL;
@@ -120,8 +128,9 @@ static void word_stretches(const DzBuilder *builder, const DzRow *row, int eleme
     for (gsize i = 0; is_word && i < G_N_ELEMENTS(said); i++) {
       if (!said[i])
         continue;
-      DzStretch stretch = dz_label_stretch(" ", cell->language, roles[i], i == 0 ? layout->facts_size : han);
-      stretch.latin = i == 0 ? layout->facts_size : latin;
+      DzStretch stretch =
+          dz_label_stretch(" ", cell->language, roles[i], i == 0 ? layout->style[DZ_STYLE_FACTS].han : han);
+      stretch.latin = i == 0 ? layout->style[DZ_STYLE_FACTS].han : latin;
       dz_add_stretch(stretches, &stretch, " ", 1);
       dz_add_stretch(stretches, &stretch, said[i], strlen(said[i]));
     }
@@ -134,22 +143,24 @@ static void build_word(DzBuilder *builder, const DzRow *row, int group) {
   const int element = dz_pages_element(builder->pages, "P", language, group);
   g_autoptr(GArray) stretches = dz_stretches_new();
   word_stretches(builder, row, element, stretches);
-  const DzParagraph *line = dz_set_all(builder, stretches, layout->measure, 0, DZ_SET_FLUSH);
-  dz_add_strip_lines(builder, line, layout->left, element, 0, dz_cost_before(builder), dz_kept_cost);
+  const DzParagraph *line =
+      dz_set_all(builder, stretches, dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure, 0, DZ_SET_FLUSH);
+  dz_add_strip_lines(builder, line, dz_layout_frame(layout, DZ_CELL_PRIMARY)->left, element, 0, dz_cost_before(builder),
+                     dz_kept_cost);
 }
 
 /* A note is as small as the secondary side, whatever side it is on; a question is set as a pair is. */
 static void build_item(DzBuilder *builder, const DzRow *row, int group) {
   const DzLayout *layout = builder->layout;
   g_autofree char *number = g_strdup_printf("%u", row->number);
-  dz_hang_number(builder, number, layout->number_size);
+  dz_hang_number(builder, number, layout->style[DZ_STYLE_NUMBER].han);
   for (guint c = 0; c < row->cells->len; c++) {
     DzCell cell = g_array_index(row->cells, DzCell, c);
     const gboolean is_note = row->study_kind == DZ_STUDY_NOTE;
-    const double scale = is_note ? layout->secondary_scale : dz_cell_scale(layout, &cell);
+    const DzStyleName style = is_note ? DZ_STYLE_SECONDARY : dz_cell_layout(layout, &cell)->style;
     const int element = dz_pages_element(builder->pages, "P", cell.language, group);
     g_autoptr(GArray) stretches = dz_stretches_new();
-    dz_cell_stretches(builder, &cell, scale, element, stretches);
+    dz_cell_stretches(builder, &cell, style, element, stretches);
     cell.is_primary |= is_note; /* at the block's edge */
     dz_add_cell(builder, &cell, stretches, element, 0, c == 0 ? dz_cost_before(builder) : DZ_COST_INSIDE_KEY,
                 dz_kept_cost);
@@ -160,13 +171,15 @@ void dz_build_study(DzBuilder *builder, const DzRow *row) {
   const DzLayout *layout = builder->layout;
   const int group = dz_pages_element(builder->pages, "Div", NULL, builder->section);
   (row->study_kind == DZ_STUDY_WORD ? build_word : build_item)(builder, row, group);
-  const double indent = choice_indent * layout->han;
+  const double indent = choice_indent * layout->style[DZ_STYLE_TEXT].han;
   for (guint i = 0; i < row->more->len; i++) {
     const DzCell *cell = &g_array_index(row->more, DzCell, i);
     const int element = dz_pages_element(builder->pages, "P", cell->language, group);
     g_autoptr(GArray) stretches = dz_stretches_new();
-    dz_cell_stretches(builder, cell, layout->secondary_scale, element, stretches);
-    const DzParagraph *lines = dz_set_all(builder, stretches, layout->measure - indent, 0, DZ_SET_FLUSH);
-    dz_add_strip_lines(builder, lines, layout->left + indent, element, 0, DZ_COST_INSIDE_KEY, dz_kept_cost);
+    dz_cell_stretches(builder, cell, DZ_STYLE_SECONDARY, element, stretches);
+    const DzParagraph *lines =
+        dz_set_all(builder, stretches, dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure - indent, 0, DZ_SET_FLUSH);
+    dz_add_strip_lines(builder, lines, dz_layout_frame(layout, DZ_CELL_PRIMARY)->left + indent, element, 0,
+                       DZ_COST_INSIDE_KEY, dz_kept_cost);
   }
 }
