@@ -48,9 +48,23 @@ static const struct {
     [DZ_LIST_PARAGRAPH_BEFORE] = {"Numbers", "ParagraphBefore"},
     [DZ_LIST_PARAGRAPH_AFTER] = {"Numbers", "ParagraphAfter"},
     [DZ_LIST_PAGES] = {"Numbers", "Pages"},
+    [DZ_LIST_UNITS] = {"Numbers", "Units"},
+    [DZ_LIST_SHORT] = {"Abbreviations", "Short"},
+    [DZ_LIST_SHORT_BEFORE_NUMBER] = {"Abbreviations", "BeforeNumber"},
+    [DZ_LIST_TIES] = {"Abbreviations", "Ties"},
     [DZ_LIST_FURNITURE] = {"Site", "Furniture"},
     [DZ_LIST_REQUESTS] = {"Site", "Requests"},
 };
+
+static const char marks_group[] = "Marks";
+static const char *const mark_keys[] = {"Open", "Close", "Dash", "Rules"};
+static const struct {
+  const char *name;
+  DzMarkRules rule;
+} mark_rules[] = {
+    {"TightMarks", DZ_TIGHT_MARKS},    {"SpaceAfter", DZ_SPACE_AFTER},        {"FrenchColon", DZ_FRENCH_COLON},
+    {"FrenchMarks", DZ_FRENCH_MARKS},  {"SpacedDash", DZ_SPACED_DASH},        {"DashOfSpeech", DZ_DASH_OF_SPEECH},
+    {"ThinInShort", DZ_THIN_IN_SHORT}, {"QuotesAsTyped", DZ_QUOTES_AS_TYPED}, {"BracketsTouch", DZ_BRACKETS_TOUCH}};
 
 /* What a label may hold in braces. */
 static const struct {
@@ -86,6 +100,7 @@ typedef struct {
   const char *tag; /* interned */
   char *label[DZ_LABEL_COUNT];
   char *frequent, *letters, *characters;
+  DzMarkHabits marks; /* its dash is NULL where the language tells none */
 } Language;
 
 struct DzLanguages {
@@ -151,8 +166,8 @@ static gboolean fail_unknown(const char *path, const char *group, const char *ke
 }
 
 static gboolean check_group(const char *path, const char *group, GError **error) {
-  const char *known[DZ_LIST_COUNT + 2] = {"Language", "Labels"};
-  guint count = 2;
+  const char *known[DZ_LIST_COUNT + 3] = {"Language", "Labels", marks_group};
+  guint count = 3;
   for (int i = 0; i < DZ_LIST_COUNT; i++) {
     if (strcmp(known[count - 1], lists[i].group) != 0)
       known[count++] = lists[i].group;
@@ -169,6 +184,8 @@ static guint known_keys(const char *group, const char **known) {
   guint count = 0;
   for (gsize i = 0; strcmp(group, "Language") == 0 && i < G_N_ELEMENTS(own); i++)
     known[count++] = own[i];
+  for (gsize i = 0; strcmp(group, marks_group) == 0 && i < G_N_ELEMENTS(mark_keys); i++)
+    known[count++] = mark_keys[i];
   for (int i = 0; strcmp(group, "Labels") == 0 && i < DZ_LABEL_COUNT; i++)
     known[count++] = labels[i].key;
   for (int i = 0; i < DZ_LIST_COUNT; i++)
@@ -285,6 +302,50 @@ static gboolean take_lists(const char *path, GKeyFile *file, const char *tag, Dz
   return TRUE;
 }
 
+/* "“;‘": outer and inner. */
+static gboolean take_quotes(const char *path, GKeyFile *file, const char *key, const char **quotes, DzLanguages *set,
+                            GError **error) {
+  g_autofree char *value = g_key_file_get_string(file, marks_group, key, NULL);
+  g_auto(GStrv) both = g_strsplit(value ? value : "", ";", -1);
+  if (g_strv_length(both) != 2)
+    return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [Marks] %s: two are needed, outer;inner", path, key);
+  for (int i = 0; i < 2; i++)
+    quotes[i] = g_string_chunk_insert_const(set->words, both[i]);
+  return TRUE;
+}
+
+static gboolean take_rules(const char *path, GKeyFile *file, guint *rules, GError **error) {
+  g_autofree char *value = g_key_file_get_string(file, marks_group, "Rules", NULL);
+  g_auto(GStrv) names = g_strsplit(value ? value : "", ";", -1);
+  const char *known[G_N_ELEMENTS(mark_rules)];
+  *rules = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS(mark_rules); i++)
+    known[i] = mark_rules[i].name;
+  for (guint k = 0; names[k]; k++) {
+    gsize i = 0;
+    while (i < G_N_ELEMENTS(mark_rules) && strcmp(names[k], known[i]) != 0)
+      i++;
+    if (i == G_N_ELEMENTS(mark_rules) && *names[k]) {
+      const char *near = dz_nearest(names[k], known, G_N_ELEMENTS(known));
+      return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [Marks] Rules: unknown rule “%s”%s%s%s", path, names[k],
+                     near ? " (" : "", near ? near : "", near ? "?)" : "");
+    }
+    *rules |= *names[k] ? mark_rules[i].rule : 0;
+  }
+  return TRUE;
+}
+
+static gboolean take_marks(const char *path, GKeyFile *file, Language *language, DzLanguages *set, GError **error) {
+  if (!g_key_file_has_group(file, marks_group))
+    return TRUE;
+  DzMarkHabits *marks = &language->marks;
+  g_autofree char *dash = g_key_file_get_string(file, marks_group, "Dash", NULL);
+  marks->language = language->tag;
+  marks->dash = g_string_chunk_insert_const(set->words, dash ? dash : "—");
+  return take_quotes(path, file, "Open", marks->open, set, error) &&
+         take_quotes(path, file, "Close", marks->close, set, error) && take_rules(path, file, &marks->rules, error);
+}
+
 static void take_han(GKeyFile *file, const char *tag, DzLanguages *set) {
   g_autofree char *only = g_key_file_get_string(file, "Language", "OnlyCharacters", NULL);
   for (const char *p = only ? only : ""; *p; p = g_utf8_next_char(p)) {
@@ -323,7 +384,8 @@ static gboolean take_file(const char *path, DzLanguages *set, GError **error) {
   take_text(file, "Letters", &language->letters);
   take_text(file, "FrequentCharacters", &language->characters);
   take_han(file, tag, set);
-  return take_labels(path, file, language, error) && take_lists(path, file, tag, set, error);
+  return take_labels(path, file, language, error) && take_marks(path, file, language, set, error) &&
+         take_lists(path, file, tag, set, error);
 }
 
 static gint by_name(gconstpointer a, gconstpointer b) {
@@ -509,6 +571,20 @@ const char *dz_label(DzLabel label, const char *language) {
   const Language *spoken = speaker(current(), language), *english = speaker(current(), "en");
   const gboolean may_lack = label == DZ_LABEL_WORDS_ONE || label == DZ_LABEL_CHARACTERS_ONE;
   return !spoken ? NULL : spoken->label[label] || may_lack ? spoken->label[label] : english->label[label];
+}
+
+const DzMarkHabits *dz_mark_habits(const char *language) {
+  static const DzMarkHabits common = {"", {"“", "‘"}, {"”", "’"}, "—", 0};
+  const DzLanguages *set = current();
+  const DzMarkHabits *best = &common;
+  for (guint i = 0; i < set->files->len; i++) {
+    const Language *one = set->files->pdata[i];
+    const gsize length = strlen(one->tag);
+    if (one->marks.dash && length > strlen(best->language) && g_ascii_strncasecmp(language, one->tag, length) == 0 &&
+        (language[length] == 0 || language[length] == '-'))
+      best = &one->marks;
+  }
+  return best;
 }
 
 const DzWordSet *dz_frequent_words(void) {

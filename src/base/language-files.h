@@ -46,8 +46,12 @@ typedef enum {
   DZ_LIST_PARAGRAPH_BEFORE,
   DZ_LIST_PARAGRAPH_AFTER, /* around it: 第, 段 */
   DZ_LIST_PAGES,           /* before the numbers of pages: pp */
-  DZ_LIST_FURNITURE,       /* [Site] lines that say nothing of an article */
-  DZ_LIST_REQUESTS,        /* phrases of short lines that ask the reader for something */
+  DZ_LIST_UNITS,           /* words that stay with the number before them: Uhr */
+  DZ_LIST_SHORT,           /* [Abbreviations] those that a sentence hardly ends with, without the last point */
+  DZ_LIST_SHORT_BEFORE_NUMBER,
+  DZ_LIST_TIES,      /* what stays on the line of the word after it, as it is written */
+  DZ_LIST_FURNITURE, /* [Site] lines that say nothing of an article */
+  DZ_LIST_REQUESTS,  /* phrases of short lines that ask the reader for something */
   DZ_LIST_COUNT
 } DzList;
 
@@ -58,6 +62,27 @@ typedef struct {
   DzList list;
   const char *language; /* the tag of the file; of DZ_LIST_LANGUAGE the language named; interned */
 } DzListed;
+
+/* What a language does with its marks that others don't. */
+typedef enum {
+  DZ_TIGHT_MARKS = 1,       /* nothing before , . ; : ! ? */
+  DZ_SPACE_AFTER = 2,       /* a word after , ; . ! ? stands off */
+  DZ_FRENCH_COLON = 4,      /* a space before : and inside « » */
+  DZ_FRENCH_MARKS = 8,      /* a thin one before ; ! ? */
+  DZ_SPACED_DASH = 16,      /* a hyphen between spaces is a dash */
+  DZ_DASH_OF_SPEECH = 32,   /* -- opens a speech */
+  DZ_THIN_IN_SHORT = 64,    /* z. B., d. h. */
+  DZ_QUOTES_AS_TYPED = 128, /* the writer chooses between single and double */
+  DZ_BRACKETS_TOUCH = 256,  /* 서울(Seoul)은 */
+} DzMarkRules;
+
+/* [Marks]: how an alphabetic language quotes and parts. */
+typedef struct {
+  const char *language;
+  const char *open[2], *close[2]; /* outer, inner */
+  const char *dash;               /* with the spaces around it */
+  guint rules;                    /* DzMarkRules */
+} DzMarkHabits;
 
 /* What a book prints of its own. */
 typedef enum {
@@ -107,6 +132,9 @@ gboolean dz_is_listed(const GArray *words, const char *text);
 
 /* A label in the reader's language; English where we don't speak it; NULL only where English has none. */
 const char *dz_label(DzLabel label, const char *language);
+
+/* The habits of the language; of a tag without its own those of its language, else what is common. Never NULL. */
+const DzMarkHabits *dz_mark_habits(const char *language);
 
 /* The words by which languages in Latin letters are told apart, with a flag 1 << i for each language; NULL: too few
    letters. `tag` and `letters` of language i, English first. Lends. */

@@ -11,37 +11,6 @@
 /* Quotations are not nested deeper than this; what looks so is damage. */
 enum { DEEPEST = 16, FAR = 200 };
 
-/* A longer tag before its language. */
-static const DzMarkHabits styles[] = {
-    {"de-CH", {"«", "‹"}, {"»", "›"}, " – ", DZ_TIGHT_MARKS | DZ_SPACE_AFTER | DZ_SPACED_DASH | DZ_THIN_IN_SHORT},
-    {"de", {"„", "‚"}, {"“", "‘"}, " – ", DZ_TIGHT_MARKS | DZ_SPACE_AFTER | DZ_SPACED_DASH | DZ_THIN_IN_SHORT},
-    {"fr-CA", {"«\u202F", "“"}, {"\u202F»", "”"}, "—", DZ_SPACE_AFTER | DZ_FRENCH_COLON | DZ_DASH_OF_SPEECH},
-    {"fr",
-     {"«\u202F", "“"},
-     {"\u202F»", "”"},
-     "—",
-     DZ_SPACE_AFTER | DZ_FRENCH_COLON | DZ_FRENCH_MARKS | DZ_DASH_OF_SPEECH},
-    {"es", {"«", "“"}, {"»", "”"}, "—", DZ_TIGHT_MARKS | DZ_SPACE_AFTER | DZ_DASH_OF_SPEECH},
-    {"it", {"«", "“"}, {"»", "”"}, "—", 0},
-    {"pt-PT", {"«", "“"}, {"»", "”"}, "—", 0},
-    {"ru", {"«", "„"}, {"»", "“"}, "—", DZ_TIGHT_MARKS | DZ_SPACE_AFTER | DZ_SPACED_DASH | DZ_DASH_OF_SPEECH},
-    {"pl", {"„", "«"}, {"”", "»"}, "—", 0},
-    {"en-GB", {"“", "‘"}, {"”", "’"}, "—", DZ_TIGHT_MARKS | DZ_SPACE_AFTER | DZ_QUOTES_AS_TYPED},
-    {"en", {"“", "‘"}, {"”", "’"}, "—", DZ_TIGHT_MARKS | DZ_SPACE_AFTER},
-    {"ko", {"“", "‘"}, {"”", "’"}, "—", DZ_BRACKETS_TOUCH | DZ_QUOTES_AS_TYPED},
-    {"", {"“", "‘"}, {"”", "’"}, "—", 0},
-};
-
-static const DzMarkHabits *style_of(const char *language) {
-  for (gsize i = 0; i + 1 < G_N_ELEMENTS(styles); i++) {
-    gsize length = strlen(styles[i].language);
-    if (g_ascii_strncasecmp(language, styles[i].language, length) == 0 &&
-        (language[length] == 0 || language[length] == '-'))
-      return &styles[i];
-  }
-  return &styles[G_N_ELEMENTS(styles) - 1];
-}
-
 /* ---- apostrophes and primes ---- */
 
 /* After these a quote opens. */
@@ -305,7 +274,7 @@ char *dz_repair_alphabetic(const char *text, const char *language, guint line, D
               .kept = characters.kept,
               .out = g_string_sized_new(strlen(text) + 32),
               .open = g_string_new(NULL),
-              .style = style_of(language),
+              .style = dz_mark_habits(language),
               .repairs = repairs};
   for (int i = 0; i < (int)p.in->len;)
     i += step(&p, i);

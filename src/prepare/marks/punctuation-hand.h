@@ -3,28 +3,9 @@
    A paragraph is read once from its start; each rule looks around where it stands and writes what comes there. A rule
    returns how many characters it took, 0 where it has nothing to say. */
 #pragma once
+#include "base/language-files.h"
 #include "base/unicode.h"
 #include "prepare/marks/punctuation.h"
-
-/* What a language does that others don't. */
-typedef enum {
-  DZ_TIGHT_MARKS = 1,       /* nothing before , . ; : ! ? */
-  DZ_SPACE_AFTER = 2,       /* a word after , ; . ! ? stands off */
-  DZ_FRENCH_COLON = 4,      /* a space before : and inside « » */
-  DZ_FRENCH_MARKS = 8,      /* a thin one before ; ! ? */
-  DZ_SPACED_DASH = 16,      /* a hyphen between spaces is a dash */
-  DZ_DASH_OF_SPEECH = 32,   /* -- opens a speech */
-  DZ_THIN_IN_SHORT = 64,    /* z. B., d. h. */
-  DZ_QUOTES_AS_TYPED = 128, /* the writer chooses between single and double */
-  DZ_BRACKETS_TOUCH = 256,  /* 서울(Seoul)은 */
-} DzRules;
-
-typedef struct {
-  const char *language;
-  const char *open[2], *close[2]; /* outer, inner */
-  const char *dash;
-  guint rules; /* DzRules */
-} DzMarkHabits;
 
 typedef struct {
   const GArray *in;

@@ -4,34 +4,16 @@
    numbers of a list, small letters after a quoted stop, and that a quotation mark which opens belongs to what it opens.
  */
 #include "prepare/match/sentences.h"
+#include "base/language-files.h"
 #include "base/language.h"
 #include "base/unicode.h"
-#include "base/wordset.h"
 #include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
 /* ---- abbreviations ---- */
 
-enum { GOES_ON = 1, GOES_ON_BEFORE_NUMBER = 2 };
-enum { LONGEST = 8 }; /* letters of an abbreviation, as a DzWordSet takes them */
-
-/* Those that a sentence hardly ends with. Made once. */
-static const DzWordSet *abbreviations(void) {
-  static gsize made;
-  if (g_once_init_enter(&made)) {
-    DzWordSet *words = dz_word_set_new();
-    dz_word_set_add(
-        words,
-        "mr mrs ms dr prof st mt gen col capt lt sgt maj rev hon gov sen rep messrs fr e.g i.e eg ie cf viz "
-        "vs approx ca hr frl bzw z.b d.h u.a usw m mm mme mlle sr sra srta dra sig",
-        GOES_ON);
-    dz_word_set_add(words, "no nos nr p pp vol fig ch sec art eq jan feb mar apr jun jul aug sept sep oct nov dec",
-                    GOES_ON_BEFORE_NUMBER);
-    g_once_init_leave(&made, (gsize)words);
-  }
-  return (const DzWordSet *)made;
-}
+enum { LONGEST = 8 }; /* letters of an abbreviation */
 
 static gboolean is_word_part(gunichar c) {
   return g_unichar_isalpha(c) || c == '.';
@@ -52,8 +34,11 @@ static gboolean is_abbreviation(const char *start, const char *stop, const char 
   const char *letter = stop > start ? g_utf8_prev_char(stop) : stop;
   gboolean is_initial = length > 0 && g_unichar_isupper(g_utf8_get_char(letter)) &&
                         (letter == word || letter[-1] == '.') && !(letter == word && *letter == 'I');
-  guint flags = length > 0 && length <= LONGEST ? dz_word_set_flags(abbreviations(), word, length) : 0;
-  return is_initial || (flags & GOES_ON) || ((flags & GOES_ON_BEFORE_NUMBER) && g_ascii_isdigit(*next));
+  if (is_initial || length == 0 || length > LONGEST)
+    return is_initial;
+  g_autofree char *written = g_strndup(word, length);
+  return dz_is_listed(dz_list(DZ_LIST_SHORT), written) ||
+         (g_ascii_isdigit(*next) && dz_is_listed(dz_list(DZ_LIST_SHORT_BEFORE_NUMBER), written));
 }
 
 /* ---- boundaries ---- */

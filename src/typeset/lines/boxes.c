@@ -195,48 +195,6 @@ static void add_indent(Cutter *cutter, const DzStretch *stretch, double indent) 
 
 /* ---- between boxes ---- */
 
-/* "Dr Karpathy", "No. 5", "p. 7": what a title or an abbreviation belongs to is on its line (CMOS 7.47). */
-static gboolean ties_next(const char *text, guint space) {
-  static const char *const words[] = {"Mr",  "Mrs",   "Ms",  "Dr", "St",  "Mr.",  "Mrs.", "Ms.", "Dr.",
-                                      "St.", "Prof.", "No.", "p.", "pp.", "vol.", "Nr.",  "S."};
-  guint start = space;
-  while (start > 0 && text[start - 1] != ' ' && space - start < 8)
-    start--;
-  while (start < space && !g_ascii_isalpha(text[start])) /* “Dr Karpathy */
-    start++;
-  for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-    if (strlen(words[i]) == space - start && strncmp(words[i], text + start, space - start) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* "10 km", "5 kg": a number keeps its unit (SI Brochure §5.4.3). */
-static gboolean ties_unit(const char *text, guint space) {
-  static const char *const units[] = {"km", "m",  "cm", "mm",  "kg", "g",   "mg",   "t",   "l", "ml",
-                                      "L",  "s",  "ms", "h",   "Hz", "kHz", "MHz",  "GHz", "W", "kW",
-                                      "MW", "GW", "TW", "kWh", "MB", "GB",  "TB",   "KB",  "%", "°C",
-                                      "°F", "px", "pt", "Uhr", "€",  "min", "km/h", "dB",  "ha"};
-  if (space == 0 || !g_ascii_isdigit(text[space - 1]))
-    return FALSE;
-  const char *unit = g_utf8_next_char(text + space);
-  for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
-    if (!g_str_has_prefix(unit, units[i]))
-      continue;
-    const gunichar after = g_utf8_get_char(unit + strlen(units[i]));
-    if (!dz_is_latin(after) && !g_unichar_isdigit(after)) /* 10 km，10 km的, 10 km/h */
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* UAX #14 between two alphabetic characters that no space parts: at the border of two faces, scripts or stretches. */
-static gboolean may_part(const char *text, guint at) {
-  const char *before = g_utf8_prev_char(text + at), *end = g_utf8_next_char(text + at);
-  PangoLogAttr attributes[3] = {{0}};
-  pango_get_log_attrs(before, (int)(end - before), -1, pango_language_get_default(), attributes, 3);
-  return attributes[1].is_line_break;
-}
-
 /* A letter and its mark may lie in two stretches, or in two faces. */
 static gboolean parts_character(const char *text, guint at) {
   return dz_continues_character(dz_char_before(text + at, text), g_utf8_get_char(text + at));
@@ -254,14 +212,12 @@ static void join(Cutter *cutter, guint i) {
     item->glue = (DzGlue){0};
   const gboolean are_latin = box->last.class == DZ_CLASS_LATIN && next->first.class == DZ_CLASS_LATIN;
   item->penalty =
-      dz_break_penalty(&box->last, &next->first, are_latin && may_part(text, next->text_start), &item->flags);
+      dz_break_penalty(&box->last, &next->first, are_latin && dz_alphabet_parts(text, next->text_start), &item->flags);
   if (are_latin && cutter->style->is_cjk && (box->last.kinsoku & DZ_NOT_AT_END)) /* 1/2 in two stretches */
     item->penalty = DZ_NO_BREAK;
   const gboolean opens = box->is_space && i > 0 && (box[-1].last.kinsoku & DZ_OPENS_BEFORE_SPACE);
   const gboolean held =
-      cutter->is_in_parts
-          ? box->first.c != 0x3000
-          : opens || (box->is_space && (ties_next(text, box->text_start) || ties_unit(text, box->text_start)));
+      cutter->is_in_parts ? box->first.c != 0x3000 : opens || (box->is_space && dz_space_ties(text, box->text_start));
   const gboolean is_spaced_dash = box->is_space && i + 2 < cutter->out->boxes->len && next[1].is_space &&
                                   (next->first.c == 0x2014 || next->first.c == 0x2013);
   if (held || is_spaced_dash || next->rise > 0) /* a reference stays with what it stands at */

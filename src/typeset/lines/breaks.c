@@ -1,6 +1,9 @@
 /* breaks.c: see breaks.h. */
 #include "typeset/lines/breaks.h"
+#include "base/language-files.h"
 #include "base/unicode.h"
+#include <pango/pango.h>
+#include <string.h>
 
 static const char not_at_start[] = "，、；：。？！．”’）》〉」』】〗〕］｝〞〟)]},.;:!?";
 static const char not_at_start_normal[] = "・·‧⋯～〜–-％%‰℃°/";
@@ -98,4 +101,85 @@ gint16 dz_break_penalty(const DzEdge *before, const DzEdge *after, gboolean uax1
   if (before->class == DZ_CLASS_LATIN && after->class == DZ_CLASS_LATIN)
     return uax14 ? alphabetic_penalty(before, after, flags) : DZ_NO_BREAK;
   return han_penalty(before, after, flags);
+}
+
+/* ---- words and spaces ---- */
+
+/* "Dr Karpathy", "No. 5", "p. 7": what a title or an abbreviation belongs to is on its line (CMOS 7.47). */
+static gboolean ties_next(const char *text, guint space) {
+  const GArray *words = dz_list(DZ_LIST_TIES);
+  guint start = space;
+  while (start > 0 && text[start - 1] != ' ' && space - start < 8)
+    start--;
+  while (start < space && !g_ascii_isalpha(text[start])) /* “Dr Karpathy */
+    start++;
+  for (guint i = 0; i < words->len; i++) {
+    const DzListed *word = &g_array_index(words, DzListed, i);
+    if (word->length == space - start && strncmp(word->word, text + start, space - start) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The text begins with the unit, and no letter goes on: 10 km，10 km的, 10 km/h. */
+static gboolean is_unit(const char *text, const char *unit) {
+  if (!g_str_has_prefix(text, unit))
+    return FALSE;
+  const gunichar after = g_utf8_get_char(text + strlen(unit));
+  return !dz_is_latin(after) && !g_unichar_isdigit(after);
+}
+
+/* "10 km", "5 kg": a number keeps its unit (SI Brochure §5.4.3). */
+static gboolean ties_unit(const char *text, guint space) {
+  static const char *const units[] = {"km", "m",  "cm", "mm",  "kg",  "g",    "mg",  "t",   "l", "ml",
+                                      "L",  "s",  "ms", "h",   "Hz",  "kHz",  "MHz", "GHz", "W", "kW",
+                                      "MW", "GW", "TW", "kWh", "MB",  "GB",   "TB",  "KB",  "%", "°C",
+                                      "°F", "px", "pt", "€",   "min", "km/h", "dB",  "ha"};
+  if (space == 0 || !g_ascii_isdigit(text[space - 1]))
+    return FALSE;
+  const char *unit = g_utf8_next_char(text + space);
+  for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
+    if (is_unit(unit, units[i]))
+      return TRUE;
+  const GArray *words = dz_list(DZ_LIST_UNITS);
+  for (guint i = 0; i < words->len; i++)
+    if (is_unit(unit, g_array_index(words, DzListed, i).word))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean dz_space_ties(const char *text, guint space) {
+  return ties_next(text, space) || ties_unit(text, space);
+}
+
+gboolean dz_alphabet_parts(const char *text, guint at) {
+  const char *before = g_utf8_prev_char(text + at), *end = g_utf8_next_char(text + at);
+  PangoLogAttr attributes[3] = {{0}};
+  pango_get_log_attrs(before, (int)(end - before), -1, pango_language_get_default(), attributes, 3);
+  return attributes[1].is_line_break;
+}
+
+/* ---- addresses and what is too wide ---- */
+
+gboolean dz_is_address(const char *word, gsize length) {
+  const char *at = memchr(word, '@', length);
+  const gboolean is_mail = at && at > word && memchr(at, '.', (gsize)(word + length - at));
+  return is_mail || g_strstr_len(word, (gssize)length, "://") || (length > 4 && memcmp(word, "www.", 4) == 0);
+}
+
+gboolean dz_is_bound(gunichar before, gunichar after) {
+  return g_utf8_strchr(",.;:!?”’)]}…—–»“", -1, after) || g_utf8_strchr("“‘([{„«¿¡", -1, before);
+}
+
+static gboolean is_ascii_of(gunichar c, const char *signs) {
+  return c > 0 && c < 0x80 && strchr(signs, (int)c);
+}
+
+gint16 dz_address_penalty(gunichar before, gunichar after) {
+  enum { IN_ADDRESS = 100 };
+  return (is_ascii_of(before, "/?#&=%_-") || after == '.') && after != '/' ? IN_ADDRESS : DZ_NO_BREAK;
+}
+
+gint16 dz_emergency_penalty(gunichar before) {
+  return is_ascii_of(before, "/._-?=&:+") ? DZ_EMERGENCY_SIGN_PENALTY : DZ_EMERGENCY_PENALTY;
 }

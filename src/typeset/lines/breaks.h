@@ -1,5 +1,5 @@
-/* breaks.h: where a line may end, and at what price. UAX #14 by Pango for alphabetic text; for Han the kinsoku rules of
-   the language (GB/T 15834—2011 §5.1, clreq §3.1.7, jlreq §3.1.7, klreq §4.3). */
+/* breaks.h: where a line may end, and at what price: the only place that says so. UAX #14 by Pango for alphabetic text;
+   for Han the kinsoku rules of the language (GB/T 15834—2011 §5.1, clreq §3.1.7, jlreq §3.1.7, klreq §4.3). */
 #pragma once
 #include "arrange/layout.h"
 #include "typeset/lines/spacing.h"
@@ -21,6 +21,26 @@ guint8 dz_kinsoku(gunichar c, DzClass class, DzRegion region, DzKinsoku strictne
    `uax14`: UAX #14 allows a break between the two, of which neither is Han. `flags` gets DZ_ITEM_SECOND_PASS where the
    first pass had better do without. */
 gint16 dz_break_penalty(const DzEdge *before, const DzEdge *after, gboolean uax14, guint8 *flags);
+
+/* TRUE where no line ends at the space at byte `space`: a title or an abbreviation is on the line of what it belongs to
+   ("Dr Karpathy", "No. 5", CMOS 7.47), a number on that of its unit ("10 km", SI Brochure §5.4.3). */
+gboolean dz_space_ties(const char *text, guint space);
+
+/* UAX #14 between the two alphabetic characters that meet at a byte, at the border of two faces, scripts or stretches.
+ */
+gboolean dz_alphabet_parts(const char *text, guint at);
+
+/* TRUE for a link or a mail address, which has breaks of its own: after / ? # & = % _ -, and before a dot, never with a
+   hyphen (CMOS 14.18). */
+gboolean dz_is_address(const char *word, gsize length);
+gint16 dz_address_penalty(gunichar before, gunichar after);
+
+/* TRUE where a closing mark stays with what it closes, an opening one with what it opens, also in a word that is too
+   wide. */
+gboolean dz_is_bound(gunichar before, gunichar after);
+
+/* Of a break inside a word that is wider than the line: an identifier breaks after its own signs, else anywhere. */
+gint16 dz_emergency_penalty(gunichar before);
 
 /* Penalties of hyphens. The first was tuned with the numbers of linebreak.c: dearer hyphens make fewer of them (60: 7.1
    % of lines, 50: 7.7 %) and word gaps that differ more (16.2 % of their mean, 16.0 %). */

@@ -288,30 +288,9 @@ static void mark_hyphens(const Cutting *cutting) {
   }
 }
 
-static gboolean is_address(const char *word, gsize length) {
-  const char *at = memchr(word, '@', length);
-  const gboolean is_mail = at && at > word && memchr(at, '.', (gsize)(word + length - at));
-  return is_mail || g_strstr_len(word, (gssize)length, "://") || (length > 4 && memcmp(word, "www.", 4) == 0);
-}
-
-/* Closing marks stay with what they close, opening ones with what they open, also in a word that is too wide. */
-static gboolean is_bound(gunichar before, gunichar after) {
-  return g_utf8_strchr(",.;:!?”’)]}…—–»“", -1, after) || g_utf8_strchr("“‘([{„«¿¡", -1, before);
-}
-
-static gboolean is_ascii_of(gunichar c, const char *signs) {
-  return c > 0 && c < 0x80 && strchr(signs, (int)c);
-}
-
-/* An address breaks after / ? # & = % _ -, and before a dot, never with a hyphen (CMOS 14.18). */
-static gint16 address_penalty(gunichar before, gunichar after) {
-  enum { IN_ADDRESS = 100 };
-  return (is_ascii_of(before, "/?#&=%_-") || after == '.') && after != '/' ? IN_ADDRESS : DZ_NO_BREAK;
-}
-
 /* Where a word that is wider than the line breaks: an identifier after its own signs, else anywhere. */
 static Cut emergency_cut(gunichar before, gunichar after, gboolean takes_no_hyphen) {
-  gint16 penalty = is_ascii_of(before, "/._-?=&:+") ? DZ_EMERGENCY_SIGN_PENALTY : DZ_EMERGENCY_PENALTY;
+  const gint16 penalty = dz_emergency_penalty(before);
   gboolean in_word = !takes_no_hyphen && g_unichar_isalpha(before) && g_unichar_isalpha(after);
   return (Cut){penalty, DZ_ITEM_SECOND_PASS | (in_word ? DZ_ITEM_HYPHEN : 0)};
 }
@@ -320,7 +299,7 @@ static Cut emergency_cut(gunichar before, gunichar after, gboolean takes_no_hyph
 static void mark_cuts(const Cutting *cutting, double split_over) {
   const char *word = cutting->text;
   const glong count = g_utf8_strlen(word, (gssize)cutting->length);
-  const gboolean is_link = is_address(word, cutting->length);
+  const gboolean is_link = dz_is_address(word, cutting->length);
   const gboolean in_address = is_link || cutting->style->role == DZ_FACE_CODE;
   const gboolean is_too_wide =
       cutting->shape->advance * cutting->style->latin / cutting->face->units_per_em > split_over;
@@ -334,11 +313,11 @@ static void mark_cuts(const Cutting *cutting, double split_over) {
     gunichar after = g_utf8_get_char(p);
     const DzEdge second = edge_of(cutting->setter, cutting->style, after, FALSE);
     Cut *cut = &cutting->cuts[p - word];
-    cut->penalty = in_address ? address_penalty(before, after)
+    cut->penalty = in_address ? dz_address_penalty(before, after)
                               : dz_break_penalty(&first, &second, attributes[character].is_line_break, &cut->flags);
     if (cutting->style->is_cjk && before == '/' && !is_link) /* kinsoku: not at a line's end */
       cut->penalty = DZ_NO_BREAK;
-    if (is_too_wide && cut->penalty == DZ_NO_BREAK && (split_over <= 0 || !is_bound(before, after)))
+    if (is_too_wide && cut->penalty == DZ_NO_BREAK && (split_over <= 0 || !dz_is_bound(before, after)))
       *cut = emergency_cut(before, after, in_address || cutting->is_rtl);
     before = after;
     first = second;
@@ -470,7 +449,7 @@ DzWord *dz_split_word(DzSetter *setter, DzStyle *style, const char *text, gsize 
   for (gsize i = 1; soft && i < length; i++)
     if (soft[i])
       cuts[i] = (Cut){DZ_SOFT_HYPHEN_PENALTY, DZ_ITEM_HYPHEN};
-  if (!soft && style->is_prose && !(manner & (DZ_WORD_UNHYPHENATED | DZ_WORD_RTL)) && !is_address(text, length))
+  if (!soft && style->is_prose && !(manner & (DZ_WORD_UNHYPHENATED | DZ_WORD_RTL)) && !dz_is_address(text, length))
     mark_hyphens(&cutting);
   return cut_up(&cutting);
 }
