@@ -93,7 +93,7 @@ static const struct {
     [DZ_LABEL_CHARACTERS_ONE] = {"OneExtentCharacters", "{count}"},
 };
 
-enum { MONTHS = 12, MOST_FREQUENT = 32, MOST_FREQUENT_BYTES = 8, FIRST_HAN = 0x4E00, HAN_COUNT = 0x5200 };
+enum { MONTHS = 12, MOST_FREQUENT = 32, FIRST_HAN = 0x4E00, HAN_COUNT = 0x5200 };
 
 /* A language, of one file or more. */
 typedef struct {
@@ -104,9 +104,9 @@ typedef struct {
 } Language;
 
 struct DzLanguages {
-  GPtrArray *files;            /* Language*, English first, then as they come */
-  GArray *list[DZ_LIST_COUNT]; /* DzListed */
-  GArray *group[DZ_LIST_COUNT];
+  GPtrArray *files;             /* Language*, English first, then as they come */
+  GArray *list[DZ_LIST_COUNT];  /* DzListed */
+  GArray *group[DZ_LIST_COUNT]; /* one for all lists of a group */
   GStringChunk *words;
   DzWordSet *frequent;
   guint frequent_count;
@@ -132,7 +132,7 @@ static void languages_free(DzLanguages *set) {
   g_ptr_array_unref(set->files);
   for (int i = 0; i < DZ_LIST_COUNT; i++) {
     g_array_unref(set->list[i]);
-    g_array_unref(set->group[i]);
+    g_clear_pointer(&set->group[i], g_array_unref);
   }
   g_string_chunk_free(set->words);
   dz_word_set_free(set->frequent);
@@ -149,7 +149,6 @@ static DzLanguages *languages_new(void) {
   set->words = g_string_chunk_new(4096);
   for (int i = 0; i < DZ_LIST_COUNT; i++) {
     set->list[i] = g_array_new(FALSE, FALSE, sizeof(DzListed));
-    set->group[i] = g_array_new(FALSE, FALSE, sizeof(DzListed));
   }
   g_mutex_init(&set->lock);
   return set;
@@ -194,11 +193,23 @@ static guint known_keys(const char *group, const char **known) {
   return count;
 }
 
+/* The list that a key of a group fills; −1 for none. */
+static int list_of(const char *group, const char *key) {
+  if (strcmp(group, lists[DZ_LIST_LANGUAGE].group) == 0)
+    return DZ_LIST_LANGUAGE;
+  for (int i = 0; i < DZ_LIST_COUNT; i++)
+    if (lists[i].key && strcmp(key, lists[i].key) == 0 && strcmp(group, lists[i].group) == 0)
+      return i;
+  return -1;
+}
+
 static gboolean check_key(const char *path, const char *group, const char *key, GError **error) {
   if (strcmp(group, lists[DZ_LIST_LANGUAGE].group) == 0)
     return dz_language_is_valid(key) ||
            dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s]: “%s” is no language tag; write en, zh, ja …", path, group,
                    key);
+  if (list_of(group, key) >= 0)
+    return TRUE;
   const char *known[DZ_LIST_COUNT + DZ_LABEL_COUNT];
   const guint count = known_keys(group, known);
   for (guint i = 0; i < count; i++)
@@ -260,6 +271,8 @@ static void take_text(GKeyFile *file, const char *key, char **field) {
 }
 
 static gboolean take_labels(const char *path, GKeyFile *file, Language *language, GError **error) {
+  if (!g_key_file_has_group(file, "Labels"))
+    return TRUE;
   for (int i = 0; i < DZ_LABEL_COUNT; i++) {
     char *value = g_key_file_get_string(file, "Labels", labels[i].key, NULL);
     if (!value)
@@ -274,31 +287,45 @@ static gboolean take_labels(const char *path, GKeyFile *file, Language *language
          dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [Labels] MonthNames: twelve are needed", path);
 }
 
-static gboolean take_list(const char *path, GKeyFile *file, DzList list, const char *key, const char *tag,
-                          DzLanguages *set, GError **error) {
-  g_autofree char *value = g_key_file_get_string(file, lists[list].group, key, NULL);
-  g_auto(GStrv) words = g_strsplit(value ? value : "", ";", -1);
-  if (list == DZ_LIST_MONTHS && *words && g_strv_length(words) != MONTHS)
-    return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [Dates] Months: twelve are needed", path);
-  for (guint i = 0; words[i]; i++) {
-    const char *word = g_strstrip(words[i]);
-    const DzListed listed = {.word = g_string_chunk_insert_const(set->words, word),
-                             .length = strlen(word),
+/* Adds the words of a value, which is cut up. */
+static guint add_words(DzLanguages *set, DzList list, const char *language, char *value) {
+  guint count = 0;
+  for (char *word = value, *end; word; word = end, count++) {
+    end = strchr(word, ';');
+    if (end)
+      *end++ = 0;
+    g_strstrip(word);
+    const gsize length = strlen(word);
+    const DzListed listed = {.word = length ? g_string_chunk_insert_len(set->words, word, (gssize)length) : NULL,
+                             .length = length,
                              .list = list,
-                             .language = g_intern_string(list == DZ_LIST_LANGUAGE ? key : tag)};
-    if (*word)
+                             .language = language};
+    if (length > 0)
       g_array_append_val(set->list[list], listed);
   }
-  return TRUE;
+  return count;
+}
+
+static gboolean take_list(const char *path, GKeyFile *file, const char *group, const char *key, const char *tag,
+                          DzLanguages *set, GError **error) {
+  const int list = list_of(group, key);
+  if (list < 0)
+    return TRUE;
+  g_autofree char *value = g_key_file_get_string(file, group, key, NULL);
+  const char *language = list == DZ_LIST_LANGUAGE ? g_intern_string(key) : tag;
+  const guint count = value ? add_words(set, (DzList)list, language, value) : 0;
+  return list != DZ_LIST_MONTHS || count == MONTHS ||
+         dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [Dates] Months: twelve are needed", path);
 }
 
 static gboolean take_lists(const char *path, GKeyFile *file, const char *tag, DzLanguages *set, GError **error) {
-  for (int i = 0; i < DZ_LIST_COUNT; i++)
-    if (lists[i].key && !take_list(path, file, (DzList)i, lists[i].key, tag, set, error))
-      return FALSE;
-  g_auto(GStrv) named = g_key_file_get_keys(file, lists[DZ_LIST_LANGUAGE].group, NULL, NULL);
-  for (guint i = 0; named && named[i]; i++)
-    take_list(path, file, DZ_LIST_LANGUAGE, named[i], tag, set, NULL);
+  g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
+  for (guint i = 0; groups[i]; i++) {
+    g_auto(GStrv) keys = g_key_file_get_keys(file, groups[i], NULL, NULL);
+    for (guint k = 0; keys && keys[k]; k++)
+      if (!take_list(path, file, groups[i], keys[k], tag, set, error))
+        return FALSE;
+  }
   return TRUE;
 }
 
@@ -385,7 +412,7 @@ static gboolean take_file(const char *path, DzLanguages *set, GError **error) {
   take_text(file, "FrequentCharacters", &language->characters);
   take_han(file, tag, set);
   return take_labels(path, file, language, error) && take_marks(path, file, language, set, error) &&
-         take_lists(path, file, tag, set, error);
+         take_lists(path, file, language->tag, set, error);
 }
 
 static gint by_name(gconstpointer a, gconstpointer b) {
@@ -420,12 +447,16 @@ static gint longest_first(gconstpointer a, gconstpointer b) {
 /* g_array_sort keeps the order of equals. */
 static void sort_lists(DzLanguages *set) {
   for (int i = 0; i < DZ_LIST_COUNT; i++) {
-    for (int k = 0; k < DZ_LIST_COUNT; k++)
-      if (strcmp(lists[i].group, lists[k].group) == 0)
-        g_array_append_vals(set->group[i], set->list[k]->data, set->list[k]->len);
-    g_array_sort(set->group[i], longest_first);
     if (i != DZ_LIST_MONTHS)
       g_array_sort(set->list[i], longest_first);
+    set->group[i] = i > 0 && strcmp(lists[i].group, lists[i - 1].group) == 0
+                        ? g_array_ref(set->group[i - 1])
+                        : g_array_new(FALSE, FALSE, sizeof(DzListed));
+    g_array_append_vals(set->group[i], set->list[i]->data, set->list[i]->len);
+  }
+  for (int i = 0; i < DZ_LIST_COUNT; i++) { /* once each */
+    if (i == 0 || set->group[i] != set->group[i - 1])
+      g_array_sort(set->group[i], longest_first);
   }
 }
 
@@ -435,10 +466,8 @@ static void count_frequent(DzLanguages *set) {
     const Language *language = set->files->pdata[i];
     if (!language->frequent)
       continue;
-    g_auto(GStrv) words = g_strsplit(language->frequent, ";", -1);
-    for (guint k = 0; words[k]; k++)
-      if (strlen(g_strstrip(words[k])) <= MOST_FREQUENT_BYTES)
-        dz_word_set_add(set->frequent, words[k], 1u << set->frequent_count);
+    g_autofree char *words = g_strdelimit(g_strdup(language->frequent), ";", ' ');
+    dz_word_set_add(set->frequent, words, 1u << set->frequent_count);
     set->voters[set->frequent_count++] = language;
   }
 }

@@ -30,9 +30,12 @@ gboolean dz_is_cjk_language(const char *language) {
 }
 
 gboolean dz_language_is_valid(const char *language) {
-  return strlen(language) <= 35 &&
-         g_regex_match_simple("^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*$", language,
-                              0, 0);
+  static gsize made; /* the pattern, made once */
+  if (g_once_init_enter(&made))
+    g_once_init_leave(
+        &made,
+        (gsize)g_regex_new("^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*$", 0, 0, NULL));
+  return strlen(language) <= 35 && g_regex_match((const GRegex *)made, language, 0, NULL);
 }
 
 static char *with_case(const char *language) {

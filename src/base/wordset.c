@@ -48,10 +48,12 @@ void dz_word_set_add(DzWordSet *set, const char *words, guint flags) {
   for (const char *word = words + strspn(words, " "); *word;) {
     gsize length = strcspn(word, " ");
     guint64 letters = pack(word, length);
-    g_assert(letters != 0 && set->count < PLACES / 2);
-    Entry *entry = &set->entries[place_of(set, letters)];
-    set->count += entry->letters == 0;
-    *entry = (Entry){letters, entry->flags | flags};
+    g_assert(set->count < PLACES / 2);
+    if (letters != 0) {
+      Entry *entry = &set->entries[place_of(set, letters)];
+      set->count += entry->letters == 0;
+      *entry = (Entry){letters, entry->flags | flags};
+    }
     word += length + strspn(word + length, " ");
   }
 }

@@ -10,7 +10,8 @@ DzWordSet *dz_word_set_new(void);
 void dz_word_set_free(DzWordSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzWordSet, dz_word_set_free)
 
-/* Adds the flags to each of the words, which are of at most eight bytes, in small letters, and parted by spaces. */
+/* Adds the flags to each of the words, which are in small letters and parted by spaces. One of more than eight
+   bytes is left out: it would never be found. */
 void dz_word_set_add(DzWordSet *set, const char *words, guint flags);
 
 /* The flags of a word, in capitals or small letters; 0 where it is not in the set. */

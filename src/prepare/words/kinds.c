@@ -2,7 +2,6 @@
    the system's word lists, of which the smallest still puts "harks" beside "raises". */
 #include "prepare/words/kinds.h"
 #include "base/paths.h"
-#include <string.h>
 
 static const struct {
   const char *key;
@@ -34,16 +33,6 @@ static const struct {
     {"Singular", DZ_KIND_SINGULAR},
 };
 
-enum { LONGEST = 8 }; /* bytes, as a DzWordSet takes them */
-
-/* Adds words parted by spaces; a longer one would never be asked for. */
-static void add_words(DzWordSet *set, const char *words, guint flags) {
-  g_auto(GStrv) each = g_strsplit(words, " ", -1);
-  for (guint i = 0; each[i]; i++)
-    if (*each[i] && strlen(each[i]) <= LONGEST)
-      dz_word_set_add(set, each[i], flags);
-}
-
 /* NULL where the file is missing: then words have no kinds, and no repair is sure. */
 static GKeyFile *load(void) {
   g_autofree char *installed = dz_data_path("languages/en.kinds"),
@@ -59,12 +48,12 @@ typedef struct {
 static void fill(Sets *sets, GKeyFile *file) {
   for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
     g_autofree char *words = g_key_file_get_string(file, "Kinds", kinds[i].key, NULL);
-    add_words(sets->kinds, words ? words : "", kinds[i].kind);
+    dz_word_set_add(sets->kinds, words ? words : "", kinds[i].kind);
   }
   g_auto(GStrv) letters = g_key_file_get_keys(file, "Known", NULL, NULL);
   for (guint i = 0; letters && letters[i]; i++) {
     g_autofree char *words = g_key_file_get_string(file, "Known", letters[i], NULL);
-    add_words(sets->known, words, TRUE);
+    dz_word_set_add(sets->known, words, TRUE);
   }
 }
 
