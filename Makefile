@@ -6,10 +6,10 @@
 
 PREFIX ?= /usr/local
 BUILD_PACKAGES = build-essential cmake pkg-config libzip-dev libxml2-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev \
-  libfontconfig-dev libglib2.0-dev libjson-glib-dev libdeflate-dev libqpdf-dev libhyphen-dev libmd4c-dev libuchardet-dev \
-  libyaml-dev libicu-dev
-RUN_PACKAGES = fonts-ebgaramond fonts-noto-cjk fonts-noto-mono fonts-crosextra-carlito hyphen-en-us hyphen-en-gb wamerican-small wamerican \
-  wamerican-large wamerican-huge wbritish-small wbritish wbritish-large wbritish-huge
+  libfontconfig-dev libglib2.0-dev libjson-glib-dev libdeflate-dev libqpdf-dev libhyphen-dev libmd4c-dev \
+  libuchardet-dev libyaml-dev libicu-dev
+RUN_PACKAGES = fonts-ebgaramond fonts-noto-cjk fonts-noto-mono fonts-crosextra-carlito hyphen-en-us hyphen-en-gb \
+  wamerican-small wamerican wamerican-large wamerican-huge wbritish-small wbritish wbritish-large wbritish-huge
 # other scripts, hyphenation of other languages; pictures of pages
 SPECIMEN_PACKAGES = fonts-noto-core hyphen-de hyphen-fr hyphen-ru poppler-utils netpbm
 TEST_PACKAGES = clang fonts-noto-core qpdf poppler-utils epubcheck default-jre-headless faketime unzip
@@ -45,7 +45,8 @@ specimen: PACKAGES += $(SPECIMEN_PACKAGES)
 specimen: setup
 	@$(MAKE) --no-print-directory build/duizhao
 	@mkdir -p build/specimen
-	build/duizhao build $(SPECIMEN) -o build/specimen/specimen.pdf $(SPECIMEN_TITLE) --layout samples/specimen/specimen.layout
+	build/duizhao build $(SPECIMEN) -o build/specimen/specimen.pdf $(SPECIMEN_TITLE) \
+	  --layout samples/specimen/specimen.layout
 	build/duizhao build $(SPECIMEN) -o build/specimen/specimen.epub $(SPECIMEN_TITLE)
 	@for picture in $(PICTURES); do set -- $$(echo $$picture | tr : ' '); \
 	  pdftoppm -q -gray -r 160 -f $$2 -l $$2 -x 100 -W 720 -y $$3 -H $$4 build/specimen/specimen.pdf | \

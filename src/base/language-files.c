@@ -164,6 +164,13 @@ static gboolean fail_unknown(const char *path, const char *group, const char *ke
              : dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: unknown group [%s]%s", path, group, hint);
 }
 
+/* [Marks], and [Marks en-GB] of a tag that has habits of its own. */
+static gboolean is_marks(const char *group) {
+  const gsize length = strlen(marks_group);
+  return strncmp(group, marks_group, length) == 0 &&
+         (!group[length] || (group[length] == ' ' && dz_language_is_valid(group + length + 1)));
+}
+
 static gboolean check_group(const char *path, const char *group, GError **error) {
   const char *known[DZ_LIST_COUNT + 3] = {"Language", "Labels", marks_group};
   guint count = 3;
@@ -172,7 +179,7 @@ static gboolean check_group(const char *path, const char *group, GError **error)
       known[count++] = lists[i].group;
   }
   for (guint i = 0; i < count; i++)
-    if (strcmp(known[i], group) == 0)
+    if (strcmp(known[i], group) == 0 || is_marks(group))
       return TRUE;
   return fail_unknown(path, group, NULL, known, count, error);
 }
@@ -203,15 +210,10 @@ static int list_of(const char *group, const char *key) {
   return -1;
 }
 
+/* A key that fills no list. */
 static gboolean check_key(const char *path, const char *group, const char *key, GError **error) {
-  if (strcmp(group, lists[DZ_LIST_LANGUAGE].group) == 0)
-    return dz_language_is_valid(key) ||
-           dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s]: “%s” is no language tag; write en, zh, ja …", path, group,
-                   key);
-  if (list_of(group, key) >= 0)
-    return TRUE;
   const char *known[DZ_LIST_COUNT + DZ_LABEL_COUNT];
-  const guint count = known_keys(group, known);
+  const guint count = known_keys(is_marks(group) ? marks_group : group, known);
   for (guint i = 0; i < count; i++)
     if (strcmp(known[i], key) == 0)
       return TRUE;
@@ -230,20 +232,11 @@ static gboolean check_fields(const char *path, DzLabel label, const char *value,
   return TRUE;
 }
 
-static gboolean check_file(const char *path, GKeyFile *file, GError **error) {
+static gboolean check_format(const char *path, GKeyFile *file, GError **error) {
   g_autofree char *format = g_key_file_get_string(file, "Language", "Format", NULL);
   if (!format || strcmp(format, "1") != 0)
     return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: no [Language] group with Format=1, so this is no language file",
                    path);
-  g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
-  for (guint i = 0; groups[i]; i++) {
-    if (!check_group(path, groups[i], error))
-      return FALSE;
-    g_auto(GStrv) keys = g_key_file_get_keys(file, groups[i], NULL, NULL);
-    for (guint k = 0; keys && keys[k]; k++)
-      if (!check_key(path, groups[i], keys[k], error))
-        return FALSE;
-  }
   return TRUE;
 }
 
@@ -306,43 +299,32 @@ static guint add_words(DzLanguages *set, DzList list, const char *language, char
   return count;
 }
 
-static gboolean take_list(const char *path, GKeyFile *file, const char *group, const char *key, const char *tag,
+static gboolean take_list(const char *path, GKeyFile *file, DzList list, const char *key, const char *tag,
                           DzLanguages *set, GError **error) {
-  const int list = list_of(group, key);
-  if (list < 0)
-    return TRUE;
-  g_autofree char *value = g_key_file_get_string(file, group, key, NULL);
-  const char *language = list == DZ_LIST_LANGUAGE ? g_intern_string(key) : tag;
-  const guint count = value ? add_words(set, (DzList)list, language, value) : 0;
+  const gboolean is_name = list == DZ_LIST_LANGUAGE;
+  if (is_name && !dz_language_is_valid(key))
+    return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s]: “%s” is no language tag; write en, zh, ja …", path,
+                   lists[list].group, key);
+  g_autofree char *value = g_key_file_get_string(file, lists[list].group, key, NULL);
+  const guint count = value ? add_words(set, list, is_name ? g_intern_string(key) : tag, value) : 0;
   return list != DZ_LIST_MONTHS || count == MONTHS ||
          dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [Dates] Months: twelve are needed", path);
 }
 
-static gboolean take_lists(const char *path, GKeyFile *file, const char *tag, DzLanguages *set, GError **error) {
-  g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
-  for (guint i = 0; groups[i]; i++) {
-    g_auto(GStrv) keys = g_key_file_get_keys(file, groups[i], NULL, NULL);
-    for (guint k = 0; keys && keys[k]; k++)
-      if (!take_list(path, file, groups[i], keys[k], tag, set, error))
-        return FALSE;
-  }
-  return TRUE;
-}
-
 /* "“;‘": outer and inner. */
-static gboolean take_quotes(const char *path, GKeyFile *file, const char *key, const char **quotes, DzLanguages *set,
-                            GError **error) {
-  g_autofree char *value = g_key_file_get_string(file, marks_group, key, NULL);
+static gboolean take_quotes(const char *path, GKeyFile *file, const char *group, const char *key, const char **quotes,
+                            DzLanguages *set, GError **error) {
+  g_autofree char *value = g_key_file_get_string(file, group, key, NULL);
   g_auto(GStrv) both = g_strsplit(value ? value : "", ";", -1);
   if (g_strv_length(both) != 2)
-    return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [Marks] %s: two are needed, outer;inner", path, key);
+    return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] %s: two are needed, outer;inner", path, group, key);
   for (int i = 0; i < 2; i++)
     quotes[i] = g_string_chunk_insert_const(set->words, both[i]);
   return TRUE;
 }
 
-static gboolean take_rules(const char *path, GKeyFile *file, guint *rules, GError **error) {
-  g_autofree char *value = g_key_file_get_string(file, marks_group, "Rules", NULL);
+static gboolean take_rules(const char *path, GKeyFile *file, const char *group, guint *rules, GError **error) {
+  g_autofree char *value = g_key_file_get_string(file, group, "Rules", NULL);
   g_auto(GStrv) names = g_strsplit(value ? value : "", ";", -1);
   const char *known[G_N_ELEMENTS(mark_rules)];
   *rules = 0;
@@ -354,7 +336,7 @@ static gboolean take_rules(const char *path, GKeyFile *file, guint *rules, GErro
       i++;
     if (i == G_N_ELEMENTS(mark_rules) && *names[k]) {
       const char *near = dz_nearest(names[k], known, G_N_ELEMENTS(known));
-      return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [Marks] Rules: unknown rule “%s”%s%s%s", path, names[k],
+      return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] Rules: unknown rule “%s”%s%s%s", path, group, names[k],
                      near ? " (" : "", near ? near : "", near ? "?)" : "");
     }
     *rules |= *names[k] ? mark_rules[i].rule : 0;
@@ -362,15 +344,32 @@ static gboolean take_rules(const char *path, GKeyFile *file, guint *rules, GErro
   return TRUE;
 }
 
-static gboolean take_marks(const char *path, GKeyFile *file, Language *language, DzLanguages *set, GError **error) {
-  if (!g_key_file_has_group(file, marks_group))
-    return TRUE;
+static gboolean take_marks(const char *path, GKeyFile *file, const char *group, const char *tag, DzLanguages *set,
+                           GError **error) {
+  const char *space = strchr(group, ' ');
+  Language *language = language_of_tag(set, space ? space + 1 : tag);
   DzMarkHabits *marks = &language->marks;
-  g_autofree char *dash = g_key_file_get_string(file, marks_group, "Dash", NULL);
+  g_autofree char *dash = g_key_file_get_string(file, group, "Dash", NULL);
   marks->language = language->tag;
   marks->dash = g_string_chunk_insert_const(set->words, dash ? dash : "—");
-  return take_quotes(path, file, "Open", marks->open, set, error) &&
-         take_quotes(path, file, "Close", marks->close, set, error) && take_rules(path, file, &marks->rules, error);
+  return take_quotes(path, file, group, "Open", marks->open, set, error) &&
+         take_quotes(path, file, group, "Close", marks->close, set, error) &&
+         take_rules(path, file, group, &marks->rules, error);
+}
+
+/* A group of the file: its lists are taken, other keys checked. */
+static gboolean take_group(const char *path, GKeyFile *file, const char *group, const char *tag, DzLanguages *set,
+                           GError **error) {
+  if (!check_group(path, group, error))
+    return FALSE;
+  g_auto(GStrv) keys = g_key_file_get_keys(file, group, NULL, NULL);
+  for (guint k = 0; keys && keys[k]; k++) {
+    const int list = list_of(group, keys[k]);
+    if (!(list < 0 ? check_key(path, group, keys[k], error)
+                   : take_list(path, file, (DzList)list, keys[k], tag, set, error)))
+      return FALSE;
+  }
+  return !is_marks(group) || take_marks(path, file, group, tag, set, error);
 }
 
 static void take_han(GKeyFile *file, const char *tag, DzLanguages *set) {
@@ -401,7 +400,7 @@ static gboolean take_file(const char *path, DzLanguages *set, GError **error) {
   g_autoptr(GError) cause = NULL;
   if (!g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &cause))
     return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: cannot be read as a language file: %s", path, cause->message);
-  if (!check_file(path, file, error))
+  if (!check_format(path, file, error))
     return FALSE;
   g_autofree char *tag = tag_of(path, file, error);
   if (!tag)
@@ -411,8 +410,11 @@ static gboolean take_file(const char *path, DzLanguages *set, GError **error) {
   take_text(file, "Letters", &language->letters);
   take_text(file, "FrequentCharacters", &language->characters);
   take_han(file, tag, set);
-  return take_labels(path, file, language, error) && take_marks(path, file, language, set, error) &&
-         take_lists(path, file, language->tag, set, error);
+  g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
+  for (guint i = 0; groups[i]; i++)
+    if (!take_group(path, file, groups[i], language->tag, set, error))
+      return FALSE;
+  return take_labels(path, file, language, error);
 }
 
 static gint by_name(gconstpointer a, gconstpointer b) {
