@@ -4,7 +4,7 @@
    A file has lists of words, parted by ;, in which every article is looked up whatever its languages, for a site may
    speak another one; and the labels that a book in the language prints. A file of a language that is there already
    adds to its lists and replaces its labels. An unknown key is an error that names the nearest right one. The groups
-   and keys stand in two tables in language-files.c and are explained in src/languages/en.language. */
+   and keys stand in two tables in language-keys.c and are explained in src/languages/en.language. */
 #pragma once
 #include "base/wordset.h"
 
