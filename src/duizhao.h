@@ -120,12 +120,19 @@ typedef struct {
   GPtrArray *doubts;     /* char*: why a pair is odd, a phrase each; empty where it is not */
 } DzPairReport;
 
+/* How many things of a kind stand after an article for study. */
+typedef struct {
+  const char *name; /* "glossary", "footnotes", "questions"; static */
+  const char *many; /* "words", "notes", "questions"; static */
+  guint count;
+} DzStudyCount;
+
 /* What was understood of one article. */
 typedef struct {
   char *title[2]; /* by DzSide; NULL where there is none */
   char *date, *source;
   guint summary, pairs, unpaired, headings, key_sentences, vocabulary;
-  guint glossary, footnotes, questions; /* what stands after it for study */
+  GArray *study; /* DzStudyCount: what stands after it for study, a kind each */
   guint punctuation_repairs, quote_repairs, glued_repairs;
   GPtrArray *notes; /* DzNote* */
   GPtrArray *rows;  /* DzPairReport*, in reading order, from dz_check; NULL from dz_build */

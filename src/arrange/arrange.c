@@ -19,16 +19,12 @@ static void arranged_free(gpointer data) {
   g_free(arranged);
 }
 
-char *dz_row_id(DzIdKind kind, guint number) {
-  static const char *const letters[] = {
-      [DZ_ID_TITLE] = "h", [DZ_ID_HEADING] = "h", [DZ_ID_PAIR] = "p",    [DZ_ID_KEY] = "k",
-      [DZ_ID_WORD] = "w",  [DZ_ID_NOTE] = "n",    [DZ_ID_QUESTION] = "q"};
-  return number > 0 ? g_strdup_printf("%s%u", letters[kind], number) : g_strdup(letters[kind]);
-}
-
-static void set_id(DzRow *row, DzIdKind kind, guint number) {
-  row->id_kind = kind;
-  row->id = dz_row_id(kind, number);
+char *dz_row_id(DzRowKind kind, int study, guint number) {
+  static const char *const ids[] = {
+      [DZ_ROW_TITLE] = "h", [DZ_ROW_HEADING] = "h", [DZ_ROW_PAIR] = "p", [DZ_ROW_KEY] = "k", [DZ_ROW_SECTION] = "k"};
+  const gboolean is_study = (kind == DZ_ROW_STUDY || kind == DZ_ROW_SECTION) && study < DZ_STUDY_KINDS;
+  const char *id = is_study ? dz_study_traits((DzStudyKind)study)->id : ids[kind];
+  return number > 0 ? g_strdup_printf("%s%u", id, number) : g_strdup(id);
 }
 
 static DzRow *add_row(DzArranged *arranged, DzRowKind kind, char *label) {
@@ -94,7 +90,7 @@ static void add_title(DzArranged *arranged, const DzRoles *roles) {
   if (roles->only >= 0 && article->title[roles->only])
     large = (DzSide)roles->only;
   DzRow *row = add_row(arranged, DZ_ROW_TITLE, NULL);
-  set_id(row, DZ_ID_TITLE, 0);
+  row->id = dz_row_id(row->kind, 0, 0);
   DzRoles both = {.order = large, .primary = large, .only = -1};
   add_cell(row, article, article->title[large], large, &both);
   add_cell(row, article, article->title[!large], !large, roles->only >= 0 ? roles : &both);
@@ -123,7 +119,7 @@ static void add_blocks(DzArranged *arranged, const DzRoles *roles) {
     gboolean is_pair = block->kind == DZ_BLOCK_PAIR;
     DzRow *row = add_row(arranged, is_pair ? DZ_ROW_PAIR : DZ_ROW_HEADING, NULL);
     row->number = block->number;
-    set_id(row, is_pair ? DZ_ID_PAIR : DZ_ID_HEADING, is_pair ? block->number : ++headings);
+    row->id = dz_row_id(row->kind, 0, is_pair ? block->number : ++headings);
     add_sides(row, article, block->side, roles);
     drop_if_empty(arranged, row);
   }
@@ -143,14 +139,15 @@ static void add_keys(DzArranged *arranged, const DzRoles *roles, const char *lan
   if (article->key_sentences->len == 0)
     return;
   DzRow *heading = add_row(arranged, DZ_ROW_SECTION, g_strdup(dz_label(DZ_LABEL_KEYS, language)));
-  set_id(heading, DZ_ID_KEY, 0);
+  heading->study_kind = DZ_STUDY_KINDS;
+  heading->id = dz_row_id(heading->kind, heading->study_kind, 0);
   gboolean any = FALSE;
   for (guint i = 0; i < article->key_sentences->len; i++) {
     const DzKeySentence *key = article->key_sentences->pdata[i];
     DzRow *row =
         add_row(arranged, DZ_ROW_KEY, key->has_analysis ? g_strdup(dz_label(DZ_LABEL_ANALYSIS, language)) : NULL);
     row->number = i + 1;
-    set_id(row, DZ_ID_KEY, i + 1);
+    row->id = dz_row_id(row->kind, 0, i + 1);
     row->refers = shows_pair(article, key->pair, roles) ? key->pair : 0;
     row->has_analysis = key->has_analysis;
     row->analysis = key->analysis;
@@ -176,22 +173,19 @@ static void add_more(DzRow *row, const DzArticle *article, const DzRoles *roles)
 
 /* A word stands before its meaning, whichever side comes first. */
 static void add_study(DzArranged *arranged, DzStudyKind kind, const DzRoles *roles, const char *language) {
-  static const struct {
-    DzLabel label;
-    DzIdKind id;
-  } sections[] = {{DZ_LABEL_GLOSSARY, DZ_ID_WORD}, {DZ_LABEL_NOTES, DZ_ID_NOTE}, {DZ_LABEL_QUESTIONS, DZ_ID_QUESTION}};
   const DzArticle *article = arranged->article;
   if (article->study[kind]->len == 0)
     return;
-  DzRow *heading = add_row(arranged, DZ_ROW_SECTION, g_strdup(dz_label(sections[kind].label, language)));
-  set_id(heading, sections[kind].id, 0);
+  DzRow *heading = add_row(arranged, DZ_ROW_SECTION, g_strdup(dz_label(dz_study_traits(kind)->label, language)));
+  heading->study_kind = kind;
+  heading->id = dz_row_id(heading->kind, kind, 0);
   const guint before = arranged->rows->len;
   for (guint i = 0; i < article->study[kind]->len; i++) {
     DzRow *row = add_row(arranged, DZ_ROW_STUDY, NULL);
     row->study_kind = kind;
     row->study = article->study[kind]->pdata[i];
     row->number = i + 1;
-    set_id(row, sections[kind].id, i + 1);
+    row->id = dz_row_id(row->kind, kind, i + 1);
     DzRoles own = *roles;
     own.order = kind == DZ_STUDY_WORD ? DZ_ORIGINAL : roles->order;
     add_sides(row, article, row->study->side, &own);

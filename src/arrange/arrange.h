@@ -22,12 +22,9 @@ typedef enum {
   DZ_ROW_COLOPHON, /* label: source and rights */
 } DzRowKind;
 
-/* What an id leads to. */
-typedef enum { DZ_ID_TITLE, DZ_ID_HEADING, DZ_ID_PAIR, DZ_ID_KEY, DZ_ID_WORD, DZ_ID_NOTE, DZ_ID_QUESTION } DzIdKind;
-
-/* The id of the row with a number of its kind; 0: of the heading over all of the kind. Readers keep their place by ids,
-   so they stay what they are. New string. */
-char *dz_row_id(DzIdKind kind, guint number);
+/* The id of a row with a number of its kind. `study`: of DZ_ROW_STUDY and DZ_ROW_SECTION a DzStudyKind, of the section
+   of key sentences DZ_STUDY_KINDS. Readers keep their place by ids, so they stay what they are. New string. */
+char *dz_row_id(DzRowKind kind, int study, guint number);
 
 /* One text of a row. Lends from the article. */
 typedef struct {
@@ -39,8 +36,7 @@ typedef struct {
 
 typedef struct {
   DzRowKind kind;
-  guint number; /* of a pair or key sentence, from 1 in each article */
-  DzIdKind id_kind;
+  guint number;          /* of a pair or key sentence, from 1 in each article */
   char *id;              /* by dz_row_id: unique in the article; NULL for rows nothing leads to */
   GArray *cells;         /* DzCell, in reading order */
   char *label;           /* the book's own words, in DzArrangement.language; NULL without */
@@ -48,7 +44,7 @@ typedef struct {
   gboolean has_analysis; /* of a key sentence: print the label and the text, or lines to write on */
   const DzText *analysis;
   const char *analysis_language;
-  DzStudyKind study_kind;   /* of DZ_ROW_STUDY */
+  int study_kind;           /* DzStudyKind, of DZ_ROW_STUDY; of DZ_ROW_SECTION too, DZ_STUDY_KINDS: key sentences */
   const DzStudyItem *study; /* a word, note or question; lent from the article */
   GArray *more;             /* DzCell: examples, choices; NULL: none */
 } DzRow;

@@ -212,9 +212,9 @@ static void write_article(xmlTextWriter *page, const DzReport *report, const DzA
              report->language[DZ_TRANSLATION], article->date ? ", " : "", article->date ? article->date : "");
   write_line(page, "p", "facts", "%u pairs, %u unpaired, %u crossheads, %u summary paragraphs, %u key sentences",
              article->pairs, article->unpaired, article->headings, article->summary, article->key_sentences);
-  if (article->glossary + article->footnotes + article->questions > 0)
-    write_line(page, "p", "facts", "for study: %u words, %u notes, %u questions", article->glossary, article->footnotes,
-               article->questions);
+  g_autofree char *study = dz_cli_study_counts(article);
+  if (study)
+    write_line(page, "p", "facts", "for study: %s", study);
   write_line(page, "p", "facts", "repaired: %u marks, %u quotes, %u lost spaces; %u words highlighted",
              article->punctuation_repairs, article->quote_repairs, article->glued_repairs, article->vocabulary);
   if (odd > 0) {

@@ -70,9 +70,10 @@ static void add_article(JsonBuilder *json, const DzArticleReport *article) {
   add_number(json, "headings", article->headings);
   add_number(json, "key_sentences", article->key_sentences);
   add_number(json, "vocabulary", article->vocabulary);
-  add_number(json, "glossary", article->glossary);
-  add_number(json, "footnotes", article->footnotes);
-  add_number(json, "questions", article->questions);
+  for (guint i = 0; i < article->study->len; i++) {
+    const DzStudyCount *study = &g_array_index(article->study, DzStudyCount, i);
+    add_number(json, study->name, study->count);
+  }
   json_builder_set_member_name(json, "repairs");
   json_builder_begin_object(json);
   add_number(json, "punctuation", article->punctuation_repairs);

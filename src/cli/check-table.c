@@ -194,9 +194,9 @@ static void print_article(const DzReport *report, const DzArticleReport *article
          article->date ? article->date : "");
   printf("  %u pairs, %u unpaired, %u crossheads, %u summary paragraphs, %u key sentences\n", article->pairs,
          article->unpaired, article->headings, article->summary, article->key_sentences);
-  if (article->glossary + article->footnotes + article->questions > 0)
-    printf("  for study: %u words, %u notes, %u questions\n", article->glossary, article->footnotes,
-           article->questions);
+  g_autofree char *study = dz_cli_study_counts(article);
+  if (study)
+    printf("  for study: %s\n", study);
   guint odd = dz_cli_count_odd(article);
   if (odd > 0)
     printf("  %s%u odd pair%s: marked with ! below%s\n", colours->odd, odd, odd == 1 ? "" : "s", colours->plain);

@@ -46,3 +46,6 @@ guint dz_cli_line_of(const DzPairReport *row);
 
 /* How many pairs of an article are odd. */
 guint dz_cli_count_odd(const DzArticleReport *article);
+
+/* "3 words, 1 notes, 0 questions"; NULL where there are none. New string. */
+char *dz_cli_study_counts(const DzArticleReport *article);

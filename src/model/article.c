@@ -106,9 +106,12 @@ void dz_settle_word(DzStudyItem *word) {
   memmove(string, start, strlen(start) + 1);
 }
 
-const char *dz_study_name(DzStudyKind kind) {
-  static const char *const names[] = {"word", "note", "question"};
-  return names[kind];
+const DzStudyTraits *dz_study_traits(DzStudyKind kind) {
+  static const DzStudyTraits traits[DZ_STUDY_KINDS] = {
+      [DZ_STUDY_WORD] = {"word", "glossary", "words", "w", DZ_LIST_WORDS, DZ_LABEL_GLOSSARY},
+      [DZ_STUDY_NOTE] = {"note", "footnotes", "notes", "n", DZ_LIST_NOTES, DZ_LABEL_NOTES},
+      [DZ_STUDY_QUESTION] = {"question", "questions", "questions", "q", DZ_LIST_QUESTIONS, DZ_LABEL_QUESTIONS}};
+  return &traits[kind];
 }
 
 DzSide dz_article_side_of(const DzArticle *article, const char *text) {
@@ -226,7 +229,7 @@ char *dz_article_dump(const DzArticle *article) {
   }
   for (int kind = 0; kind < DZ_STUDY_KINDS; kind++)
     for (guint i = 0; i < article->study[kind]->len; i++)
-      dump_study(dump, dz_study_name((DzStudyKind)kind), article->study[kind]->pdata[i]);
+      dump_study(dump, dz_study_traits((DzStudyKind)kind)->name, article->study[kind]->pdata[i]);
   return g_string_free(dump, FALSE);
 }
 

@@ -3,6 +3,7 @@
    Blocks are flat and in order. Each has two sides, indexed by DzSide; one may be missing. A parent owns its children.
  */
 #pragma once
+#include "base/language-files.h"
 #include "base/notes.h"
 #include "model/text.h"
 
@@ -87,8 +88,17 @@ DzStudyItem *dz_article_add_study(DzArticle *article, DzStudyKind kind);
    without spaces at its ends. */
 void dz_settle_word(DzStudyItem *word);
 
-/* "word", "note", "question". */
-const char *dz_study_name(DzStudyKind kind);
+/* What every stage has to know of a kind; all else goes by kinds in general. */
+typedef struct {
+  const char *name;   /* "word": of a row of .tsv, .json and check */
+  const char *counts; /* "glossary": what check --json calls their number */
+  const char *many;   /* "words": the same for people */
+  const char *id;     /* "w": of the section, and before a number of its items */
+  DzList heading;     /* what sites call the section */
+  DzLabel label;      /* what a book calls it */
+} DzStudyTraits;
+
+const DzStudyTraits *dz_study_traits(DzStudyKind kind);
 
 /* The side that a text is on which could be on either: that of its language. */
 DzSide dz_article_side_of(const DzArticle *article, const char *text);

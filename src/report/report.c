@@ -30,6 +30,7 @@ static void article_report_free(gpointer data) {
   g_free(report->source);
   g_ptr_array_unref(report->notes);
   g_clear_pointer(&report->rows, g_ptr_array_unref);
+  g_array_unref(report->study);
   g_free(report);
 }
 
@@ -99,7 +100,7 @@ static DzPairReport *add_row(GPtrArray *rows, const char *kind, const DzText *or
 static void add_study_rows(GPtrArray *rows, const DzArticle *article, DzStudyKind kind) {
   for (guint i = 0; i < article->study[kind]->len; i++) {
     const DzStudyItem *item = article->study[kind]->pdata[i];
-    add_row(rows, dz_study_name(kind), item->side[DZ_ORIGINAL], item->side[DZ_TRANSLATION]);
+    add_row(rows, dz_study_traits(kind)->name, item->side[DZ_ORIGINAL], item->side[DZ_TRANSLATION]);
     for (guint k = 0; k < item->more->len; k++) {
       const DzText *sides[2] = {NULL, NULL}, *text = item->more->pdata[k];
       sides[dz_article_side_of(article, text->string)] = text;
@@ -158,9 +159,12 @@ DzArticleReport *dz_report_article(const DzArticle *article, gboolean has_rows) 
   report->headings = dz_article_count(article, DZ_BLOCK_HEADING);
   report->key_sentences = article->key_sentences->len;
   report->vocabulary = vocabulary_count(article);
-  report->glossary = article->study[DZ_STUDY_WORD]->len;
-  report->footnotes = article->study[DZ_STUDY_NOTE]->len;
-  report->questions = article->study[DZ_STUDY_QUESTION]->len;
+  report->study = g_array_new(FALSE, FALSE, sizeof(DzStudyCount));
+  for (int kind = 0; kind < DZ_STUDY_KINDS; kind++) {
+    const DzStudyTraits *traits = dz_study_traits((DzStudyKind)kind);
+    const DzStudyCount count = {traits->counts, traits->many, article->study[kind]->len};
+    g_array_append_val(report->study, count);
+  }
   report->punctuation_repairs = article->repairs.punctuation;
   report->quote_repairs = article->repairs.quotes;
   report->glued_repairs = article->repairs.glued;

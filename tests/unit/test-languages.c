@@ -160,7 +160,7 @@ static void test_a_language_is_a_file(Folder *folder, gconstpointer data) {
   g_assert_cmpuint(article->pairs, ==, 2);
   g_assert_cmpuint(article->unpaired, ==, 0);
   g_assert_cmpstr(article->date, ==, "2026-05-03");
-  g_assert_cmpuint(article->glossary, ==, 2);
+  g_assert_cmpuint(g_array_index(article->study, DzStudyCount, 0).count, ==, 2);
   g_assert_false(dz_is_listed(dz_list(DZ_LIST_ORIGINAL), "TEKSTO")); /* it went with its job */
 }
 

@@ -13,14 +13,6 @@
 
 enum { KEY_SENTENCES = DZ_STUDY_KINDS }; /* a section like the others, though its items are no DzStudyItem */
 
-static const struct {
-  DzList words;
-  int kind; /* DzStudyKind, or KEY_SENTENCES */
-} headings[] = {{DZ_LIST_WORDS, DZ_STUDY_WORD},
-                {DZ_LIST_NOTES, DZ_STUDY_NOTE},
-                {DZ_LIST_KEY_SENTENCES, KEY_SENTENCES},
-                {DZ_LIST_QUESTIONS, DZ_STUDY_QUESTION}};
-
 /* ---- headings ---- */
 
 static const char *skip_any(const char *p, const char *signs) {
@@ -49,14 +41,15 @@ typedef struct {
 static gboolean heading_at(const char *text, Heading *heading) {
   const char *start = skip_any(text, " #*【[（(<《「■◆●▶★▼—-一二三四五六七八九十、");
   const gsize number = dz_numbering_at(start).length;
-  for (gsize i = 0; i < G_N_ELEMENTS(headings); i++) {
-    const char *p = skip_heading_word(start + number, headings[i].words);
+  for (int kind = 0; kind <= KEY_SENTENCES; kind++) {
+    const DzList words = kind == KEY_SENTENCES ? DZ_LIST_KEY_SENTENCES : dz_study_traits((DzStudyKind)kind)->heading;
+    const char *p = skip_heading_word(start + number, words);
     if (!p)
       continue;
-    const char *also = skip_heading_word(skip_any(p, " /|（("), headings[i].words); /* 词汇 Vocabulary */
+    const char *also = skip_heading_word(skip_any(p, " /|（("), words); /* 词汇 Vocabulary */
     p = also ? also : p;
     const char *rest = skip_any(p, " *】]）)>》」:：");
-    heading->kind = headings[i].kind;
+    heading->kind = kind;
     heading->rest = *rest ? (gsize)(rest - text) : 0;
     return !*rest || rest > skip_any(p, " *"); /* "Notes on a scandal" is none */
   }

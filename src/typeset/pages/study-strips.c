@@ -64,7 +64,7 @@ static void add_analysis(DzBuilder *builder, const DzRow *row, int group) {
 /* → ¶8, a link, at the end of the sentence's first side. */
 static void add_reference(DzBuilder *builder, const DzRow *row, const char *text, int element, GArray *stretches) {
   const DzLayout *layout = builder->layout;
-  g_autofree char *id = dz_row_id(DZ_ID_PAIR, row->refers);
+  g_autofree char *id = dz_row_id(DZ_ROW_PAIR, 0, row->refers);
   int link = dz_pages_element(builder->pages, "Link", builder->arrangement->language, element);
   DzElement *description = &g_array_index(builder->pages->elements, DzElement, link);
   description->target = dz_anchor_name(builder->article, id);

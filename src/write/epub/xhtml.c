@@ -176,7 +176,7 @@ static void write_pair(Page *page, const DzRow *row) {
 }
 
 static void write_section(Page *page, const DzRow *row) {
-  const gboolean is_notes = row->id_kind == DZ_ID_NOTE;
+  const gboolean is_notes = row->study_kind == DZ_STUDY_NOTE;
   if (page->in_section)
     dz_xml_close_line(page->xml);
   dz_xml_open(page->xml, "section", "aria-labelledby", row->id, "epub:type", is_notes ? "endnotes" : NULL, "role",
@@ -299,8 +299,11 @@ static void write_word(Page *page, const DzRow *row) {
 }
 
 static void write_study(Page *page, const DzRow *row) {
-  static const char *const classes[] = {"pair word", "pair note", "pair key"};
-  dz_xml_open(page->xml, "div", "class", classes[row->study_kind], "id", row->id, "epub:type",
+  /* What is neither word nor note is set as a key sentence is. */
+  const char *class = row->study_kind == DZ_STUDY_WORD   ? "pair word"
+                      : row->study_kind == DZ_STUDY_NOTE ? "pair note"
+                                                         : "pair key";
+  dz_xml_open(page->xml, "div", "class", class, "id", row->id, "epub:type",
               row->study_kind == DZ_STUDY_NOTE ? "endnote" : NULL, NULL);
   (row->study_kind == DZ_STUDY_WORD ? write_word : write_numbered_cells)(page, row);
   for (guint i = 0; i < row->more->len; i++) {

@@ -489,10 +489,9 @@ static void add_study_item(GString *out, const DzStudyItem *item, DzStudyKind ki
 }
 
 static void add_study(GString *out, const DzArticle *article, const char *language) {
-  static const DzLabel labels[] = {DZ_LABEL_GLOSSARY, DZ_LABEL_NOTES, DZ_LABEL_QUESTIONS};
   for (int kind = 0; kind < DZ_STUDY_KINDS; kind++) {
     if (article->study[kind]->len > 0)
-      g_string_append_printf(out, "\n# %s\n", dz_label(labels[kind], language));
+      g_string_append_printf(out, "\n# %s\n", dz_label(dz_study_traits((DzStudyKind)kind)->label, language));
     for (guint i = 0; i < article->study[kind]->len; i++)
       add_study_item(out, article->study[kind]->pdata[i], (DzStudyKind)kind, i + 1);
   }

@@ -114,7 +114,8 @@ static void add_study(GString *out, const DzArticle *article) {
       const DzStudyItem *item = article->study[kind]->pdata[i];
       g_autofree char *said = item->part ? g_strdup_printf("%s; %s", item->reading ? item->reading : "", item->part)
                                          : g_strdup(item->reading);
-      add_fields(out, dz_study_name((DzStudyKind)kind), string_of(item->side[0]), string_of(item->side[1]), said);
+      add_fields(out, dz_study_traits((DzStudyKind)kind)->name, string_of(item->side[0]), string_of(item->side[1]),
+                 said);
       for (guint k = 0; k < item->more->len; k++) /* in either language, in the first column */
         add_fields(out, "more", string_of(item->more->pdata[k]), NULL, NULL);
     }
