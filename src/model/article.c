@@ -106,14 +106,6 @@ void dz_settle_word(DzStudyItem *word) {
   memmove(string, start, strlen(start) + 1);
 }
 
-const DzStudyTraits *dz_study_traits(DzStudyKind kind) {
-  static const DzStudyTraits traits[DZ_STUDY_KINDS] = {
-      [DZ_STUDY_WORD] = {"word", "glossary", "words", "w", DZ_LIST_WORDS, DZ_LABEL_GLOSSARY},
-      [DZ_STUDY_NOTE] = {"note", "footnotes", "notes", "n", DZ_LIST_NOTES, DZ_LABEL_NOTES},
-      [DZ_STUDY_QUESTION] = {"question", "questions", "questions", "q", DZ_LIST_QUESTIONS, DZ_LABEL_QUESTIONS}};
-  return &traits[kind];
-}
-
 DzSide dz_article_side_of(const DzArticle *article, const char *text) {
   return dz_same_language(dz_language_of(text), article->language[DZ_ORIGINAL]) ? DZ_ORIGINAL : DZ_TRANSLATION;
 }

@@ -3,8 +3,8 @@
    Blocks are flat and in order. Each has two sides, indexed by DzSide; one may be missing. A parent owns its children.
  */
 #pragma once
-#include "base/language-files.h"
 #include "base/notes.h"
+#include "model/study.h"
 #include "model/text.h"
 
 /* Bytes start ≤ i < end of a text; none where both are 0. */
@@ -34,14 +34,6 @@ typedef struct {
   gboolean has_analysis; /* the article asks for one, filled or not */
   guint pair;            /* the number of the pair it stands in, 0 unknown */
 } DzKeySentence;
-
-/* What is added to an article for study, besides key sentences. */
-typedef enum {
-  DZ_STUDY_WORD,     /* a word, what it means, how it is said */
-  DZ_STUDY_NOTE,     /* what a reference in a text (DZ_SPAN_NOTE) leads to, by its number; or a remark on the whole */
-  DZ_STUDY_QUESTION, /* to be answered by the reader */
-  DZ_STUDY_KINDS
-} DzStudyKind;
 
 typedef struct {
   DzText *side[2]; /* a word and its meaning, a note, a question; NULL where missing, never both */
@@ -87,18 +79,6 @@ DzStudyItem *dz_article_add_study(DzArticle *article, DzStudyKind kind);
 /* Brings a word into the one form that every stage may count on: it stands on the original's side, without spans and
    without spaces at its ends. */
 void dz_settle_word(DzStudyItem *word);
-
-/* What every stage has to know of a kind; all else goes by kinds in general. */
-typedef struct {
-  const char *name;   /* "word": of a row of .tsv, .json and check */
-  const char *counts; /* "glossary": what check --json calls their number */
-  const char *many;   /* "words": the same for people */
-  const char *id;     /* "w": of the section, and before a number of its items */
-  DzList heading;     /* what sites call the section */
-  DzLabel label;      /* what a book calls it */
-} DzStudyTraits;
-
-const DzStudyTraits *dz_study_traits(DzStudyKind kind);
 
 /* The side that a text is on which could be on either: that of its language. */
 DzSide dz_article_side_of(const DzArticle *article, const char *text);

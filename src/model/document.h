@@ -1,6 +1,7 @@
 /* document.h: what a reader makes of a file: passages in order, as they are, with what the form said of each. */
 #pragma once
 #include "base/notes.h"
+#include "model/study.h"
 #include "model/text.h"
 
 /* What the marker before a passage said of it. */
@@ -30,10 +31,11 @@ typedef enum {
   DZ_ROLE_SUMMARY,
   DZ_ROLE_HEADING,
   DZ_ROLE_PAIR,
-  DZ_ROLE_KEY,  /* its analysis has DZ_MARK_ANALYSIS */
-  DZ_ROLE_WORD, /* what more there is of a word, note or question (DzStudyItem) has DZ_MARK_ANALYSIS */
-  DZ_ROLE_NOTE,
-  DZ_ROLE_QUESTION,
+  DZ_ROLE_KEY,   /* its analysis has DZ_MARK_ANALYSIS */
+  DZ_ROLE_STUDY, /* and a DzStudyKind; what more there is of an item has DZ_MARK_ANALYSIS */
+  DZ_ROLE_WORD = DZ_ROLE_STUDY + DZ_STUDY_WORD,
+  DZ_ROLE_NOTE = DZ_ROLE_STUDY + DZ_STUDY_NOTE,
+  DZ_ROLE_QUESTION = DZ_ROLE_STUDY + DZ_STUDY_QUESTION,
 } DzRole;
 
 typedef struct {

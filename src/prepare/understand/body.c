@@ -115,22 +115,13 @@ static void add_study(const Group *group, DzStudyKind told, DzArticle *article) 
 
 /* The form has said what the group is. */
 static void finish_told(Group *group, DzBlockKind kind, DzArticle *article) {
-  switch (group->told->role) {
-  case DZ_ROLE_KEY:
+  const DzRole role = group->told->role;
+  if (role == DZ_ROLE_KEY)
     add_key(group, article);
-    break;
-  case DZ_ROLE_WORD:
-    add_study(group, DZ_STUDY_WORD, article);
-    break;
-  case DZ_ROLE_NOTE:
-    add_study(group, DZ_STUDY_NOTE, article);
-    break;
-  case DZ_ROLE_QUESTION:
-    add_study(group, DZ_STUDY_QUESTION, article);
-    break;
-  default:
+  else if (role >= DZ_ROLE_STUDY)
+    add_study(group, (DzStudyKind)(role - DZ_ROLE_STUDY), article);
+  else
     add_told(group, kind, article);
-  }
 }
 
 static void finish_group(Group *group, DzArticle *article) {

@@ -59,7 +59,15 @@ static void add_word(Own *own, const DzText *line) {
   own->has_body = TRUE;
 }
 
-static const char box[] = "[ ]";
+/* The kind whose items begin with the sign that the line begins with; −1 for none. */
+static int kind_by_sign(const char *line) {
+  for (int kind = 0; kind < DZ_STUDY_KINDS; kind++) {
+    const char *sign = dz_study_traits((DzStudyKind)kind)->sign;
+    if (sign && g_str_has_prefix(line, sign))
+      return kind;
+  }
+  return -1;
+}
 
 /* What an item is, by its first line. */
 static DzRole role_of_item(const DzMdBlock *block, const DzText *line) {
@@ -68,7 +76,8 @@ static DzRole role_of_item(const DzMdBlock *block, const DzText *line) {
   const DzSpan *first = line->spans->len > 0 ? &g_array_index(line->spans, DzSpan, 0) : NULL;
   if (first && first->kind == DZ_SPAN_STRONG && first->start == 0)
     return DZ_ROLE_WORD;
-  return g_str_has_prefix(line->string, box) ? DZ_ROLE_QUESTION : DZ_ROLE_NONE;
+  const int kind = kind_by_sign(line->string);
+  return kind < 0 ? DZ_ROLE_NONE : (DzRole)(DZ_ROLE_STUDY + kind);
 }
 
 /* FALSE where the item is none of those for study. */
@@ -86,7 +95,9 @@ static gboolean add_item(Own *own, const DzMdBlock *block) {
     add_word(own, line);
     return TRUE;
   }
-  const gsize start = is_first && own->study == DZ_ROLE_QUESTION ? strlen(box) : 0;
+  const char *sign =
+      is_first && own->study >= DZ_ROLE_STUDY ? dz_study_traits((DzStudyKind)(own->study - DZ_ROLE_STUDY))->sign : NULL;
+  const gsize start = sign ? strlen(sign) : 0;
   g_autoptr(DzText) text = dz_text_slice(line, start, strlen(line->string));
   if (!*text->string && !(block->point && own->study == DZ_ROLE_KEY))
     return TRUE;

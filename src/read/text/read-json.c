@@ -166,22 +166,18 @@ static void add_keys(DzDocument *document, JsonArray *keys, guint group) {
 }
 
 static void add_study(DzDocument *document, JsonObject *article, guint group) {
-  static const struct {
-    const char *name, *more;
-    DzRole role;
-  } members[] = {{"glossary", "examples", DZ_ROLE_WORD},
-                 {"footnotes", "more", DZ_ROLE_NOTE},
-                 {"questions", "choices", DZ_ROLE_QUESTION}};
-  for (gsize kind = 0; kind < G_N_ELEMENTS(members); kind++) {
-    JsonArray *items = array_in(article, members[kind].name);
+  for (int kind = 0; kind < DZ_STUDY_KINDS; kind++) {
+    const DzStudyTraits *traits = dz_study_traits((DzStudyKind)kind);
+    const DzRole role = (DzRole)(DZ_ROLE_STUDY + kind);
+    JsonArray *items = array_in(article, traits->counts);
     for (guint i = 0; i < length_of(items); i++, group++) {
       JsonObject *item = object_at(items, i);
-      JsonArray *more = array_in(item, members[kind].more);
-      add_sides(document, members[kind].role, group, item);
-      add_string(document, members[kind].role, group, DZ_MARK_READING, string_in(item, "reading"));
-      add_string(document, members[kind].role, group, DZ_MARK_PART, string_in(item, "part"));
+      JsonArray *more = array_in(item, traits->more);
+      add_sides(document, role, group, item);
+      add_string(document, role, group, DZ_MARK_READING, string_in(item, "reading"));
+      add_string(document, role, group, DZ_MARK_PART, string_in(item, "part"));
       for (guint k = 0; k < length_of(more); k++)
-        add_text(document, members[kind].role, group, DZ_MARK_ANALYSIS, text_in(object_at(more, k), "text"));
+        add_text(document, role, group, DZ_MARK_ANALYSIS, text_in(object_at(more, k), "text"));
     }
   }
 }

@@ -105,24 +105,32 @@ static GPtrArray *rows_of(const char *text, char separator) {
 static const struct {
   const char *kind;
   DzRole role;
-} kinds[] = {{"title", DZ_ROLE_TITLE},       {"date", DZ_ROLE_DATE},       {"source", DZ_ROLE_SOURCE},
-             {"summary", DZ_ROLE_SUMMARY},   {"heading", DZ_ROLE_HEADING}, {"pair", DZ_ROLE_PAIR},
-             {"key", DZ_ROLE_KEY},           {"word", DZ_ROLE_WORD},       {"note", DZ_ROLE_NOTE},
-             {"question", DZ_ROLE_QUESTION}, {"more", DZ_ROLE_NONE}};
+} kinds[] = {{"title", DZ_ROLE_TITLE},     {"date", DZ_ROLE_DATE},       {"source", DZ_ROLE_SOURCE},
+             {"summary", DZ_ROLE_SUMMARY}, {"heading", DZ_ROLE_HEADING}, {"pair", DZ_ROLE_PAIR},
+             {"key", DZ_ROLE_KEY},         {"more", DZ_ROLE_NONE}};
 
-/* The index of the row's kind; −1 for none. */
-static int kind_of(const Row *row) {
-  for (int i = 0; i < (int)G_N_ELEMENTS(kinds); i++)
-    if (row->cells->len >= 2 && strcmp(cell_of(row, 0), kinds[i].kind) == 0)
-      return i;
-  return -1;
+/* What a row is; FALSE where it is none of ours. A row "more" has no role of its own. */
+static gboolean role_of(const Row *row, DzRole *role) {
+  const char *kind = row->cells->len >= 2 ? cell_of(row, 0) : "";
+  for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+    if (strcmp(kind, kinds[i].kind) == 0) {
+      *role = kinds[i].role;
+      return TRUE;
+    }
+  for (int study = 0; study < DZ_STUDY_KINDS; study++)
+    if (strcmp(kind, dz_study_traits((DzStudyKind)study)->name) == 0) {
+      *role = (DzRole)(DZ_ROLE_STUDY + study);
+      return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean is_own(const GPtrArray *rows) {
   if (rows->len == 0 || strcmp(cell_of(rows->pdata[0], 0), "title") != 0)
     return FALSE;
+  DzRole role;
   for (guint i = 0; i < rows->len; i++)
-    if (kind_of(rows->pdata[i]) < 0)
+    if (!role_of(rows->pdata[i], &role))
       return FALSE;
   return TRUE;
 }
@@ -170,7 +178,8 @@ static void add_more(DzDocument *document, const Row *row) {
 }
 
 static void add_own_row(DzDocument *document, const Row *row, guint group) {
-  DzRole role = kinds[kind_of(row)].role;
+  DzRole role = DZ_ROLE_NONE;
+  role_of(row, &role);
   if (role == DZ_ROLE_NONE) {
     add_more(document, row);
     return;
@@ -195,7 +204,8 @@ static DzDocument *read_own(const char *path, const GPtrArray *rows, GError **er
   DzDocument **place = &first, *document = NULL;
   for (guint i = 0; i < rows->len; i++) {
     const Row *row = rows->pdata[i];
-    if (kinds[kind_of(row)].role == DZ_ROLE_TITLE) {
+    DzRole role = DZ_ROLE_NONE;
+    if (role_of(row, &role) && role == DZ_ROLE_TITLE) {
       document = *place = dz_document_new(path, "tsv");
       document->is_clean = TRUE;
       place = &document->next;

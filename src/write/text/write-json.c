@@ -149,11 +149,9 @@ static void add_more(JsonBuilder *json, const char *name, const GPtrArray *more)
 }
 
 static void add_study(JsonBuilder *json, const DzArticle *article) {
-  static const struct {
-    const char *name, *more;
-  } members[] = {{"glossary", "examples"}, {"footnotes", "more"}, {"questions", "choices"}};
   for (int kind = 0; kind < DZ_STUDY_KINDS; kind++) {
-    json_builder_set_member_name(json, members[kind].name);
+    const DzStudyTraits *traits = dz_study_traits((DzStudyKind)kind);
+    json_builder_set_member_name(json, traits->counts);
     json_builder_begin_array(json);
     for (guint i = 0; i < article->study[kind]->len; i++) {
       const DzStudyItem *item = article->study[kind]->pdata[i];
@@ -163,7 +161,7 @@ static void add_study(JsonBuilder *json, const DzArticle *article) {
         member(json, "reading", item->reading);
         member(json, "part", item->part);
       }
-      add_more(json, members[kind].more, item->more);
+      add_more(json, traits->more, item->more);
       json_builder_end_object(json);
     }
     json_builder_end_array(json);

@@ -473,13 +473,15 @@ static DzText *word_line(const DzStudyItem *item) {
 static void add_study_item(GString *out, const DzStudyItem *item, DzStudyKind kind, guint number) {
   g_autofree char *sign = kind == DZ_STUDY_NOTE ? g_strdup_printf("%u) ", number) : g_strdup("- ");
   g_autofree char *indent = g_strnfill(strlen(sign), ' ');
+  const DzStudyTraits *traits = dz_study_traits(kind);
+  g_autofree char *begins = g_strconcat(traits->sign ? traits->sign : "", " ", NULL);
   gboolean is_first = TRUE;
   g_string_append_printf(out, "\n%s", sign);
   if (kind == DZ_STUDY_WORD) {
     g_autoptr(DzText) line = word_line(item);
     add_item_line(out, indent, &is_first, "", line);
-  } else if (kind == DZ_STUDY_QUESTION)
-    add_item_line(out, indent, &is_first, "[ ] ", item->side[DZ_ORIGINAL]);
+  } else if (traits->sign)
+    add_item_line(out, indent, &is_first, begins, item->side[DZ_ORIGINAL]);
   else if (item->side[DZ_ORIGINAL])
     add_item_line(out, indent, &is_first, "", item->side[DZ_ORIGINAL]);
   if (item->side[DZ_TRANSLATION])
