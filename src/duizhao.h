@@ -37,7 +37,7 @@ const char *dz_version(void);
 /* What went wrong, by who must act. */
 typedef enum {
   DZ_ERROR_INPUT,       /* the article: missing, broken, not bilingual */
-  DZ_ERROR_LAYOUT,      /* the layout file */
+  DZ_ERROR_LAYOUT,      /* the layout or a language file */
   DZ_ERROR_FONT,        /* no face for a role */
   DZ_ERROR_OUTPUT,      /* the place to write to */
   DZ_ERROR_UNSUPPORTED, /* a sound file that this version can't read, or an ending it can't write */

@@ -171,6 +171,78 @@ static void test_qpdf_finds_nothing(void) {
     on_every_sample(check_sound);
 }
 
+/* ---- no glyph is .notdef ---- */
+
+/* Past a literal string (ISO 32000-1 §7.3.4.2) that begins at `p`; how many of its two-byte codes are 0. */
+static const char *count_zero_codes(const char *p, const char *end, guint *zeros, guint *codes) {
+  guint byte = 0, first = 0;
+  for (p++; p < end && *p != ')'; p++, byte++) {
+    guchar c = (guchar)*p;
+    if (c == '\\') {
+      c = (guchar) * ++p;
+      c = c == 'r' ? '\r' : c == 'n' ? '\n' : c;
+    }
+    if (byte % 2 == 0)
+      first = c;
+    else {
+      *zeros += first == 0 && c == 0;
+      ++*codes;
+    }
+  }
+  return p;
+}
+
+/* Shown text of a page's content; what ActualText says is none. */
+static void count_in_content(const char *p, const char *end, guint *zeros, guint *codes) {
+  static const char spoken[] = "/ActualText";
+  for (const char *start = p; p < end; p++) {
+    if (*p != '(')
+      continue;
+    guint ignored = 0;
+    const gsize length = strlen(spoken);
+    const gboolean is_spoken = p - start >= (gssize)length && memcmp(p - length, spoken, length) == 0;
+    p = count_zero_codes(p, end, is_spoken ? &ignored : zeros, is_spoken ? &ignored : codes);
+  }
+}
+
+static guint count_notdef(const char *pdf, guint *codes) {
+  g_autofree char *plain = g_strconcat(pdf, ".plain", NULL);
+  g_free(must_run("qpdf", "--stream-data=uncompress", "--object-streams=disable", pdf, plain, NULL));
+  g_autoptr(GBytes) bytes = read_bytes(plain);
+  gsize length;
+  const char *data = g_bytes_get_data(bytes, &length), *end = data + length;
+  guint zeros = 0;
+  for (const char *p = data, *stream; (stream = memmem(p, (gsize)(end - p), "stream\n", 7)); p = stream + 1) {
+    const char *stop = memmem(stream, (gsize)(end - stream), "endstream", 9);
+    const gboolean is_content =
+        stop && memmem(stream, (gsize)(stop - stream), "\nBT\n", 4) && memmem(stream, (gsize)(stop - stream), " Tf", 3);
+    if (is_content)
+      count_in_content(stream, stop, &zeros, codes);
+    stream = stop ? stop : stream;
+  }
+  g_remove(plain);
+  return zeros;
+}
+
+static void check_no_notdef(const char *pdf, const char *text, const char *paper) {
+  (void)text;
+  (void)paper;
+  guint codes = 0;
+  g_assert_cmpuint(count_notdef(pdf, &codes), ==, 0);
+  g_assert_cmpuint(codes, >, 300);
+}
+
+static void test_no_glyph_is_notdef(void) {
+  if (!has_tool("qpdf"))
+    return;
+  guint zeros = 0, codes = 0;
+  static const char shown[] = "stream\nBT\n/F1 9 Tf\n[(\0\1\0\0)]TJ /Span<</ActualText(\0\0)>>BDC";
+  count_in_content(shown, shown + sizeof shown - 1, &zeros, &codes);
+  g_assert_cmpuint(zeros, ==, 1);
+  g_assert_cmpuint(codes, ==, 2);
+  on_every_sample(check_no_notdef);
+}
+
 /* name (may hold spaces), type, encoding, emb, sub, uni, object: told from the right. */
 static void check_font_line(const char *line) {
   g_test_message("%s", line);
@@ -625,6 +697,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_set_nonfatal_assertions(); /* say all that is wrong, not the first only */
   g_test_add_func("/pdf/sound", test_qpdf_finds_nothing);
+  g_test_add_func("/pdf/no-notdef", test_no_glyph_is_notdef);
   g_test_add_func("/pdf/fonts", test_fonts_are_embedded_subset_and_readable);
   g_test_add_func("/pdf/facts", test_facts_of_the_file);
   g_test_add_func("/pdf/copied-text", test_text_copies_out_in_reading_order);

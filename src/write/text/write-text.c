@@ -35,6 +35,8 @@ static void add_row_text(GString *out, const DzRow *row) {
     add_study_row(out, row);
     break;
   default:
+    if (row->cells->len == 0 && row->label)
+      add_line(out, row->label);
     for (guint c = 0; c < row->cells->len; c++)
       add_line(out, g_array_index(row->cells, DzCell, c).text->string);
     if (row->analysis)
