@@ -78,6 +78,9 @@ cases: build/CMakeCache.txt
 	@cmake --build build --parallel --target cases >/dev/null
 	@$(if $(UPDATE),DUIZHAO_UPDATE=1) build/tests/cases -k
 
+# All that make test runs where its programs are there, with every one of them installed first.
+test-all: test
+
 install: build/CMakeCache.txt
 	cmake --build build --parallel
 	cmake --install build --prefix $(PREFIX)
@@ -86,4 +89,4 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: all setup demo specimen test quick case cases install clean FORCE
+.PHONY: all setup demo specimen test test-all quick case cases install clean FORCE

@@ -26,6 +26,11 @@ typedef enum {
   DZ_LIST_COUNTER,
   DZ_LIST_BEFORE_NAME,   /* of these labels, those that a name follows without a colon: By, Von */
   DZ_LIST_RIGHTS_PHRASE, /* a line with one says who owns the article */
+  DZ_LIST_POSTED,        /* [Bylines] before a date: posted, updated */
+  DZ_LIST_POSTED_ON,     /* between it and the date */
+  DZ_LIST_BY,            /* before the name */
+  DZ_LIST_AGO,           /* "3 hours ago", with # for the number */
+  DZ_LIST_COUNTED,       /* behind a number of readers: views */
   DZ_LIST_MONTHS,        /* [Dates] twelve, each in its forms parted by |; a word goes on after them */
   DZ_LIST_ORDINALS,      /* what follows the day: st, er */
   DZ_LIST_OF,            /* what may stand before month and year: de */

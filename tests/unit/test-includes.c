@@ -176,6 +176,29 @@ static void test_the_readme_points_to_files(void) {
   g_assert_cmpuint(rules, >=, 20);
 }
 
+/* A name that means two types would have a reader look up the wrong one. */
+static void test_no_type_has_two_meanings(void) {
+  g_autoptr(GPtrArray) files = sources();
+  g_autoptr(GHashTable) homes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GRegex) type =
+      g_regex_new("^(?:typedef (?:struct|enum) Dz\\w+ (Dz\\w+)|\\} (Dz\\w+)|typedef [^;{]*\\(\\*(Dz\\w+)\\))",
+                  G_REGEX_MULTILINE, 0, NULL);
+  for (guint i = 0; i < files->len; i++) {
+    g_autofree char *path = g_build_filename(DZ_SOURCE_DIR, "src", files->pdata[i], NULL), *text = NULL;
+    g_autoptr(GMatchInfo) match = NULL;
+    g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    for (g_regex_match(type, text, 0, &match); g_match_info_matches(match); g_match_info_next(match, NULL)) {
+      g_auto(GStrv) groups = g_match_info_fetch_all(match);
+      char *name = g_strdup(groups[g_strv_length(groups) - 1]);
+      const char *home = g_hash_table_lookup(homes, name);
+      if (home)
+        g_error("%s is a type of %s and of %s", name, home, (const char *)files->pdata[i]);
+      g_hash_table_insert(homes, name, files->pdata[i]);
+    }
+  }
+  g_assert_cmpuint(g_hash_table_size(homes), >, 50);
+}
+
 /* Where each name without its ending lives; a name may have a .c and a .h, in one folder. */
 static void test_no_name_occurs_twice(void) {
   g_autoptr(GPtrArray) files = sources();
@@ -206,6 +229,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/includes/left", test_includes_point_left);
   g_test_add_func("/includes/rule", test_the_rule_can_fail);
   g_test_add_func("/includes/readme", test_the_readme_points_to_files);
+  g_test_add_func("/includes/types", test_no_type_has_two_meanings);
   g_test_add_func("/includes/names", test_no_name_occurs_twice);
   g_test_add_func("/includes/folders-are-small", test_folders_are_small);
   g_test_add_func("/includes/folders", test_every_folder_has_its_place);

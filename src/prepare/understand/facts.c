@@ -196,12 +196,17 @@ static gboolean is_title_of_people(DzFact fact, const char *value, const DzArtic
 
 /* A part of a byline: a date, a name, a counter, or how long ago it was. */
 static char *part_of_byline(void) {
-  g_autofree char *words = date_in_words();
-  return g_strdup_printf("^(?:(?:posted|published|updated|first published)(?: on)?:? ?)?"
-                         "(?:" DATE_IN_NUMBERS "|%s)?(?: ?\\bby (\\p{Lu}[^,;:.]{1,40}))?$"
-                         "|^(?:posted|updated) \\d+ (?:minutes?|hours?|days?|weeks?) ago$"
-                         "|^[\\d,.]+[kK万]?\\+? ?(?:views?|reads?|min read|minutes? read|comments?|shares?|likes?)$",
-                         words);
+  g_autofree char *words = date_in_words(), *posted = dz_list_alternatives(DZ_LIST_POSTED),
+                  *on = dz_list_alternatives(DZ_LIST_POSTED_ON), *by = dz_list_alternatives(DZ_LIST_BY),
+                  *counted = dz_list_alternatives(DZ_LIST_COUNTED);
+  g_autofree char *times = dz_list_alternatives(DZ_LIST_AGO);
+  g_autoptr(GString) ago = g_string_new(times);
+  g_string_replace(ago, "\\#", "#", 0); /* as escaped */
+  g_string_replace(ago, "#", "\\d+", 0);
+  return g_strdup_printf("^(?:(?:%s)(?: (?:%s))?:? ?)?(?:" DATE_IN_NUMBERS
+                         "|%s)?(?: ?\\b(?:%s) (\\p{Lu}[^,;:.]{1,40}))?$"
+                         "|^(?:%s) (?:%s)$|^[\\d,.]+[kK万]?\\+? ?(?:%s)$",
+                         posted, on, words, by, posted, ago->str, counted);
 }
 
 /* "Posted on 12 March 2026 by Anna Holm · 5 min read · 1,204 views": each part a date, a name or a counter. */
