@@ -77,18 +77,30 @@ static gint longest_first(gconstpointer a, gconstpointer b) {
 }
 
 /* g_array_sort keeps the order of equals. */
+/* Puts the words of a sorted group into their lists. */
+static void share_out(DzLanguages *set, const GArray *group) {
+  for (guint i = 0; i < group->len; i++)
+    if (g_array_index(group, DzListed, i).list != DZ_LIST_MONTHS)
+      g_array_set_size(set->list[g_array_index(group, DzListed, i).list], 0);
+  for (guint i = 0; i < group->len; i++) {
+    const DzListed *listed = &g_array_index(group, DzListed, i);
+    if (listed->list != DZ_LIST_MONTHS)
+      g_array_append_vals(set->list[listed->list], listed, 1);
+  }
+}
+
 static void sort_lists(DzLanguages *set) {
-  for (int i = 0; i < DZ_LIST_COUNT; i++) {
-    if (i != DZ_LIST_MONTHS)
-      g_array_sort(set->list[i], longest_first);
-    set->group[i] = i > 0 && dz_lists_are_grouped((DzList)i, (DzList)(i - 1))
-                        ? g_array_ref(set->group[i - 1])
-                        : g_array_new(FALSE, FALSE, sizeof(DzListed));
+  for (int i = 0, first = 0; i < DZ_LIST_COUNT; i++) {
+    if (!dz_lists_are_grouped((DzList)first, (DzList)i))
+      first = i;
+    set->group[i] = first < i ? g_array_ref(set->group[first]) : g_array_new(FALSE, FALSE, sizeof(DzListed));
     g_array_append_vals(set->group[i], set->list[i]->data, set->list[i]->len);
   }
-  for (int i = 0; i < DZ_LIST_COUNT; i++) { /* once each */
-    if (i == 0 || set->group[i] != set->group[i - 1])
+  for (int i = 0; i < DZ_LIST_COUNT; i++) { /* a group once; its lists are in its order, but months keep theirs */
+    if (i == 0 || set->group[i] != set->group[i - 1]) {
       g_array_sort(set->group[i], longest_first);
+      share_out(set, set->group[i]);
+    }
   }
 }
 

@@ -56,7 +56,7 @@ static const struct {
     [DZ_LIST_REQUESTS] = {"Site", "Requests"},
 };
 
-static const char marks_group[] = "Marks";
+static const char marks_group[] = "Marks", labels_group[] = "Labels";
 static const char *const mark_keys[] = {"Open", "Close", "Dash", "Rules"};
 static const struct {
   const char *name;
@@ -117,7 +117,7 @@ static gboolean is_marks(const char *group) {
 }
 
 static gboolean check_group(const char *path, const char *group, GError **error) {
-  const char *known[DZ_LIST_COUNT + 3] = {"Language", "Labels", marks_group};
+  const char *known[DZ_LIST_COUNT + 3] = {"Language", labels_group, marks_group};
   guint count = 3;
   for (int i = 0; i < DZ_LIST_COUNT; i++) {
     if (strcmp(known[count - 1], lists[i].group) != 0)
@@ -137,7 +137,7 @@ static guint known_keys(const char *group, const char **known) {
     known[count++] = own[i];
   for (gsize i = 0; strcmp(group, marks_group) == 0 && i < G_N_ELEMENTS(mark_keys); i++)
     known[count++] = mark_keys[i];
-  for (int i = 0; strcmp(group, "Labels") == 0 && i < DZ_LABEL_COUNT; i++)
+  for (int i = 0; strcmp(group, labels_group) == 0 && i < DZ_LABEL_COUNT; i++)
     known[count++] = labels[i].key;
   for (int i = 0; i < DZ_LIST_COUNT; i++)
     if (lists[i].key && strcmp(group, lists[i].group) == 0)
@@ -157,6 +157,9 @@ static int list_of(const char *group, const char *key) {
 
 /* A key that fills no list. */
 static gboolean check_key(const char *path, const char *group, const char *key, GError **error) {
+  for (int i = 0; strcmp(group, labels_group) == 0 && i < DZ_LABEL_COUNT; i++)
+    if (strcmp(key, labels[i].key) == 0)
+      return TRUE;
   const char *known[DZ_LIST_COUNT + DZ_LABEL_COUNT];
   const guint count = known_keys(is_marks(group) ? marks_group : group, known);
   for (guint i = 0; i < count; i++)
@@ -209,10 +212,10 @@ static void take_text(GKeyFile *file, const char *key, char **field) {
 }
 
 static gboolean take_labels(const char *path, GKeyFile *file, DzLanguage *language, GError **error) {
-  if (!g_key_file_has_group(file, "Labels"))
+  if (!g_key_file_has_group(file, labels_group))
     return TRUE;
   for (int i = 0; i < DZ_LABEL_COUNT; i++) {
-    char *value = g_key_file_get_string(file, "Labels", labels[i].key, NULL);
+    char *value = g_key_file_get_string(file, labels_group, labels[i].key, NULL);
     if (!value)
       continue;
     g_free(language->label[i]);
