@@ -406,7 +406,7 @@ static gboolean has_groups_of(GKeyFile *file, const char *wanted) {
   g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
   for (guint i = 0; groups[i]; i++) {
     const char *paper;
-    g_autofree char *plain = without_paper(groups[i], &paper);
+    g_free(without_paper(groups[i], &paper));
     if (g_strcmp0(paper, wanted) == 0)
       return TRUE;
   }
