@@ -233,23 +233,20 @@ const char *dz_version(void) {
   return DZ_VERSION;
 }
 
-static gint by_name(gconstpointer a, gconstpointer b) {
-  return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 char **dz_layouts(char ***descriptions, GError **error) {
+  static const char ending[] = ".layout";
   g_autofree char *folder = dz_data_path("layouts");
-  g_autoptr(GDir) directory = folder ? g_dir_open(folder, 0, NULL) : NULL;
-  if (!directory) {
+  g_autoptr(GPtrArray) paths = folder ? dz_files_in(folder, ending) : NULL;
+  if (!paths) {
     dz_fail(error, DZ_ERROR_LAYOUT, 0,
             "the folder of layouts is missing from this installation; install duizhao again");
     return NULL;
   }
   GPtrArray *names = g_ptr_array_new();
-  for (const char *name; (name = g_dir_read_name(directory));)
-    if (g_str_has_suffix(name, ".layout"))
-      g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(".layout")));
-  g_ptr_array_sort(names, by_name);
+  for (guint i = 0; i < paths->len; i++) {
+    g_autofree char *name = g_path_get_basename(paths->pdata[i]);
+    g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(ending)));
+  }
   GPtrArray *sentences = g_ptr_array_new();
   for (guint i = 0; i < names->len; i++) {
     g_autoptr(DzLayout) layout = dz_layout_load(names->pdata[i], NULL, 0, NULL);

@@ -118,7 +118,7 @@ static gboolean named_value(const char *file, const char *group, const DzKey *ke
 }
 
 static gboolean is_number(const DzKey *key) {
-  return key->type == DZ_KEY_NUMBER || key->type == DZ_KEY_COUNT_OF || key->type == DZ_KEY_SCALE;
+  return key->type == DZ_KEY_COUNT_OF || key->type == DZ_KEY_SCALE;
 }
 
 gboolean dz_layout_value(const char *file, const char *group, const DzKey *key, const char *text, DzLength *value,

@@ -16,7 +16,6 @@ typedef enum {
   DZ_KEY_EM,       /* a length in em, kept as it is */
   DZ_KEY_LINES,    /* a length, as whole grid lines */
   DZ_KEY_INDENT,   /* a length in em of the cell's own style */
-  DZ_KEY_NUMBER,   /* no unit */
   DZ_KEY_COUNT_OF, /* no unit, whole */
   DZ_KEY_SCALE,    /* no unit: both sizes of a style, as a part of another style's */
   DZ_KEY_FLAG,

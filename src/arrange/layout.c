@@ -303,8 +303,11 @@ static void put(const Resolver *resolver, const DzKey *key, const DzLength *valu
         least > 0 ? secondary_indent(g_array_index(layout->frames, DzFrame, cell->frame).measure, han, least) : 0;
     break;
   }
-  default:
+  case DZ_KEY_EM:
     *(double *)field = value->number;
+    break;
+  case DZ_KEY_FRAME: /* by set_frame */
+    break;
   }
 }
 
@@ -364,8 +367,7 @@ static gboolean resolve_frame(const Resolver *resolver, DzFrame *frame, GError *
 }
 
 static gboolean resolve_frames(const Resolver *resolver, GError **error) {
-  if (resolver->layout->frames->len == 0)
-    find_frames(resolver);
+  find_frames(resolver);
   for (guint i = 0; i < resolver->layout->frames->len; i++)
     if (!resolve_frame(resolver, &g_array_index(resolver->layout->frames, DzFrame, i), error))
       return FALSE;
@@ -427,6 +429,7 @@ static void choose_paper(Resolver *resolver, const char *known, const char *own,
   resolver->down = height / (is_large ? 297 : 210);
 }
 
+/* How much larger all sizes are than the file says. Han is the first key of the table. */
 static double factor_of(const Resolver *resolver, double size) {
   g_autofree char *text = text_of(resolver, "Style text", "Han");
   DzLength value = {0};

@@ -9,6 +9,8 @@
 #include "base/paths.h"
 #include <string.h>
 
+#define ENDING ".language"
+
 static void language_free(gpointer data) {
   DzLanguage *language = data;
   for (int i = 0; i < DZ_LABEL_COUNT; i++)
@@ -40,26 +42,10 @@ static DzLanguages *languages_new(void) {
   DzLanguages *set = g_new0(DzLanguages, 1);
   set->files = g_ptr_array_new_with_free_func(language_free);
   set->words = g_string_chunk_new(4096);
-  for (int i = 0; i < DZ_LIST_COUNT; i++) {
+  for (int i = 0; i < DZ_LIST_COUNT; i++)
     set->list[i] = g_array_new(FALSE, FALSE, sizeof(DzListed));
-  }
   g_mutex_init(&set->lock);
   return set;
-}
-
-static gint by_name(gconstpointer a, gconstpointer b) {
-  return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Paths of the language files in a folder, by name; none where there is no such folder. */
-static GPtrArray *files_in(const char *folder) {
-  GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-  g_autoptr(GDir) directory = folder ? g_dir_open(folder, 0, NULL) : NULL;
-  for (const char *name; directory && (name = g_dir_read_name(directory));)
-    if (g_str_has_suffix(name, ".language") && *name != '.')
-      g_ptr_array_add(paths, g_build_filename(folder, name, NULL));
-  g_ptr_array_sort(paths, by_name);
-  return paths;
 }
 
 static gboolean take_files(const GPtrArray *paths, DzLanguages *set, GError **error) {
@@ -71,12 +57,12 @@ static gboolean take_files(const GPtrArray *paths, DzLanguages *set, GError **er
 
 /* ---- making it ready ---- */
 
+/* g_array_sort keeps the order of equals. */
 static gint longest_first(gconstpointer a, gconstpointer b) {
   const DzListed *one = a, *other = b;
   return one->length < other->length ? 1 : one->length > other->length ? -1 : 0;
 }
 
-/* g_array_sort keeps the order of equals. */
 /* Puts the words of a sorted group into their lists. */
 static void share_out(DzLanguages *set, const GArray *group) {
   for (guint i = 0; i < group->len; i++)
@@ -122,16 +108,11 @@ static DzLanguages *ready(DzLanguages *set) {
   return set;
 }
 
-static GPtrArray *own_files(void) {
-  g_autofree char *installed = dz_data_path("languages");
-  g_autofree char *folder = installed ? g_steal_pointer(&installed) : dz_data_path("src/languages");
-  return files_in(folder);
-}
-
 static DzLanguages *make_set(const GPtrArray *more, GError **error) {
   g_autoptr(DzLanguages) set = languages_new();
-  g_autoptr(GPtrArray) own = own_files();
-  if (own->len == 0) {
+  g_autofree char *folder = dz_data_path("languages");
+  g_autoptr(GPtrArray) own = folder ? dz_files_in(folder, ENDING) : NULL;
+  if (!own || own->len == 0) {
     dz_fail(error, DZ_ERROR_LAYOUT, 0,
             "the folder of languages is missing from this installation; install duizhao again");
     return NULL;
@@ -171,8 +152,8 @@ static DzLanguages *current(void) {
 static void add_files_of(const char *folder, GHashTable *seen, GPtrArray *paths) {
   if (!g_hash_table_add(seen, g_strdup(folder)))
     return;
-  g_autoptr(GPtrArray) found = files_in(folder);
-  for (guint i = 0; i < found->len; i++)
+  g_autoptr(GPtrArray) found = dz_files_in(folder, ENDING);
+  for (guint i = 0; found && i < found->len; i++)
     g_ptr_array_add(paths, g_strdup(found->pdata[i]));
 }
 

@@ -123,10 +123,10 @@ static gboolean check_group(const char *path, const char *group, GError **error)
     if (strcmp(known[count - 1], lists[i].group) != 0)
       known[count++] = lists[i].group;
   }
-  for (guint i = 0; i < count; i++)
-    if (strcmp(known[i], group) == 0 || is_marks(group))
-      return TRUE;
-  return fail_unknown(path, group, NULL, known, count, error);
+  gboolean is_known = is_marks(group);
+  for (guint i = 0; i < count && !is_known; i++)
+    is_known = strcmp(known[i], group) == 0;
+  return is_known || fail_unknown(path, group, NULL, known, count, error);
 }
 
 static guint known_keys(const char *group, const char **known) {
@@ -271,23 +271,32 @@ static gboolean take_quotes(const char *path, GKeyFile *file, const char *group,
   return TRUE;
 }
 
+/* The index of a rule; −1 for none. */
+static int rule_of(const char *name) {
+  for (int i = 0; i < (int)G_N_ELEMENTS(mark_rules); i++)
+    if (strcmp(name, mark_rules[i].name) == 0)
+      return i;
+  return -1;
+}
+
+static gboolean fail_rule(const char *path, const char *group, const char *name, GError **error) {
+  const char *known[G_N_ELEMENTS(mark_rules)];
+  for (gsize i = 0; i < G_N_ELEMENTS(mark_rules); i++)
+    known[i] = mark_rules[i].name;
+  const char *near = dz_nearest(name, known, G_N_ELEMENTS(known));
+  g_autofree char *hint = near ? g_strdup_printf(" (%s?)", near) : g_strdup("");
+  return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] Rules: unknown rule “%s”%s", path, group, name, hint);
+}
+
 static gboolean take_rules(const char *path, GKeyFile *file, const char *group, guint *rules, GError **error) {
   g_autofree char *value = g_key_file_get_string(file, group, "Rules", NULL);
   g_auto(GStrv) names = g_strsplit(value ? value : "", ";", -1);
-  const char *known[G_N_ELEMENTS(mark_rules)];
   *rules = 0;
-  for (gsize i = 0; i < G_N_ELEMENTS(mark_rules); i++)
-    known[i] = mark_rules[i].name;
-  for (guint k = 0; names[k]; k++) {
-    gsize i = 0;
-    while (i < G_N_ELEMENTS(mark_rules) && strcmp(names[k], known[i]) != 0)
-      i++;
-    if (i == G_N_ELEMENTS(mark_rules) && *names[k]) {
-      const char *near = dz_nearest(names[k], known, G_N_ELEMENTS(known));
-      return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] Rules: unknown rule “%s”%s%s%s", path, group, names[k],
-                     near ? " (" : "", near ? near : "", near ? "?)" : "");
-    }
-    *rules |= *names[k] ? mark_rules[i].rule : 0;
+  for (guint i = 0; names[i]; i++) {
+    const int rule = rule_of(names[i]);
+    if (rule < 0 && *names[i])
+      return fail_rule(path, group, names[i], error);
+    *rules |= rule < 0 ? 0 : mark_rules[rule].rule;
   }
   return TRUE;
 }

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,15 +22,37 @@ static char *existing(char *path) {
   return NULL;
 }
 
+/* In an installed folder, or in a source tree, where some data is kept beside the code. */
+static char *existing_below(const char *folder, const char *name) {
+  char *path = existing(g_build_filename(folder, name, NULL));
+  return path ? path : existing(g_build_filename(folder, "src", name, NULL));
+}
+
 char *dz_data_path(const char *name) {
   const char *told = g_getenv("DUIZHAO_DATA_DIR");
   if (told)
-    return existing(g_build_filename(told, name, NULL));
+    return existing_below(told, name);
   g_autofree char *folder = program_folder();
   char *path = folder ? existing(g_build_filename(folder, "..", "share", "duizhao", name, NULL)) : NULL;
   if (!path)
-    path = existing(g_build_filename(DZ_SOURCE_DIR, name, NULL));
+    path = existing_below(DZ_SOURCE_DIR, name);
   return path ? path : existing(g_build_filename(DZ_DATA_DIR, name, NULL));
+}
+
+static gint by_name(gconstpointer a, gconstpointer b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *dz_files_in(const char *folder, const char *ending) {
+  g_autoptr(GDir) directory = g_dir_open(folder, 0, NULL);
+  if (!directory)
+    return NULL;
+  GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+  for (const char *name; (name = g_dir_read_name(directory));)
+    if (g_str_has_suffix(name, ending) && *name != '.')
+      g_ptr_array_add(paths, g_build_filename(folder, name, NULL));
+  g_ptr_array_sort(paths, by_name);
+  return paths;
 }
 
 static gboolean fail_with_errno(const char *path, int number, GError **error) {

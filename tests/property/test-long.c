@@ -1,15 +1,6 @@
 /* test-long.c: what takes the square of a text's length is found by long texts. */
-#include "base/notes.h"
-#include "prepare/marks/look-alikes.h"
-#include "prepare/marks/punctuation.h"
+#include "../mend.h"
 #include <string.h>
-
-static char *repair(const char *string, const char *language, DzRepairs *repairs) {
-  g_autoptr(GPtrArray) notes = dz_notes_new();
-  g_autoptr(DzText) text = dz_text_new(g_strdup(string), 1);
-  dz_mend_look_alikes(text, language, repairs, notes);
-  return dz_repair_punctuation(text->string, language, 1, repairs, notes);
-}
 
 /* A paragraph may be a mebibyte long: what takes the square of its length runs into the limit that ctest sets. */
 static void test_a_paragraph_of_a_mebibyte_ends(void) {

@@ -1,21 +1,12 @@
 /* test-punctuation.c: typed marks become printed ones, language by language.
 
    Every pair of TYPOGRAPHY.md §4 is a row here. A second repair of what was repaired changes nothing, in any row. */
-#include "base/notes.h"
-#include "prepare/marks/look-alikes.h"
-#include "prepare/marks/punctuation.h"
+#include "../mend.h"
 #include <string.h>
 
 typedef struct {
   const char *typed, *printed;
 } Row;
-
-static char *repair(const char *string, const char *language, DzRepairs *repairs) {
-  g_autoptr(GPtrArray) notes = dz_notes_new();
-  g_autoptr(DzText) text = dz_text_new(g_strdup(string), 1);
-  dz_mend_look_alikes(text, language, repairs, notes);
-  return dz_repair_punctuation(text->string, language, 1, repairs, notes);
-}
 
 /* What no rule speaks of still comes out the same the second time. */
 static void check_settled(const char *language, const char *typed) {

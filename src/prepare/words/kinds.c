@@ -35,8 +35,7 @@ static const struct {
 
 /* NULL where the file is missing: then words have no kinds, and no repair is sure. */
 static GKeyFile *load(void) {
-  g_autofree char *installed = dz_data_path("languages/en.kinds"),
-                  *path = installed ? g_strdup(installed) : dz_data_path("src/languages/en.kinds");
+  g_autofree char *path = dz_data_path("languages/en.kinds");
   g_autoptr(GKeyFile) file = g_key_file_new();
   return path && g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, NULL) ? g_steal_pointer(&file) : NULL;
 }

@@ -1,8 +1,8 @@
 /* write-text.c: the prepared article as text: a block a line, or a row a line with tabs.
 
-   The room of text, which has no header but write.h: in come rows of cells, or the book itself, out go bytes that people
-   and scripts read. `write-text` (.txt, .tsv), `write-markdown` (what reads back as the same article) and `write-json`
-   (the model) know nothing of each other. */
+   The room of text, which has no header but write.h: in come rows of cells, or the book itself, out go bytes that
+   people and scripts read. `write-text` (.txt, .tsv), `write-markdown` (what reads back as the same article) and
+   `write-json` (the model) know nothing of each other. */
 #include "write/write.h"
 #include <string.h>
 
