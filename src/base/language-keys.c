@@ -253,7 +253,7 @@ static gboolean take_list(const char *path, GKeyFile *file, DzList list, const c
   if (is_name && !dz_language_is_valid(key))
     return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s]: “%s” is no language tag; write en, zh, ja …", path,
                    lists[list].group, key);
-  g_autofree char *value = g_key_file_get_string(file, lists[list].group, key, NULL);
+  g_autofree char *value = g_key_file_get_value(file, lists[list].group, key, NULL); /* words have no escapes */
   const guint count = value ? add_words(set, list, is_name ? g_intern_string(key) : tag, value) : 0;
   return list != DZ_LIST_MONTHS || count == MONTHS ||
          dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [Dates] Months: twelve are needed", path);
@@ -352,11 +352,27 @@ static char *tag_of(const char *path, GKeyFile *file, GError **error) {
   return NULL;
 }
 
-gboolean dz_languages_take(DzLanguages *set, const char *path, GError **error) {
+/* All of a value that is not UTF-8 would be lost without a word, so the whole file is looked at. */
+static GKeyFile *load(const char *path, GError **error) {
+  g_autofree char *text = NULL;
+  gsize length;
   g_autoptr(GKeyFile) file = g_key_file_new();
   g_autoptr(GError) cause = NULL;
-  if (!g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &cause))
-    return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: cannot be read as a language file: %s", path, cause->message);
+  if (!g_file_get_contents(path, &text, &length, &cause))
+    dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: cannot be read as a language file: %s", path, cause->message);
+  else if (!g_utf8_validate(text, (gssize)length, NULL))
+    dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: is not UTF-8; save the language file as UTF-8", path);
+  else if (!g_key_file_load_from_data(file, text, length, G_KEY_FILE_NONE, &cause))
+    dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: cannot be read as a language file: %s", path, cause->message);
+  else
+    return g_steal_pointer(&file);
+  return NULL;
+}
+
+gboolean dz_languages_take(DzLanguages *set, const char *path, GError **error) {
+  g_autoptr(GKeyFile) file = load(path, error);
+  if (!file)
+    return FALSE;
   if (!check_format(path, file, error))
     return FALSE;
   g_autofree char *tag = tag_of(path, file, error);

@@ -191,6 +191,7 @@ static void test_a_faulty_file_is_named(Folder *folder, gconstpointer data) {
   check_refused(folder, "[Language]\nFormat=1\n[Dates]\nMonths=januaro;februaro\n", "Months: twelve are needed");
   check_refused(folder, "[Language]\nFormat=1\n[Languages]\nesperanto!=Esperanto\n", "is no language tag");
   check_refused(folder, "[Language]\nFormat=1\n[Labels]\nParagraph=Alineo {numero}\n", "{number}");
+  check_refused(folder, "[Language]\nFormat=1\n[Markers]\nOriginal=\xd4\xad\xce\xc4\n", "is not UTF-8");
   check_refused(folder, "no key file at all\n", "cannot be read as a language file");
 }
 

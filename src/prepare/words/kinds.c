@@ -46,12 +46,12 @@ typedef struct {
 
 static void fill(Sets *sets, GKeyFile *file) {
   for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
-    g_autofree char *words = g_key_file_get_string(file, "Kinds", kinds[i].key, NULL);
+    g_autofree char *words = g_key_file_get_value(file, "Kinds", kinds[i].key, NULL);
     dz_word_set_add(sets->kinds, words ? words : "", kinds[i].kind);
   }
   g_auto(GStrv) letters = g_key_file_get_keys(file, "Known", NULL, NULL);
   for (guint i = 0; letters && letters[i]; i++) {
-    g_autofree char *words = g_key_file_get_string(file, "Known", letters[i], NULL);
+    g_autofree char *words = g_key_file_get_value(file, "Known", letters[i], NULL);
     dz_word_set_add(sets->known, words, TRUE);
   }
 }
