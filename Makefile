@@ -6,7 +6,7 @@
 
 PREFIX ?= /usr/local
 BUILD_PACKAGES = build-essential cmake pkg-config libzip-dev libxml2-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev \
-  libfontconfig-dev libglib2.0-dev libjson-glib-dev libdeflate-dev libqpdf-dev libhyphen-dev libmd4c-dev \
+  libfontconfig-dev libglib2.0-dev libjson-glib-dev libdeflate-dev libfreetype-dev libhyphen-dev libmd4c-dev \
   libuchardet-dev libyaml-dev libicu-dev
 RUN_PACKAGES = fonts-ebgaramond fonts-noto-cjk fonts-noto-mono fonts-crosextra-carlito hyphen-en-us hyphen-en-gb \
   wamerican-small wamerican wamerican-large wamerican-huge wbritish-small wbritish wbritish-large wbritish-huge

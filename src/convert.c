@@ -9,6 +9,7 @@
 #include "base/paths.h"
 #include "prepare/match/sentences.h"
 #include "prepare/prepare.h"
+#include "prepare/words/wordlist.h"
 #include "read/read.h"
 #include "read/text/encoding.h"
 #include "report/report.h"
@@ -18,6 +19,10 @@
 #include <string.h>
 
 /* ---- reading ---- */
+
+static guint threads_of(const DzOptions *options) {
+  return options->threads > 0 ? (guint)MIN(options->threads, 64) : g_get_num_processors();
+}
 
 static void set(char **field, const char *value) {
   if (!value)
@@ -42,62 +47,128 @@ static void describe(DzArticle *article, const DzOptions *options, gboolean is_a
   article->title[side] = dz_text_new(g_strdup(options->title), line);
 }
 
-/* What the only file says of the book it holds, where the user says nothing. */
-static void describe_book(DzBook *book, const DzDocument *file) {
-  if (!book->title)
-    book->title = g_strdup(file->book_title);
-  if (!book->series)
-    book->series = g_strdup(file->series);
+/* An input as it is read. */
+typedef struct {
+  const DzInput *input;
+  DzReport *report;     /* with the error, where one of its articles is none */
+  GPtrArray *articles;  /* DzArticle*; NULL where there is an error */
+  char *title, *series; /* what it says of a book that it alone makes */
+} Reading;
+
+static void reading_clear(gpointer data) {
+  Reading *reading = data;
+  g_clear_pointer(&reading->articles, g_ptr_array_unref);
+  g_free(reading->title);
+  g_free(reading->series);
 }
 
+/* What all inputs of a job share, and how they are read by several threads: each takes the next that none has. */
 typedef struct {
-  gboolean is_alone; /* the only input */
-  gboolean is_check; /* its report tells every text */
-} Manner;
+  const DzOptions *options;
+  gboolean is_check; /* reports tell every text */
+  DzLanguages *languages;
+  GArray *readings; /* Reading */
+  int next;
+} Readers;
 
-/* Adds the articles of a file to the book. FALSE with the report's error where one of them is none. */
-static gboolean read_input(const DzInput *input, const DzOptions *options, Manner manner, DzBook *book,
-                           DzReport *report) {
+static void take_article(const Readers *readers, Reading *reading, DzArticle *article, gboolean is_alone) {
+  for (int side = 0; side < 2; side++)
+    set(&reading->report->language[side], article->language[side]);
+  describe(article, readers->options, is_alone);
+  g_ptr_array_add(reading->report->articles, dz_report_article(article, readers->is_check));
+  g_ptr_array_add(reading->articles, article);
+}
+
+static gboolean read_input(const Readers *readers, Reading *reading, GError **error) {
+  const DzOptions *options = readers->options;
+  const DzInput *input = reading->input;
   const DzReadOptions read = {.encoding = options->encoding, .language = {options->language[0], options->language[1]}};
   const DzPrepareOptions prepare = {.language = {options->language[0], options->language[1]},
                                     .no_repair = options->no_repair,
-                                    .keep_as_read = manner.is_check};
+                                    .keep_as_read = readers->is_check};
   if (input->partner || input->side != DZ_UNCHOSEN)
-    return dz_fail(&report->error, DZ_ERROR_UNSUPPORTED, 0,
+    return dz_fail(error, DZ_ERROR_UNSUPPORTED, 0,
                    "%s: holds one side alone, and this version does not join two; give it one text with both",
                    input->path);
-  g_autoptr(DzDocument) file = dz_read(input, &read, &report->error);
+  g_autoptr(DzDocument) file = dz_read(input, &read, error);
   if (!file)
     return FALSE;
-  report->format = g_strdup(file->format);
-  if (manner.is_alone)
-    describe_book(book, file);
+  reading->report->format = g_strdup(file->format);
+  reading->title = g_strdup(file->book_title);
+  reading->series = g_strdup(file->series);
   for (const DzDocument *document = file; document; document = document->next) {
-    DzArticle *article = dz_prepare(document, &prepare, &report->error);
+    DzArticle *article = dz_prepare(document, &prepare, error);
     if (!article)
       return FALSE;
-    for (int side = 0; side < 2; side++)
-      set(&report->language[side], article->language[side]);
-    describe(article, options, manner.is_alone && !file->next);
-    g_ptr_array_add(report->articles, dz_report_article(article, manner.is_check));
-    g_ptr_array_add(book->articles, article);
+    take_article(readers, reading, article, readers->readings->len == 1 && !file->next);
   }
   return TRUE;
+}
+
+static gpointer read_next(gpointer data) {
+  Readers *readers = data;
+  for (guint i; (i = (guint)g_atomic_int_add(&readers->next, 1)) < readers->readings->len;) {
+    Reading *reading = &g_array_index(readers->readings, Reading, i);
+    reading->articles = g_ptr_array_new_with_free_func((GDestroyNotify)dz_article_free);
+    if (!read_input(readers, reading, &reading->report->error))
+      g_clear_pointer(&reading->articles, g_ptr_array_unref);
+  }
+  return NULL;
+}
+
+static gpointer help_reading(gpointer data) {
+  dz_languages_borrow(((Readers *)data)->languages);
+  read_next(data);
+  dz_languages_borrow(NULL);
+  return NULL;
+}
+
+static void read_with_help(Readers *readers, guint threads) {
+  g_autoptr(GPtrArray) helpers = g_ptr_array_new();
+  for (guint i = 1; i < MIN(threads, readers->readings->len); i++) {
+    GThread *helper = g_thread_try_new("read", help_reading, readers, NULL);
+    if (helper)
+      g_ptr_array_add(helpers, helper);
+  }
+  read_next(readers);
+  for (guint i = 0; i < helpers->len; i++)
+    g_thread_join(helpers->pdata[i]);
+  if (readers->readings->len > 1) /* a long book needs the memory now */
+    dz_wordlists_rest();
+}
+
+/* The book of all that was read without fault, in the order of the inputs. */
+static DzBook *bind(GArray *readings, const DzOptions *options, DzOutcome *outcome) {
+  DzBook *book = dz_book_new();
+  set(&book->title, options->title);
+  set(&book->series, options->series);
+  for (guint i = 0; i < readings->len; i++) {
+    Reading *reading = &g_array_index(readings, Reading, i);
+    if (reading->report->error && !outcome->error)
+      outcome->error = g_error_copy(reading->report->error);
+    if (reading->articles)
+      g_ptr_array_extend_and_steal(book->articles, g_steal_pointer(&reading->articles));
+  }
+  const Reading *only = readings->len == 1 ? &g_array_index(readings, Reading, 0) : NULL;
+  if (only && !book->title)
+    book->title = g_strdup(only->title);
+  if (only && !book->series)
+    book->series = g_strdup(only->series);
+  return book;
 }
 
 /* Reads all inputs, so that every faulty one is reported; the book holds those that are sound. */
 static DzBook *read_inputs(const DzInput *inputs, guint count, const DzOptions *options, gboolean is_check,
                            DzOutcome *outcome) {
-  g_autoptr(DzBook) book = dz_book_new();
-  set(&book->title, options->title);
-  set(&book->series, options->series);
-  const Manner manner = {.is_alone = count == 1, .is_check = is_check};
+  g_autoptr(GArray) readings = g_array_new(FALSE, TRUE, sizeof(Reading));
+  g_array_set_clear_func(readings, reading_clear);
+  Readers readers = {.options = options, .is_check = is_check, .languages = dz_languages_lend(), .readings = readings};
   for (guint i = 0; i < count; i++) {
-    DzReport *report = dz_outcome_add(outcome, inputs[i].path);
-    if (!read_input(&inputs[i], options, manner, book, report) && !outcome->error)
-      outcome->error = g_error_copy(report->error);
+    Reading reading = {.input = &inputs[i], .report = dz_outcome_add(outcome, inputs[i].path)};
+    g_array_append_val(readings, reading);
   }
-  return g_steal_pointer(&book);
+  read_with_help(&readers, threads_of(options));
+  return bind(readings, options, outcome);
 }
 
 /* ---- building ---- */
@@ -159,8 +230,11 @@ static gboolean write_book(const DzBook *book, const DzLayout *layout, const DzW
       (writer->needs & DZ_NEEDS_PAGES) ? dz_typesetter_new(arrangement, &typeset, error) : NULL;
   if ((writer->needs & DZ_NEEDS_PAGES) && !typesetter)
     return FALSE;
-  DzWriteJob job = {
-      .arrangement = arrangement, .typesetter = typesetter, .notes = outcome->notes, .details = outcome->details};
+  DzWriteJob job = {.arrangement = arrangement,
+                    .typesetter = typesetter,
+                    .notes = outcome->notes,
+                    .details = outcome->details,
+                    .threads = threads_of(options)};
   g_autoptr(GBytes) bytes = writer->write(&job, error);
   if (!bytes)
     return FALSE;

@@ -90,6 +90,7 @@ typedef struct {
   const char *const *font_dirs; /* folders with faces, NULL-terminated */
   const char *encoding;         /* of the inputs: "GB18030", "Big5" …; usually found out */
   gboolean no_repair;           /* leave punctuation and quotes as they are */
+  gsize threads;                /* that the job may use; usually as many as there are processors */
 } DzOptions;
 
 /* Something the user should know: a repair that was not certain, a thing that was dropped. */

@@ -181,6 +181,14 @@ void dz_languages_end(void) {
   g_private_replace(&of_thread, NULL);
 }
 
+DzLanguages *dz_languages_lend(void) {
+  return current();
+}
+
+void dz_languages_borrow(DzLanguages *lent) {
+  g_private_set(&of_thread, lent);
+}
+
 /* ---- asking it ---- */
 
 const GArray *dz_list(DzList list) {

@@ -123,6 +123,10 @@ typedef struct DzLanguages DzLanguages;
 gboolean dz_languages_begin(const char *const *inputs, GError **error);
 void dz_languages_end(void);
 
+/* Those of this thread, and makes them the ones of another that works at the same job, until it is lent NULL. */
+DzLanguages *dz_languages_lend(void);
+void dz_languages_borrow(DzLanguages *lent);
+
 /* The words of a list, of all languages, the longest first: GArray of DzListed. Lends, until dz_languages_end. */
 const GArray *dz_list(DzList list);
 

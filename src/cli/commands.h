@@ -22,6 +22,7 @@ typedef struct {
   char *title, *author, *translator, *source, *date, *rights, *series, *encoding;
   char **font_dirs;
   gboolean no_repair, quiet, verbose, json, diff, html;
+  int threads;
   char *output, *to;
   char **inputs;
 } DzCliOptions;

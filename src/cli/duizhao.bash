@@ -14,7 +14,7 @@ _duizhao() {
   if ((COMP_CWORD == 1)); then
     COMPREPLY=($(compgen -W "build check layouts fonts --help --version" -- "$word"))
   elif [[ $word == -* ]]; then
-    local shared="--original --translation --encoding --no-repair --json --quiet --verbose --help"
+    local shared="--original --translation --encoding --no-repair --threads --json --quiet --verbose --help"
     local build="-o --to --layout --paper --size --order --primary --only --title --author --translator --source --date --rights --series --font-dir"
     [[ ${COMP_WORDS[1]} == build ]] && shared="$shared $build"
     [[ ${COMP_WORDS[1]} == check ]] && shared="$shared --diff --html"

@@ -40,6 +40,9 @@ static int unknown_command(const char *name) {
 
 int main(int argc, char **argv) {
   setlocale(LC_CTYPE, "");
+  /* Cairo then leaves the content of pages unpacked, which is unpacked first thing otherwise. The bytes of a book are
+     the same. Before any thread begins, for the environment is everyone's. */
+  g_setenv("CAIRO_DEBUG_PDF", "1", FALSE);
   if (argc < 2) {
     print_help(stderr);
     return DZ_EXIT_USAGE;

@@ -33,7 +33,6 @@ static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
   cli->options = (DzOptions){DZ_OPTIONS,
                              .layout = cli->layout,
                              .paper = cli->paper,
-
                              .language = {cli->original, cli->translation},
                              .title = cli->title,
                              .author = cli->author,
@@ -44,7 +43,8 @@ static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
                              .series = cli->series,
                              .font_dirs = (const char *const *)cli->font_dirs,
                              .encoding = cli->encoding,
-                             .no_repair = cli->no_repair};
+                             .no_repair = cli->no_repair,
+                             .threads = (gsize)MAX(cli->threads, 0)};
   if (cli->size) {
     char *end;
     cli->options.size = g_ascii_strtod(cli->size, &end);
@@ -53,6 +53,11 @@ static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
                   "--size %s is out of range; the Han size may be 5 to 40 points", cli->size);
       return FALSE;
     }
+  }
+  if (cli->threads < 0) {
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--threads %d is out of range; it takes 1 or more",
+                cli->threads);
+    return FALSE;
   }
   if (!cli->inputs) {
     g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "name at least one article to read; - is standard input");
@@ -81,6 +86,7 @@ gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cl
       {"encoding", 0, 0, G_OPTION_ARG_STRING, &cli->encoding,
        "Encoding of the inputs (GB18030, Big5, Shift_JIS …); found out if not said", "NAME"},
       {"no-repair", 0, 0, G_OPTION_ARG_NONE, &cli->no_repair, "Leave punctuation and quotes as they are", NULL},
+      {"threads", 0, 0, G_OPTION_ARG_INT, &cli->threads, "Processors to use at most; usually all", "N"},
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &cli->quiet, "Say nothing but errors", NULL},
       {"verbose", 'v', 0, G_OPTION_ARG_NONE, &cli->verbose, "Name faces, dictionaries, times and every note", NULL},
       {"json", 0, 0, G_OPTION_ARG_NONE, &cli->json, "Print the outcome as JSON", NULL},

@@ -8,6 +8,7 @@ typedef struct {
   DzTypesetter *typesetter; /* for a writer that needs pages; else NULL */
   GPtrArray *notes;         /* DzNote*: missing faces and glyphs; writers add */
   GPtrArray *details;       /* char*: for -v; writers add */
+  guint threads;            /* that a writer may use; 0 as 1 */
   guint page_count;         /* set by a writer that has pages */
 } DzWriteJob;
 

@@ -46,9 +46,9 @@ static void test_no_words_at_all_shows_the_usage(void) {
 
 static void test_promised_options_are_there(void) {
   static const char *const options[] = {
-      "--layout",   "--paper",     "--size",   "--original",   "--translation", "--order",  "--primary", "--only",
-      "--title",    "--author",    "--source", "--translator", "--date",        "--rights", "--series",  "--font-dir",
-      "--encoding", "--no-repair", "--json",   "--quiet",      "--verbose",     "--to",     "--output"};
+      "--layout",   "--paper",     "--size",    "--original",   "--translation", "--order",   "--primary", "--only",
+      "--title",    "--author",    "--source",  "--translator", "--date",        "--rights",  "--series",  "--font-dir",
+      "--encoding", "--no-repair", "--threads", "--json",       "--quiet",       "--verbose", "--to",      "--output"};
   g_autofree char *help = must_run(DZ_COMMAND, "build", "--help", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS(options); i++)
     if (!strstr(help, options[i]))

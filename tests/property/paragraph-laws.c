@@ -462,14 +462,15 @@ static char *check_flush(const LawPress *press, const LawOrder *order, const DzP
 static char *check_dots(const DzParagraph *p) {
   guint line = 0;
   for (guint d = 0; d < p->dots->len; d++) {
-    const DzDot *dot = &g_array_index(p->dots, DzDot, d);
-    if (dot->line < line || dot->line >= p->lines->len || !(dot->size > 0) || !isfinite(dot->y))
-      return g_strdup_printf("dot %u is of line %u after one of line %u", d, dot->line, line);
-    line = dot->line;
-    if (!(dot->x - dot->size / 2 >= line_at(p, line)->x0 - same &&
-          dot->x + dot->size / 2 <= line_at(p, line)->x1 + same))
-      return g_strdup_printf("dot %u at %.3f is not under line %u, %.3f to %.3f", d, dot->x, line, line_at(p, line)->x0,
-                             line_at(p, line)->x1);
+    const DzDots *dots = &g_array_index(p->dots, DzDots, d);
+    if (dots->line < line || dots->line >= p->lines->len || !(dots->size > 0) || !isfinite(dots->y) || dots->count == 0)
+      return g_strdup_printf("%u dots are of line %u after some of line %u", dots->count, dots->line, line);
+    line = dots->line;
+    const double last = dots->x + (dots->count - 1) * dots->pitch;
+    if (!(dots->x - dots->size / 2 >= line_at(p, line)->x0 - same &&
+          last + dots->size / 2 <= line_at(p, line)->x1 + same))
+      return g_strdup_printf("dots from %.3f to %.3f are not under line %u, %.3f to %.3f", dots->x, last, line,
+                             line_at(p, line)->x0, line_at(p, line)->x1);
   }
   return NULL;
 }

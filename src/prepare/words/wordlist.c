@@ -7,6 +7,7 @@
 #include "prepare/words/wordlist.h"
 #include "base/language.h"
 #include <string.h>
+#include <sys/mman.h>
 
 enum { SIZES = 4, LISTS_OF_A_SIZE = 2, POST_DISTANCE = 64, MEMORY_SIZE = 1 << 14 };
 
@@ -62,8 +63,19 @@ static void wordlist_free(gpointer data) {
   g_free(list);
 }
 
+static GPrivate of_thread = G_PRIVATE_INIT(wordlist_free);
+
+void dz_wordlists_rest(void) {
+  const DzWordList *list = g_private_get(&of_thread);
+  for (int size = 0; list && size < SIZES; size++)
+    for (int i = 0; i < LISTS_OF_A_SIZE; i++) {
+      const List *one = &list->lists[size][i];
+      if (one->file)
+        madvise((void *)one->start, (gsize)(one->end - one->start), MADV_DONTNEED);
+    }
+}
+
 DzWordList *dz_wordlist(const char *language) {
-  static GPrivate of_thread = G_PRIVATE_INIT(wordlist_free);
   if (!dz_same_language(language, "en"))
     return NULL;
   DzWordList *list = g_private_get(&of_thread);

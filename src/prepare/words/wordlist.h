@@ -13,6 +13,9 @@ typedef struct DzWordList DzWordList;
    from article to article. */
 DzWordList *dz_wordlist(const char *language);
 
+/* The lists of this thread go on, but what was read of their files need not stay in memory. */
+void dz_wordlists_rest(void);
+
 /* The class of a word exactly as written (names are capitalised in the lists). */
 DzWordClass dz_wordlist_class(DzWordList *list, const char *word, gsize length);
 

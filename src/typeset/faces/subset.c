@@ -106,6 +106,22 @@ static guint form_marks(hb_face_t *whole, const hb_set_t *characters, const char
   return count;
 }
 
+/* Adds the glyph of a mark: by a character that has it too (two dashes as one are U+2E3A), for glyphs that are asked
+   for by number make the subsetter read the whole character map; else by number. */
+static void add_mark(hb_subset_input_t *input, hb_face_t *whole, hb_codepoint_t glyph) {
+  static const hb_codepoint_t known[] = {0x2E3A, 0x2014, 0x2015, 0x2026};
+  hb_font_t *font = hb_font_create(whole);
+  gsize i = 0;
+  for (hb_codepoint_t has; i < G_N_ELEMENTS(known); i++)
+    if (hb_font_get_nominal_glyph(font, known[i], &has) && has == glyph)
+      break;
+  hb_font_destroy(font);
+  if (i < G_N_ELEMENTS(known))
+    hb_set_add(hb_subset_input_unicode_set(input), known[i]);
+  else
+    hb_set_add(hb_subset_input_glyph_set(input), glyph);
+}
+
 hb_face_t *dz_subset_han_face(const char *file, int index, const hb_set_t *characters, const char *language,
                               DzFormedMark marks[DZ_MOST_FORMED_MARKS + 1]) {
   hb_face_t *whole = open_face(file, index);
@@ -115,7 +131,7 @@ hb_face_t *dz_subset_han_face(const char *file, int index, const hb_set_t *chara
   drop_tables(input, TRUE);
   guint count = form_marks(whole, characters, language, marks);
   for (guint i = 0; i < count; i++)
-    hb_set_add(hb_subset_input_glyph_set(input), marks[i].glyph);
+    add_mark(input, whole, marks[i].glyph);
   hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(whole, input);
   hb_face_t *small = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
   for (guint i = 0; plan && i < count; i++)

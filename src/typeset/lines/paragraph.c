@@ -210,7 +210,7 @@ static DzParagraph *paragraph_new(void) {
                              .clusters = g_array_new(FALSE, FALSE, sizeof(DzCluster)),
                              .runs = g_array_new(FALSE, FALSE, sizeof(DzRun)),
                              .lines = g_array_new(FALSE, FALSE, sizeof(DzLine)),
-                             .dots = g_array_new(FALSE, FALSE, sizeof(DzDot)),
+                             .dots = g_array_new(FALSE, FALSE, sizeof(DzDots)),
                              .text = g_string_new(NULL)};
   return paragraph;
 }

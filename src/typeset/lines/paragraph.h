@@ -70,12 +70,14 @@ typedef struct {
   guint16 byte_count, glyph_count;
 } DzCluster;
 
-/* A dot under vocabulary or emphasised Han: its centre, x from the line's start, y down from its baseline. Points. */
+/* Dots in a row under vocabulary or emphasised Han: the centre of the first, x from the line's start, y down from its
+   baseline. Points. */
 typedef struct {
-  guint line;
+  guint line, count;
   float x, y;
-  float size; /* diameter */
-} DzDot;
+  float size;  /* diameter */
+  float pitch; /* from one centre to the next */
+} DzDots;
 
 /* A part of a line in one face, size and element. Ranges lie in the paragraph's arrays. */
 typedef struct {
@@ -94,7 +96,7 @@ typedef struct {
 
 typedef struct {
   GArray *glyphs, *clusters, *runs, *lines; /* DzPlacedGlyph, DzCluster, DzRun, DzLine */
-  GArray *dots;                             /* DzDot, by line */
+  GArray *dots;                             /* DzDots, by line */
   GString *text;
 } DzParagraph;
 

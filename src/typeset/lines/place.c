@@ -178,25 +178,32 @@ static gboolean is_inside(const GArray *ends, double x) {
   return FALSE;
 }
 
-static void add_dot(DzParagraph *out, double x, double y, double size) {
-  DzDot dot = {.line = out->lines->len, .x = (float)x, .y = (float)y, .size = (float)size};
-  g_array_append_val(out->dots, dot);
+static void add_dots(DzParagraph *out, guint count, double x, double y, double size) {
+  DzDots dots = {out->lines->len, count, (float)x, (float)y, (float)size, (float)dot_pitch};
+  if (count > 0)
+    g_array_append_val(out->dots, dots);
 }
 
 /* Dots from x0 to x1, broken at descenders, centred in the phrase. */
 static void place_dots(DzParagraph *out, guint first_run, guint first_glyph, double x0, double x1, double size) {
   g_autoptr(GArray) holes = descenders(out, first_run, first_glyph);
   double spare = fmod(x1 - x0 - dot_size, dot_pitch);
-  for (double x = x0 + (dot_size + spare) / 2; x <= x1 - dot_size / 2 + 1e-6; x += dot_pitch)
-    if (!is_inside(holes, x))
-      add_dot(out, x, dot_drop * size, dot_size);
+  guint count = 0;
+  double x = x0 + (dot_size + spare) / 2;
+  for (; x <= x1 - dot_size / 2 + 1e-6; x += dot_pitch)
+    if (is_inside(holes, x)) {
+      add_dots(out, count, x - count * dot_pitch, dot_drop * size, dot_size);
+      count = 0;
+    } else
+      count++;
+  add_dots(out, count, x - count * dot_pitch, dot_drop * size, dot_size);
 }
 
 /* A dot under each character, not under marks (clreq §2.3.5). */
 static void place_emphasis(Placer *placer, const DzBox *box) {
   if (box->marking == DZ_MARKING_EMPHASIS && box->width > 0 &&
       (box->first.class == DZ_CLASS_HAN || box->first.class == DZ_CLASS_HANGUL))
-    add_dot(placer->out, placer->x + box->width / 2, emphasis_drop * box->size, emphasis_size * box->size);
+    add_dots(placer->out, 1, placer->x + box->width / 2, emphasis_drop * box->size, emphasis_size * box->size);
 }
 
 static void begin_dots(Placer *placer, const DzBox *box) {

@@ -1,7 +1,7 @@
 /* xhtml-text.h: a text with its spans → XHTML; the languages and classes of what it stands in. */
 #pragma once
 #include "model/text.h"
-#include "write/epub/xml.h"
+#include "write/xml/xml.h"
 
 /* The notes of an article, which references in its texts lead to. */
 typedef struct {

@@ -1,6 +1,5 @@
 /* pdf-tree.c: see pdf-tree.h. */
 #include "write/pdf/pdf-tree.h"
-#include <string.h>
 
 typedef struct {
   guint object;  /* 0: nothing of it is drawn */
@@ -10,7 +9,6 @@ typedef struct {
 
 struct DzPdfTree {
   DzPdf *pdf;
-  char *language;
   guint root, document;
   GString *document_kids;
   GString *numbers; /* of the parent tree: key, object, key, object … */
@@ -22,10 +20,9 @@ struct DzPdfTree {
   guint next_content;
 };
 
-DzPdfTree *dz_pdf_tree_new(DzPdf *pdf, const char *language) {
+DzPdfTree *dz_pdf_tree_new(DzPdf *pdf) {
   DzPdfTree *tree = g_new0(DzPdfTree, 1);
   tree->pdf = pdf;
-  tree->language = g_strdup(language);
   tree->root = dz_pdf_reserve(pdf);
   tree->document = dz_pdf_reserve(pdf);
   tree->document_kids = g_string_new(NULL);
@@ -45,11 +42,14 @@ void dz_pdf_tree_free(DzPdfTree *tree) {
   if (!tree)
     return;
   free_nodes(tree);
-  g_free(tree->language);
   g_string_free(tree->document_kids, TRUE);
   g_string_free(tree->numbers, TRUE);
   g_string_free(tree->parents, TRUE);
   g_free(tree);
+}
+
+static void put_reference(GString *out, guint object) {
+  g_string_append_printf(out, " %u 0 R", object);
 }
 
 static const DzElement *element_at(const DzPdfTree *tree, int element) {
@@ -73,7 +73,7 @@ static Node *node_of(DzPdfTree *tree, int element) {
   if (parent >= 0) {
     Node *above = node_of(tree, parent);
     if (is_inline(element_at(tree, element)))
-      dz_pdf_put_reference(above->kids, node->object);
+      put_reference(above->kids, node->object);
   }
   return node;
 }
@@ -85,21 +85,21 @@ void dz_pdf_tree_begin_article(DzPdfTree *tree, const GArray *elements) {
   tree->nodes = g_new0(Node, elements->len + 1);
 }
 
+guint dz_pdf_tree_element_count(const DzPdfTree *tree) {
+  return tree->elements->len;
+}
+
 static void write_element(DzPdfTree *tree, const DzElement *element, const Node *node, GString *out) {
-  g_string_assign(out, "<</Type/StructElem/S");
-  dz_pdf_put_name(out, element->role);
-  g_string_append(out, "/P");
-  dz_pdf_put_reference(out, element->parent < 0 ? tree->document : tree->nodes[element->parent].object);
+  g_string_printf(out, "<</Type/StructElem/S/%s/P %u 0 R", element->role,
+                  element->parent < 0 ? tree->document : tree->nodes[element->parent].object);
   if (element->language) {
     g_string_append(out, "/Lang");
-    dz_pdf_put_text(out, element->language, strlen(element->language));
+    dz_pdf_put_text(out, element->language);
   }
-  if (node->page) {
-    g_string_append(out, "/Pg");
-    dz_pdf_put_reference(out, node->page);
-  }
+  if (node->page)
+    g_string_append_printf(out, "/Pg %u 0 R", node->page);
   g_string_append_printf(out, "/K[%s]>>", node->kids->str);
-  dz_pdf_add(tree->pdf, node->object, out->str, out->len);
+  dz_pdf_add(tree->pdf, node->object, out);
 }
 
 void dz_pdf_tree_end_article(DzPdfTree *tree) {
@@ -108,7 +108,7 @@ void dz_pdf_tree_end_article(DzPdfTree *tree) {
     if (!tree->nodes[e].object || is_inline(element))
       continue;
     GString *above = element->parent < 0 ? tree->document_kids : tree->nodes[element->parent].kids;
-    dz_pdf_put_reference(above, tree->nodes[e].object);
+    put_reference(above, tree->nodes[e].object);
   }
   g_autoptr(GString) out = g_string_new(NULL);
   for (guint e = 0; e < tree->elements->len; e++)
@@ -128,20 +128,20 @@ guint dz_pdf_tree_begin_page(DzPdfTree *tree, guint page_object) {
 
 void dz_pdf_tree_end_page(DzPdfTree *tree) {
   g_string_append_c(tree->parents, ']');
-  dz_pdf_add(tree->pdf, tree->page_parents, tree->parents->str, tree->parents->len);
+  dz_pdf_add(tree->pdf, tree->page_parents, tree->parents);
 }
 
 /* ---- content ---- */
 
-guint dz_pdf_tree_add_content(DzPdfTree *tree, int element) {
+void dz_pdf_tree_add_content(DzPdfTree *tree, int element, GString *out) {
   Node *node = node_of(tree, element);
   node->page = node->page ? node->page : tree->page;
   if (node->page == tree->page)
     g_string_append_printf(node->kids, " %u", tree->next_content);
   else
     g_string_append_printf(node->kids, "<</Type/MCR/Pg %u 0 R/MCID %u>>", tree->page, tree->next_content);
-  dz_pdf_put_reference(tree->parents, node->object);
-  return tree->next_content++;
+  put_reference(tree->parents, node->object);
+  g_string_append_printf(out, "/%s<</MCID %u>>BDC\n", element_at(tree, element)->role, tree->next_content++);
 }
 
 guint dz_pdf_tree_add_annotation(DzPdfTree *tree, int element, guint annotation_object) {
@@ -154,17 +154,14 @@ guint dz_pdf_tree_add_annotation(DzPdfTree *tree, int element, guint annotation_
 /* ---- the root ---- */
 
 guint dz_pdf_tree_end(DzPdfTree *tree) {
-  g_autoptr(GString) out = g_string_new("<</Type/StructElem/S/Document/P");
-  dz_pdf_put_reference(out, tree->root);
-  g_string_append(out, "/Lang");
-  dz_pdf_put_text(out, tree->language, strlen(tree->language));
-  g_string_append_printf(out, "/K[%s]>>", tree->document_kids->str);
-  dz_pdf_add(tree->pdf, tree->document, out->str, out->len);
-  guint numbers = dz_pdf_reserve(tree->pdf);
+  const guint numbers = dz_pdf_reserve(tree->pdf);
+  g_autoptr(GString) out = g_string_new(NULL);
+  g_string_printf(out, "<</Type/StructElem/S/Document/P %u 0 R/K[%s]>>", tree->root, tree->document_kids->str);
+  dz_pdf_add(tree->pdf, tree->document, out);
   g_string_printf(out, "<</Nums[%s]>>", tree->numbers->str);
-  dz_pdf_add(tree->pdf, numbers, out->str, out->len);
+  dz_pdf_add(tree->pdf, numbers, out);
   g_string_printf(out, "<</Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %u>>", tree->document,
                   numbers, tree->next_key);
-  dz_pdf_add(tree->pdf, tree->root, out->str, out->len);
+  dz_pdf_add(tree->pdf, tree->root, out);
   return tree->root;
 }

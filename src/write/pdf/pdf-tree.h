@@ -8,8 +8,8 @@
 
 typedef struct DzPdfTree DzPdfTree;
 
-/* A tree with its root, an element Document in this language. */
-DzPdfTree *dz_pdf_tree_new(DzPdf *pdf, const char *language);
+/* A tree with its root, an element Document. */
+DzPdfTree *dz_pdf_tree_new(DzPdf *pdf);
 void dz_pdf_tree_free(DzPdfTree *tree);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzPdfTree, dz_pdf_tree_free)
 
@@ -17,12 +17,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzPdfTree, dz_pdf_tree_free)
 void dz_pdf_tree_begin_article(DzPdfTree *tree, const GArray *elements);
 void dz_pdf_tree_end_article(DzPdfTree *tree);
 
+/* How many elements the article has. */
+guint dz_pdf_tree_element_count(const DzPdfTree *tree);
+
 /* Begins a page of the article. Its StructParents. */
 guint dz_pdf_tree_begin_page(DzPdfTree *tree, guint page_object);
 void dz_pdf_tree_end_page(DzPdfTree *tree);
 
-/* Marked content of an element on the page. Its MCID. */
-guint dz_pdf_tree_add_content(DzPdfTree *tree, int element);
+/* Begins marked content of an element on the page, with its role and MCID: appends the operator to `out`. */
+void dz_pdf_tree_add_content(DzPdfTree *tree, int element, GString *out);
 
 /* The annotation of an element (a link) on the page. Its StructParent. */
 guint dz_pdf_tree_add_annotation(DzPdfTree *tree, int element, guint annotation_object);

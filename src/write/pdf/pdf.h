@@ -3,9 +3,9 @@
    What is written is finished and forgotten: of a file of any length only its bytes and the place of each object are
    kept. Objects may name others that come later; their numbers are reserved first.
 
-   The room of the PDF, and of the picture that Cairo draws: in come pages, out go bytes. Read `write-pdf` (the whole
-   way), then `pdf-page` (content of a page), `pdf-fonts`, `pdf-tree` (structure), `xmp` and this file; `write-png`
-   stands by itself. */
+   The room of the PDF: in come pages, out go bytes. Cairo draws (`write/draw`) and writes pages, fonts, links and
+   outline; what it cannot say is added as it writes. Read `write-pdf` (the whole way), then `finish` (Cairo's objects →
+   the file's), `content` (marked content), `pdf-tree` (structure), `xmp` and this file. */
 #pragma once
 #include <glib.h>
 
@@ -13,38 +13,21 @@ typedef struct DzPdf DzPdf;
 
 DzPdf *dz_pdf_new(void);
 void dz_pdf_free(DzPdf *pdf);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzPdf, dz_pdf_free)
 
 /* The number of an object that will be added. */
 guint dz_pdf_reserve(DzPdf *pdf);
 
 /* Adds an object that is no stream: `body` as it stands between "obj" and "endobj". Many are packed together. */
-void dz_pdf_add(DzPdf *pdf, guint object, const char *body, gsize length);
+void dz_pdf_add(DzPdf *pdf, guint object, const GString *body);
 
-/* Adds a stream. `entries` of its dictionary, without Length and Filter; packed unless it must be readable as it is. */
-void dz_pdf_add_stream(DzPdf *pdf, guint object, const char *entries, const void *data, gsize length,
-                       gboolean is_packed);
+/* Adds a stream and packs it. `entries` of its dictionary, without Length and Filter. */
+void dz_pdf_add_stream(DzPdf *pdf, guint object, const char *entries, const void *data, gsize length);
+
+/* The same of a stream that stays as it is; if it is packed, its Filter is among the entries. */
+void dz_pdf_add_stream_as_is(DzPdf *pdf, guint object, const char *entries, const void *data, gsize length);
 
 /* Ends the file: cross references, trailer, an ID made from the content. The bytes; the PDF has none left. */
 GBytes *dz_pdf_end(DzPdf *pdf, guint catalog, guint information);
 
-/* ---- how things are written ---- */
-
-/* A number with at most three decimals, whatever the locale. */
-void dz_pdf_put_number(GString *out, double number);
-
-/* number / 10^decimals, exactly. At most nine decimals. */
-void dz_pdf_put_fixed(GString *out, gint64 number, int decimals);
-
-static inline void dz_pdf_put_thousandths(GString *out, gint64 thousandths) {
-  dz_pdf_put_fixed(out, thousandths, 3);
-}
-
-/* A text string (§7.9.2.2): ASCII as a literal, all else as UTF-16. */
-void dz_pdf_put_text(GString *out, const char *text, gsize length);
-
-/* A name, escaped where it must be (§7.3.5). */
-void dz_pdf_put_name(GString *out, const char *name);
-
-/* "12 0 R", with a space before. */
-void dz_pdf_put_reference(GString *out, guint object);
+/* A text string in UTF-16 (§7.9.2.2), which no text can end. */
+void dz_pdf_put_text(GString *out, const char *text);

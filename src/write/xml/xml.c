@@ -1,5 +1,5 @@
 /* xml.c: see xml.h. */
-#include "write/epub/xml.h"
+#include "write/xml/xml.h"
 #include <string.h>
 
 DzXml *dz_xml_new(gboolean is_xhtml) {

@@ -1,0 +1,23 @@
+/* cairo-objects.h: the objects of a PDF as Cairo writes it (ISO 32000-1 §7.3), read where they stand.
+
+   They are read by the way they always look: an object begins with its type, a stream is followed by its length. No
+   string in them holds a line break, a parenthesis or a backslash (the drawer sees to that), so what ends an object or
+   a string is that and nothing else. */
+#pragma once
+#include <glib.h>
+
+typedef struct {
+  guint number;
+  const char *body, *end;          /* its value, up to the line break after it */
+  const char *stream, *stream_end; /* what follows a dictionary; NULL: nothing */
+} DzCairoObject;
+
+/* Reads the object at *at, which goes past it, and past what stands before the first and after the last. FALSE where
+   there is no more; *at is then `end`, or where something else was met. */
+gboolean dz_cairo_next_object(const char **at, const char *end, DzCairoObject *object);
+
+/* What it begins with: "<< /Type /Page ". */
+gboolean dz_cairo_is(const DzCairoObject *object, const char *beginning);
+
+/* Where the last entry with this key begins in the object; its end where there is none. */
+const char *dz_cairo_entry(const DzCairoObject *object, const char *key);
