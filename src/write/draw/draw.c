@@ -5,7 +5,7 @@
 #include "write/draw/draw.h"
 #include "base/address.h"
 #include <cairo-pdf.h>
-#include <string.h>
+#include <math.h>
 
 enum { FURNITURE = -1, NONE = -2 };
 
@@ -39,19 +39,24 @@ void dz_draw_put_text(GString *out, const char *text, gsize length) {
   g_string_append_len(out, good, end - good);
 }
 
-/* Spaces alone draw nothing, and Cairo may drop them: only what they say goes with what follows. */
-static void keep_text_alone(Page *page) {
-  g_array_set_size(page->glyphs, 0);
-  for (guint i = 0; i < page->clusters->len; i++)
-    g_array_index(page->clusters, cairo_text_cluster_t, i).num_glyphs = 0;
+/* Cairo counts in 256ths, and drops what takes no room: a space that begins at a whole number, right or down. */
+static double beside_whole(double number) {
+  const double step = 1.0 / 256;
+  return fabs(number - round(number)) < step ? round(number) + step : number;
+}
+
+static void move_blanks(GArray *glyphs) {
+  for (guint i = 0; i < glyphs->len; i++) {
+    cairo_glyph_t *glyph = &g_array_index(glyphs, cairo_glyph_t, i);
+    glyph->x = beside_whole(glyph->x);
+    glyph->y = beside_whole(glyph->y);
+  }
 }
 
 static void show_waiting(Page *page) {
-  if (page->is_blank) {
-    keep_text_alone(page);
-    return;
-  }
-  cairo_font_face_t *face = dz_draw_face(page->to->faces, page->face);
+  cairo_font_face_t *face = page->glyphs->len > 0 ? dz_draw_face(page->to->faces, page->face) : NULL;
+  if (page->is_blank)
+    move_blanks(page->glyphs);
   if (face) {
     cairo_set_font_face(page->to->cr, face);
     cairo_set_font_size(page->to->cr, page->size);

@@ -88,7 +88,10 @@ static void show_faces(DzPdfSurface *surface, guint known, GArray *drawn) {
     g_autofree cairo_glyph_t *glyphs = g_new(cairo_glyph_t, count);
     for (guint i = 1; i < count; i++)
       glyphs[i - 1] = (cairo_glyph_t){i, place, place};
-    cairo_set_font_face(surface->cr, dz_draw_face(surface->cairo_faces, shown->face));
+    cairo_font_face_t *face = dz_draw_face(surface->cairo_faces, shown->face);
+    if (!face) /* then one font too few is written, which the finisher sees */
+      continue;
+    cairo_set_font_face(surface->cr, face);
     cairo_set_font_size(surface->cr, shown->size); /* Cairo reads each glyph once a size */
     cairo_show_glyphs(surface->cr, glyphs, (int)count - 1);
   }

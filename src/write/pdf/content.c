@@ -14,6 +14,7 @@ static const char mark[] = "/Span << /ActualText <feff0001", mark_end[] = "> >> 
 static const char link_tag[] = "/Link << /MCID ";
 
 typedef struct {
+  guint element_count;
   DzPdfTree *tree;
   GString *out;
   int owner; /* of what is shown from here on */
@@ -50,7 +51,7 @@ static const char *read_mark(Marking *marking, const char *p) {
   marking->owner = digits > 0 ? (int)number : FURNITURE;
   if (marking->owner != marking->open)
     close_mark(marking);
-  const gboolean is_known = number < dz_pdf_tree_element_count(marking->tree) || digits == 0;
+  const gboolean is_known = number < marking->element_count || digits == 0;
   return is_known && g_str_has_prefix(p, mark_end) ? p + strlen(mark_end) : NULL;
 }
 
@@ -84,8 +85,8 @@ static const char *mark_drawing(Marking *marking, const char *line) {
   return next;
 }
 
-gboolean dz_pdf_mark_content(const char *content, DzPdfTree *tree, GString *out) {
-  Marking marking = {.tree = tree, .out = out, .owner = FURNITURE, .open = NOTHING};
+gboolean dz_pdf_mark_content(const char *content, guint element_count, DzPdfTree *tree, GString *out) {
+  Marking marking = {.element_count = element_count, .tree = tree, .out = out, .owner = FURNITURE, .open = NOTHING};
   const gsize length = strlen(content);
   if (length == 0 || content[length - 1] != '\n')
     return FALSE;

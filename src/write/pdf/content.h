@@ -4,4 +4,4 @@
 
 /* Appends the content to `out`: what each element shows is marked content of its role in the tree, all else is an
    artifact (ISO 14289-1 §7.1). FALSE where the content is not what Cairo writes. */
-gboolean dz_pdf_mark_content(const char *content, DzPdfTree *tree, GString *out);
+gboolean dz_pdf_mark_content(const char *content, guint element_count, DzPdfTree *tree, GString *out);

@@ -34,13 +34,11 @@ DzFinisher *dz_finisher_new(void) {
   finisher->page_root = dz_pdf_reserve(finisher->pdf);
   finisher->decompressor = libdeflate_alloc_decompressor();
   g_assert(finisher->decompressor); /* fails for want of memory alone */
-  finisher->resources = g_string_new(NULL);
+  finisher->resources = g_string_new("<<>>");
   return finisher;
 }
 
 void dz_finisher_free(DzFinisher *finisher) {
-  if (!finisher)
-    return;
   dz_pdf_tree_free(finisher->tree);
   dz_pdf_free(finisher->pdf);
   g_array_unref(finisher->numbers);
@@ -139,7 +137,7 @@ static GString *unpack(DzFinisher *finisher, const DzCairoObject *object) {
 
 static gboolean add_content(DzFinisher *finisher, const Written *written, guint object) {
   g_autoptr(GString) unpacked = unpack(finisher, &written->content), content = g_string_sized_new(unpacked->len);
-  if (!dz_pdf_mark_content(unpacked->str, finisher->tree, content))
+  if (!dz_pdf_mark_content(unpacked->str, finisher->elements->len, finisher->tree, content))
     return FALSE;
   dz_pdf_add_stream(finisher->pdf, object, "", content->str, content->len);
   return TRUE;

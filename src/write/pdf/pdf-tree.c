@@ -39,17 +39,11 @@ static void free_nodes(DzPdfTree *tree) {
 }
 
 void dz_pdf_tree_free(DzPdfTree *tree) {
-  if (!tree)
-    return;
   free_nodes(tree);
   g_string_free(tree->document_kids, TRUE);
   g_string_free(tree->numbers, TRUE);
   g_string_free(tree->parents, TRUE);
   g_free(tree);
-}
-
-static void put_reference(GString *out, guint object) {
-  g_string_append_printf(out, " %u 0 R", object);
 }
 
 static const DzElement *element_at(const DzPdfTree *tree, int element) {
@@ -73,7 +67,7 @@ static Node *node_of(DzPdfTree *tree, int element) {
   if (parent >= 0) {
     Node *above = node_of(tree, parent);
     if (is_inline(element_at(tree, element)))
-      put_reference(above->kids, node->object);
+      g_string_append_printf(above->kids, " %u 0 R", node->object);
   }
   return node;
 }
@@ -83,10 +77,6 @@ static Node *node_of(DzPdfTree *tree, int element) {
 void dz_pdf_tree_begin_article(DzPdfTree *tree, const GArray *elements) {
   tree->elements = elements;
   tree->nodes = g_new0(Node, elements->len + 1);
-}
-
-guint dz_pdf_tree_element_count(const DzPdfTree *tree) {
-  return tree->elements->len;
 }
 
 static void write_element(DzPdfTree *tree, const DzElement *element, const Node *node, GString *out) {
@@ -108,7 +98,7 @@ void dz_pdf_tree_end_article(DzPdfTree *tree) {
     if (!tree->nodes[e].object || is_inline(element))
       continue;
     GString *above = element->parent < 0 ? tree->document_kids : tree->nodes[element->parent].kids;
-    put_reference(above, tree->nodes[e].object);
+    g_string_append_printf(above, " %u 0 R", tree->nodes[e].object);
   }
   g_autoptr(GString) out = g_string_new(NULL);
   for (guint e = 0; e < tree->elements->len; e++)
@@ -140,7 +130,7 @@ void dz_pdf_tree_add_content(DzPdfTree *tree, int element, GString *out) {
     g_string_append_printf(node->kids, " %u", tree->next_content);
   else
     g_string_append_printf(node->kids, "<</Type/MCR/Pg %u 0 R/MCID %u>>", tree->page, tree->next_content);
-  put_reference(tree->parents, node->object);
+  g_string_append_printf(tree->parents, " %u 0 R", node->object);
   g_string_append_printf(out, "/%s<</MCID %u>>BDC\n", element_at(tree, element)->role, tree->next_content++);
 }
 

@@ -17,9 +17,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzPdfTree, dz_pdf_tree_free)
 void dz_pdf_tree_begin_article(DzPdfTree *tree, const GArray *elements);
 void dz_pdf_tree_end_article(DzPdfTree *tree);
 
-/* How many elements the article has. */
-guint dz_pdf_tree_element_count(const DzPdfTree *tree);
-
 /* Begins a page of the article. Its StructParents. */
 guint dz_pdf_tree_begin_page(DzPdfTree *tree, guint page_object);
 void dz_pdf_tree_end_page(DzPdfTree *tree);

@@ -16,10 +16,6 @@ struct DzPdf {
   struct libdeflate_compressor *compressor;
 };
 
-static void put(DzPdf *pdf, const void *data, gsize length) {
-  g_byte_array_append(pdf->bytes, data, (guint)length);
-}
-
 DzPdf *dz_pdf_new(void) {
   static const guint8 head[] = "%PDF-1.7\n%\xE5\xAF\xB9\xE7\x85\xA7\n", none[ROW] = {[5] = 0xFF, [6] = 0xFF};
   DzPdf *pdf = g_new0(DzPdf, 1);
@@ -33,8 +29,6 @@ DzPdf *dz_pdf_new(void) {
 }
 
 void dz_pdf_free(DzPdf *pdf) {
-  if (!pdf)
-    return;
   g_clear_pointer(&pdf->bytes, g_byte_array_unref);
   g_byte_array_unref(pdf->rows);
   g_string_free(pdf->packed, TRUE);
@@ -61,10 +55,11 @@ static void place(DzPdf *pdf, guint object, guint8 kind, guint32 where, guint in
 void dz_pdf_add_stream_as_is(DzPdf *pdf, guint object, const char *entries, const void *data, gsize length) {
   g_autofree char *head =
       g_strdup_printf("%u 0 obj\n<<%s/Length %" G_GSIZE_FORMAT ">>stream\n", object, entries, length);
+  static const char tail[] = "\nendstream\nendobj\n";
   place(pdf, object, IN_FILE, pdf->bytes->len, 0);
-  put(pdf, head, strlen(head));
-  put(pdf, data, length);
-  put(pdf, "\nendstream\nendobj\n", strlen("\nendstream\nendobj\n"));
+  g_byte_array_append(pdf->bytes, (const guint8 *)head, (guint)strlen(head));
+  g_byte_array_append(pdf->bytes, data, (guint)length);
+  g_byte_array_append(pdf->bytes, (const guint8 *)tail, (guint)strlen(tail));
 }
 
 void dz_pdf_add_stream(DzPdf *pdf, guint object, const char *entries, const void *data, gsize length) {
@@ -109,7 +104,7 @@ GBytes *dz_pdf_end(DzPdf *pdf, guint catalog, guint information) {
                                              object + 1, catalog, information, id, id);
   dz_pdf_add_stream(pdf, object, entries, pdf->rows->data, pdf->rows->len);
   g_autofree char *tail = g_strdup_printf("startxref\n%u\n%%%%EOF\n", start);
-  put(pdf, tail, strlen(tail));
+  g_byte_array_append(pdf->bytes, (const guint8 *)tail, (guint)strlen(tail));
   return g_byte_array_free_to_bytes(g_steal_pointer(&pdf->bytes));
 }
 

@@ -1,11 +1,10 @@
 /* pdf.h: a PDF file as it is written: objects, streams, cross references (ISO 32000-1 §7). Knows nothing of books.
 
-   What is written is finished and forgotten: of a file of any length only its bytes and the place of each object are
-   kept. Objects may name others that come later; their numbers are reserved first.
+   What is written is finished and forgotten: only the bytes of the file and the place of each object are kept. Objects
+   may name others that come later; their numbers are reserved first.
 
-   The room of the PDF: in come pages, out go bytes. Cairo draws (`write/draw`) and writes pages, fonts, links and
-   outline; what it cannot say is added as it writes. Read `write-pdf` (the whole way), then `finish` (Cairo's objects →
-   the file's), `content` (marked content), `pdf-tree` (structure), `xmp` and this file. */
+   The room of the PDF: in come pages, out go bytes. Cairo draws and writes (`write/draw`); what it cannot say is added.
+   Read `write-pdf` (the whole way), `finish` (Cairo's objects → the file's), `content`, `pdf-tree` and this file. */
 #pragma once
 #include <glib.h>
 
