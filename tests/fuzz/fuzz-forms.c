@@ -1,5 +1,5 @@
-/* fuzz-forms.c: any bytes at all, as a file of any encoding and with any ending: nothing crashes or leaks, and an
-   article that comes of them comes back from its own Markdown and JSON as the same article.
+/* fuzz-forms.c: any bytes at all, as a file of any encoding and with any ending: nothing crashes or leaks, an article
+   that comes of them comes back from its own Markdown and JSON as the same article, and its PDF is drawn.
 
    The first byte chooses the ending. See fuzz-read.c for how it is run. */
 #include "arrange/arrange.h"
@@ -53,6 +53,34 @@ static void check_same(const DzBook *book, const char *path, const char *form) {
   abort();
 }
 
+static const DzLayout *small_pages(void) {
+  static DzLayout *layout;
+  if (!layout)
+    layout = dz_layout_load("interleaved", "80x100mm", 0, NULL);
+  return layout;
+}
+
+/* Whatever an article holds, Cairo writes pages that the finisher knows, and the file ends as a PDF does. */
+static void check_pdf(const DzBook *book) {
+  const DzRoles roles = {.order = DZ_ORIGINAL, .primary = DZ_ORIGINAL, .only = -1};
+  g_autoptr(DzArrangement) arrangement = dz_arrange(book, small_pages(), roles);
+  g_autoptr(GPtrArray) notes = dz_notes_new(), details = g_ptr_array_new_with_free_func(g_free);
+  const DzTypesetOptions options = {.notes = notes, .details = details};
+  g_autoptr(GError) error = NULL;
+  g_autoptr(DzTypesetter) typesetter = dz_typesetter_new(arrangement, &options, &error);
+  if (!typesetter) /* a face is not installed */
+    return;
+  DzWriteJob job = {
+      .arrangement = arrangement, .typesetter = typesetter, .notes = notes, .details = details, .threads = 2};
+  g_autoptr(GBytes) bytes = dz_writer("pdf")->write(&job, &error);
+  gsize length = 0;
+  const char *file = bytes ? g_bytes_get_data(bytes, &length) : NULL;
+  if (length > 6 && g_str_has_prefix(file, "%PDF-1.7\n") && memcmp(file + length - 6, "%%EOF\n", 6) == 0)
+    return;
+  fprintf(stderr, "no PDF comes of %s: %s\n", dz_book_title(book), error ? error->message : "no error");
+  abort();
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (size < 2 || size > 1 << 16)
     return 0;
@@ -67,6 +95,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     return 0;
   check_same(book, "fuzz.md", "md");
   check_same(book, "fuzz.json", "json");
+  check_pdf(book);
   return 0;
 }
 

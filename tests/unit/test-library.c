@@ -115,6 +115,30 @@ static void test_the_example_builds_from_an_installed_tree(void) {
 }
 
 /* What the shared library shows is what the header declares, and nothing else. */
+/* The packages of the design card do what they are there for: each is loaded, and called for its own work. */
+static void test_the_packages_do_their_work(void) {
+  static const struct {
+    const char *library, *calls[4];
+  } packages[] = {
+      {"libzip.so", {"zip_file_add", "zip_close"}},
+      {"libxml2.so", {"xmlNewTextWriterMemory", "htmlEntityLookup"}},
+      {"libcairo.so",
+       {"cairo_pdf_surface_create_for_stream", "cairo_show_text_glyphs", "cairo_surface_write_to_png_stream"}},
+      {"libpango-1.0.so", {"pango_get_log_attrs", "pango_log2vis_get_embedding_levels"}},
+      {"libharfbuzz.so", {"hb_shape", "hb_font_create"}},
+      {"libharfbuzz-subset.so", {"hb_subset_plan_execute_or_fail"}}};
+  if (!has_tool("ldd") || !has_tool("nm"))
+    return;
+  g_autofree char *loaded = must_run("ldd", DZ_COMMAND, NULL), *called = must_run("nm", "-D", "-u", DZ_COMMAND, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(packages); i++) {
+    if (!strstr(loaded, packages[i].library))
+      g_error("%s is not loaded", packages[i].library);
+    for (gsize c = 0; packages[i].calls[c]; c++)
+      if (!strstr(called, packages[i].calls[c]))
+        g_error("%s is not called", packages[i].calls[c]);
+  }
+}
+
 static void test_only_the_header_is_exported(void) {
   if (!has_tool("nm"))
     return;
@@ -140,5 +164,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/library/version", test_the_version_is_one);
   g_test_add_func("/library/exports", test_only_the_header_is_exported);
   g_test_add_func("/library/installed", test_the_example_builds_from_an_installed_tree);
+  g_test_add_func("/library/packages", test_the_packages_do_their_work);
   return g_test_run();
 }
