@@ -45,6 +45,7 @@ static void face_free(gpointer data) {
   hb_font_destroy(face->font);
   hb_face_destroy(face->face);
   hb_set_destroy(face->covered);
+  g_free(face->inks);
   g_free(face);
 }
 
@@ -259,6 +260,7 @@ static DzFace *make_face(DzFonts *fonts, FcPattern *pattern, const hb_set_t *nee
   face->face = small;
   face->font = hb_font_create(small);
   face->units_per_em = hb_face_get_upem(small);
+  face->inks = g_new0(DzInk, hb_face_get_glyph_count(small));
   face->covered = hb_set_create();
   hb_face_collect_unicodes(small, face->covered);
   g_ptr_array_add(fonts->faces, face);
@@ -350,6 +352,17 @@ const DzFace *dz_fonts_face(const DzFonts *fonts, DzFaceRole role, DzFaceScript 
       return other;
   }
   return NULL;
+}
+
+DzInk dz_face_ink(const DzFace *face, guint glyph) {
+  DzInk *ink = &face->inks[glyph];
+  hb_glyph_extents_t extents;
+  if (!ink->is_known && hb_font_get_glyph_extents(face->font, glyph, &extents))
+    *ink = (DzInk){.left = extents.x_bearing,
+                   .right = extents.x_bearing + extents.width,
+                   .bottom = extents.y_bearing + extents.height};
+  ink->is_known = TRUE;
+  return *ink;
 }
 
 const GPtrArray *dz_fonts_faces(const DzFonts *fonts) {

@@ -22,6 +22,12 @@ typedef enum {
   DZ_FACE_SCRIPTS
 } DzFaceScript;
 
+/* Where a glyph has ink: its left and right ends and its lowest point, units of the face, from its origin. */
+typedef struct {
+  gboolean is_known;
+  int left, right, bottom;
+} DzInk;
+
 typedef struct {
   char *family, *file; /* as found */
   int index;           /* of the face in its file */
@@ -30,6 +36,7 @@ typedef struct {
   hb_set_t *covered;   /* the code points it has, of those asked for */
   double units_per_em;
   DzFormedMark marks[DZ_MOST_FORMED_MARKS + 1]; /* of a Han face; `text` NULL after the last */
+  DzInk *inks;                                  /* by glyph: what dz_face_ink has found */
 } DzFace;
 
 typedef struct DzFonts DzFonts;
@@ -54,6 +61,9 @@ const DzFace *dz_fonts_face(const DzFonts *fonts, DzFaceRole role, DzFaceScript 
 
 /* The role's own face, NULL where it was not needed. Lends. */
 const DzFace *dz_fonts_role_face(const DzFonts *fonts, DzFaceRole role, DzFaceScript script);
+
+/* The ink of a glyph, read from its outline once. */
+DzInk dz_face_ink(const DzFace *face, guint glyph);
 
 /* All faces that were made, for embedding. DzFace*. Lends. */
 const GPtrArray *dz_fonts_faces(const DzFonts *fonts);

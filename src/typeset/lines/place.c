@@ -160,11 +160,10 @@ static GArray *descenders(const DzParagraph *out, guint first_run, guint first_g
     const double scale = run->size / run->face->units_per_em;
     for (guint g = MAX(run->glyph_start, first_glyph); g < run->glyph_start + run->glyph_count; g++) {
       const DzPlacedGlyph *glyph = &g_array_index(out->glyphs, DzPlacedGlyph, g);
-      hb_glyph_extents_t ink;
-      if (!hb_font_get_glyph_extents(run->face->font, glyph->index, &ink) ||
-          -(ink.y_bearing + ink.height) * scale < descender * run->size)
+      const DzInk ink = dz_face_ink(run->face, glyph->index);
+      if (-ink.bottom * scale < descender * run->size)
         continue;
-      double pair[2] = {glyph->x + ink.x_bearing * scale - 1, glyph->x + (ink.x_bearing + ink.width) * scale + 1};
+      double pair[2] = {glyph->x + ink.left * scale - 1, glyph->x + ink.right * scale + 1};
       g_array_append_vals(ends, pair, 2);
     }
   }

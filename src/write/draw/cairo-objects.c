@@ -50,3 +50,38 @@ const char *dz_cairo_entry(const DzCairoObject *object, const char *key) {
   const char *found = g_strrstr_len(object->body, object->end - object->body, key);
   return found ? found : object->end;
 }
+
+static guint nibble(char c) {
+  return (guint)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+}
+
+static void put_byte(guint byte, GString *out) {
+  if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r') /* a bare one would be read as a line feed */
+    g_string_append_c(out, '\\');
+  g_string_append_c(out, byte == '\r' ? 'r' : (char)byte);
+}
+
+/* Past a string in hexadecimal digits. */
+static const char *put_string(const char *hex, GString *out) {
+  guint digits = 0, byte = 0;
+  g_string_append_c(out, '(');
+  for (; *hex && *hex != '>'; hex++)
+    if (*hex != '\n') {
+      byte = byte << 4 | nibble(*hex);
+      if (++digits % 2 == 0)
+        put_byte(byte & 0xFF, out);
+    }
+  g_string_append_c(out, ')');
+  return *hex ? hex + 1 : hex;
+}
+
+const char *dz_cairo_put_shown(const char *line, GString *out) {
+  while (*line && *line != 'T')
+    if (*line == '<')
+      line = put_string(line + 1, out);
+    else if (*line++ != '\n')
+      g_string_append_c(out, line[-1]);
+  const gsize rest = strcspn(line, "\n");
+  g_string_append_len(out, line, (gssize)rest + (line[rest] != 0));
+  return line + rest + (line[rest] != 0);
+}

@@ -1,4 +1,5 @@
-/* cairo-objects.h: the objects of a PDF as Cairo writes it (ISO 32000-1 §7.3), read where they stand.
+/* cairo-objects.h: the objects of a PDF as Cairo writes it (ISO 32000-1 §7.3), and its text, read where they
+   stand.
 
    They are read by the way they always look: an object begins with its type, a stream is followed by its length. No
    string in them holds a line break, a parenthesis or a backslash (the drawer sees to that), so what ends an object or
@@ -18,6 +19,10 @@ gboolean dz_cairo_next_object(const char **at, const char *end, DzCairoObject *o
 
 /* What it begins with: "<< /Type /Page ". */
 gboolean dz_cairo_is(const DzCairoObject *object, const char *beginning);
+
+/* Appends the line that begins at `line` and shows text, its codes as literal strings of half the length (§7.3.4),
+   without the breaks that Cairo puts into long ones. Past it. */
+const char *dz_cairo_put_shown(const char *line, GString *out);
 
 /* Where the last entry with this key begins in the object; its end where there is none. */
 const char *dz_cairo_entry(const DzCairoObject *object, const char *key);

@@ -91,12 +91,12 @@ static void mark(Page *page, int element) {
 
 static void put_cluster(Page *page, const DzPlaced *placed, const DzCluster *cluster, const DzPlacedGlyph *glyphs,
                         const char *text) {
-  gsize before = page->text->len;
+  const gsize before = page->text->len, first = page->glyphs->len;
   dz_draw_put_text(page->text, text, cluster->byte_count);
-  for (guint i = 0; i < cluster->glyph_count; i++) {
-    cairo_glyph_t glyph = {glyphs[i].index, placed->x + glyphs[i].x, placed->y + glyphs[i].y};
-    g_array_append_val(page->glyphs, glyph);
-  }
+  g_array_set_size(page->glyphs, (guint)first + cluster->glyph_count);
+  cairo_glyph_t *shown = &g_array_index(page->glyphs, cairo_glyph_t, first);
+  for (guint i = 0; i < cluster->glyph_count; i++)
+    shown[i] = (cairo_glyph_t){glyphs[i].index, placed->x + glyphs[i].x, placed->y + glyphs[i].y};
   for (const char *p = text; page->is_blank && p < text + cluster->byte_count; p = g_utf8_next_char(p))
     page->is_blank = g_unichar_isspace(g_utf8_get_char(p));
   add_cluster(page, before, cluster->glyph_count);

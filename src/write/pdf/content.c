@@ -3,6 +3,7 @@
    Cairo ends each operator with a line. Of its lines only these matter here: where text begins and ends (BT, ET), where
    it is shown, and the marks of the drawer, which are texts without glyphs. */
 #include "write/pdf/content.h"
+#include "write/draw/cairo-objects.h"
 #include "write/draw/draw.h"
 #include <string.h>
 
@@ -64,6 +65,8 @@ static const char *mark_text(Marking *marking, const char *line) {
     marking->in_text = FALSE;
   } else if (*line == '[' || *line == '<' || g_str_has_prefix(line, "/Span "))
     open_mark(marking, marking->owner);
+  if (*line == '[' || *line == '<')
+    return dz_cairo_put_shown(line, marking->out);
   const char *next = past_line(line);
   g_string_append_len(marking->out, line, next - line);
   return next;
@@ -87,8 +90,7 @@ static const char *mark_drawing(Marking *marking, const char *line) {
 
 gboolean dz_pdf_mark_content(const char *content, guint element_count, DzPdfTree *tree, GString *out) {
   Marking marking = {.element_count = element_count, .tree = tree, .out = out, .owner = FURNITURE, .open = NOTHING};
-  const gsize length = strlen(content);
-  if (length == 0 || content[length - 1] != '\n')
+  if (!g_str_has_suffix(content, "\n"))
     return FALSE;
   g_string_append(out, "q\n"); /* Cairo turns the page for the stream, and another may follow */
   const char *line = content;

@@ -1,8 +1,7 @@
 /* finish.h: what Cairo writes of a book, as it writes it → the book's PDF 1.7, tagged.
 
-   Cairo draws, packs, and writes fonts, links, destinations and the outline. Here its objects get their places in the
-   file, and what Cairo cannot say: structure, languages, artifacts, exact widths, metadata. Each page is handled when
-   it is shown and then forgotten. */
+   Cairo draws and writes fonts, links, destinations and the outline; here comes what it cannot say: structure,
+   languages, artifacts, exact widths, metadata. Each page is handled when it is shown, and forgotten. */
 #pragma once
 #include "write/draw/pdf-surface.h"
 #include "write/xml/xmp.h"

@@ -1,7 +1,6 @@
 /* pdf-tree.h: what the marked content of a PDF means: the structure tree (ISO 32000-1 §14.7, ISO 14289-1).
 
-   Pages are drawn in any order of elements; the tree follows the article. The elements of an article are written when
-   its last page is done. */
+   Pages are drawn in any order of elements; the tree follows the article, and is written when its last page is done. */
 #pragma once
 #include "typeset/pages/pages.h"
 #include "write/pdf/pdf.h"
@@ -11,7 +10,6 @@ typedef struct DzPdfTree DzPdfTree;
 /* A tree with its root, an element Document. */
 DzPdfTree *dz_pdf_tree_new(DzPdf *pdf);
 void dz_pdf_tree_free(DzPdfTree *tree);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzPdfTree, dz_pdf_tree_free)
 
 /* Begins an article; its elements (DzElement) are borrowed until its end. */
 void dz_pdf_tree_begin_article(DzPdfTree *tree, const GArray *elements);

@@ -3,7 +3,7 @@
 #include <libdeflate.h>
 #include <string.h>
 
-enum { PACKED_TOGETHER = 200, LEVEL = 6 };
+enum { PACKED_TOGETHER = 200, LEVEL = 5 };
 
 /* Where an object is, as the cross references tell it: a kind (0 nowhere, 1 in the file, 2 packed), four bytes of an
    offset or of the object stream that holds it, two of its index there. */
