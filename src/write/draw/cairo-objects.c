@@ -1,5 +1,6 @@
 /* cairo-objects.c: see cairo-objects.h. */
 #include "write/draw/cairo-objects.h"
+#include <libdeflate.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,4 +85,53 @@ const char *dz_cairo_put_shown(const char *line, GString *out) {
   const gsize rest = strcspn(line, "\n");
   g_string_append_len(out, line, (gssize)rest + (line[rest] != 0));
   return line + rest + (line[rest] != 0);
+}
+
+GString *dz_cairo_held(const DzCairoObject *object) {
+  const gsize packed = (gsize)(object->stream_end - object->stream);
+  if (dz_cairo_entry(object, "/Filter") == object->end)
+    return g_string_new_len(object->stream, (gssize)packed);
+  GString *out = g_string_new(NULL);
+  struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+  enum libdeflate_result result = decompressor ? LIBDEFLATE_INSUFFICIENT_SPACE : LIBDEFLATE_BAD_DATA;
+  for (gsize room = 8 * packed + 1024, length; result == LIBDEFLATE_INSUFFICIENT_SPACE; room *= 2) {
+    g_string_set_size(out, room);
+    result = libdeflate_zlib_decompress(decompressor, object->stream, packed, out->str, room, &length);
+    g_string_truncate(out, result == LIBDEFLATE_SUCCESS ? length : 0);
+  }
+  libdeflate_free_decompressor(decompressor);
+  return out;
+}
+
+void dz_cairo_put_part(const char *start, const char *end, guint (*renumber)(gpointer data, guint number),
+                       gpointer data, GString *out) {
+  for (const char *p = start, *next; p < end; p = next) {
+    const gsize digits = strspn(p, "0123456789");
+    next = p + MAX(digits, 1);
+    if (*p == '(')
+      next = p + strcspn(p, ")");
+    if (digits > 0 && g_str_has_prefix(next, " 0 R")) {
+      g_string_append_printf(out, "%u", renumber(data, (guint)strtoul(p, NULL, 10)));
+      p = next;
+      next += strlen(" 0 R");
+    }
+    g_string_append_len(out, p, next - p);
+  }
+}
+
+gboolean dz_cairo_read_page(const GString *bytes, DzCairoPage *page) {
+  const char *at = bytes->str, *end = bytes->str + bytes->len;
+  for (DzCairoObject object; dz_cairo_next_object(&at, end, &object);) {
+    if (object.stream && !page->content.stream)
+      page->content = object;
+    else if (dz_cairo_is(&object, "<< /Type /Page "))
+      page->page = object;
+    else if (dz_cairo_is(&object, "<< /Type /Annot\n"))
+      g_array_append_val(page->links, object);
+    else if (dz_cairo_is(&object, "<<\n"))
+      page->resources = object;
+    else if (*object.body != '[') /* what Cairo thinks of the structure */
+      return FALSE;
+  }
+  return at == end && page->content.stream && page->resources.body;
 }

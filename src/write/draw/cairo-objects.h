@@ -26,3 +26,19 @@ const char *dz_cairo_put_shown(const char *line, GString *out);
 
 /* Where the last entry with this key begins in the object; its end where there is none. */
 const char *dz_cairo_entry(const DzCairoObject *object, const char *key);
+
+/* What the stream of an object holds, unpacked if Cairo has packed it; nothing where it is damaged. New string. */
+GString *dz_cairo_held(const DzCairoObject *object);
+
+/* Appends a part of an object, with other numbers in its references; strings stay as they are. */
+void dz_cairo_put_part(const char *start, const char *end, guint (*renumber)(gpointer data, guint number),
+                       gpointer data, GString *out);
+
+/* What Cairo wrote of a page. Cairo 1.18 writes dictionary (`page`) and links later: they are then missing. */
+typedef struct {
+  DzCairoObject content, page, resources;
+  GArray *links; /* DzCairoObject; the caller's */
+} DzCairoPage;
+
+/* FALSE where there is something else in it. */
+gboolean dz_cairo_read_page(const GString *bytes, DzCairoPage *page);

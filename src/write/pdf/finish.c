@@ -1,29 +1,39 @@
-/* finish.c: see finish.h. What looks otherwise than Cairo 1.16 writes it is refused. */
+/* finish.c: see finish.h. What looks otherwise than Cairo 1.16 and 1.18 write it is refused. The older one writes a
+   page's dictionary and links with the page, the newer one when all pages are shown. */
 #include "write/pdf/finish.h"
 #include "base/error.h"
 #include "write/draw/cairo-objects.h"
 #include "write/pdf/content.h"
-#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A page that is written, but for its foot. */
+/* A page that is written, but for its foot; and Cairo's number of its content, which tells its dictionary. */
 typedef struct {
-  guint object, foot;
+  guint object, foot, content;
 } Page;
+
+/* A link whose place Cairo has not told yet. */
+typedef struct {
+  guint object;
+  GString *body;
+} Link;
 
 struct DzFinisher {
   DzPdf *pdf;
   DzPdfTree *tree;
   GArray *numbers; /* guint: by Cairo's number of an object, ours; 0 none yet */
   GArray *pages;   /* Page */
-  guint feet, page_root;
-  GString *resources;         /* names of all that pages show, as the last page of faces has them */
-  const GArray *elements;     /* of the article */
-  guint face_count;           /* written */
-  guint catalog, information; /* objects */
-  struct libdeflate_decompressor *decompressor;
+  GArray *links;   /* Link */
+  guint feet, placed_pages, placed_links, page_root;
+  GString *media_box;
+  GString *resources;                     /* names of all that pages show, as the last page of faces has them */
+  const GArray *elements;                 /* of the article */
+  guint face_count, catalog, information; /* fonts written, objects */
 };
+
+static void link_clear(gpointer link) {
+  g_string_free(((Link *)link)->body, TRUE);
+}
 
 DzFinisher *dz_finisher_new(void) {
   DzFinisher *finisher = g_new0(DzFinisher, 1);
@@ -31,9 +41,10 @@ DzFinisher *dz_finisher_new(void) {
   finisher->tree = dz_pdf_tree_new(finisher->pdf);
   finisher->numbers = g_array_new(FALSE, TRUE, sizeof(guint));
   finisher->pages = g_array_new(FALSE, FALSE, sizeof(Page));
+  finisher->links = g_array_new(FALSE, FALSE, sizeof(Link));
+  g_array_set_clear_func(finisher->links, link_clear);
+  finisher->media_box = g_string_new(NULL);
   finisher->page_root = dz_pdf_reserve(finisher->pdf);
-  finisher->decompressor = libdeflate_alloc_decompressor();
-  g_assert(finisher->decompressor); /* fails for want of memory alone */
   finisher->resources = g_string_new("<<>>");
   return finisher;
 }
@@ -43,35 +54,28 @@ void dz_finisher_free(DzFinisher *finisher) {
   dz_pdf_free(finisher->pdf);
   g_array_unref(finisher->numbers);
   g_array_unref(finisher->pages);
-  libdeflate_free_decompressor(finisher->decompressor);
+  g_array_unref(finisher->links);
+  g_string_free(finisher->media_box, TRUE);
   g_string_free(finisher->resources, TRUE);
   g_free(finisher);
 }
 
 /* ---- Cairo's objects in our file ---- */
 
-/* Our number of Cairo's object. */
-static guint object_of(DzFinisher *finisher, guint number) {
+/* Our number of Cairo's object, 0 none yet. */
+static guint *number_of(DzFinisher *finisher, guint number) {
   if (number >= finisher->numbers->len)
     g_array_set_size(finisher->numbers, number + 1);
-  guint *object = &g_array_index(finisher->numbers, guint, number);
-  return *object ? *object : (*object = dz_pdf_reserve(finisher->pdf));
+  return &g_array_index(finisher->numbers, guint, number);
 }
 
-/* A part of an object, with our numbers in its references. Strings stay as they are. */
-static void put_part(DzFinisher *finisher, const char *p, const char *end, GString *out) {
-  for (const char *next; p < end; p = next) {
-    const gsize digits = strspn(p, "0123456789");
-    next = p + MAX(digits, 1);
-    if (*p == '(')
-      next = p + strcspn(p, ")");
-    if (digits > 0 && g_str_has_prefix(next, " 0 R")) {
-      g_string_append_printf(out, "%u", object_of(finisher, (guint)strtoul(p, NULL, 10)));
-      p = next;
-      next += strlen(" 0 R");
-    }
-    g_string_append_len(out, p, next - p);
-  }
+static guint object_of(gpointer finisher, guint number) {
+  guint *object = number_of(finisher, number);
+  return *object ? *object : (*object = dz_pdf_reserve(((DzFinisher *)finisher)->pdf));
+}
+
+static void put_part(DzFinisher *finisher, const char *start, const char *end, GString *out) {
+  dz_cairo_put_part(start, end, object_of, finisher, out);
 }
 
 /* The line that an entry has for itself, nothing where it has none. */
@@ -91,94 +95,81 @@ static guint add_object(DzFinisher *finisher, const DzCairoObject *object, const
 
 static gboolean is_unknown(GError **error) {
   return dz_fail(error, DZ_ERROR_OUTPUT, 0,
-                 "this version of Cairo (%s) writes PDF in a way that duizhao does not know; Cairo 1.16 is known",
+                 "this version of Cairo (%s) writes PDF in a way that duizhao does not know; 1.16 and 1.18 are known",
                  cairo_version_string());
 }
 
 /* ---- pages ---- */
 
-/* What Cairo wrote of a page. */
-typedef struct {
-  DzCairoObject content, page, resources;
-  GArray *links; /* DzCairoObject */
-} Written;
-
-static gboolean sort_out(const GString *bytes, Written *written) {
-  const char *at = bytes->str, *end = bytes->str + bytes->len;
-  for (DzCairoObject object; dz_cairo_next_object(&at, end, &object);) {
-    if (object.stream && !written->content.stream)
-      written->content = object;
-    else if (dz_cairo_is(&object, "<< /Type /Page "))
-      written->page = object;
-    else if (dz_cairo_is(&object, "<< /Type /Annot\n"))
-      g_array_append_val(written->links, object);
-    else if (dz_cairo_is(&object, "<<\n"))
-      written->resources = object;
-    else if (*object.body != '[') /* what Cairo thinks of the structure */
-      return FALSE;
-  }
-  return at == end && written->content.stream && written->page.body && written->resources.body;
-}
-
-/* What a stream holds, unpacked if Cairo has packed it; nothing where it is damaged. New string. */
-static GString *unpack(DzFinisher *finisher, const DzCairoObject *object) {
-  const gsize packed = (gsize)(object->stream_end - object->stream);
-  if (dz_cairo_entry(object, "/Filter") == object->end)
-    return g_string_new_len(object->stream, (gssize)packed);
-  GString *out = g_string_new(NULL);
-  enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
-  for (gsize room = 8 * packed + 1024, length; result == LIBDEFLATE_INSUFFICIENT_SPACE; room *= 2) {
-    g_string_set_size(out, room);
-    result = libdeflate_zlib_decompress(finisher->decompressor, object->stream, packed, out->str, room, &length);
-    g_string_truncate(out, result == LIBDEFLATE_SUCCESS ? length : 0);
-  }
-  return out;
-}
-
-static gboolean add_content(DzFinisher *finisher, const Written *written, guint object) {
-  g_autoptr(GString) unpacked = unpack(finisher, &written->content), content = g_string_sized_new(unpacked->len);
-  if (!dz_pdf_mark_content(unpacked->str, finisher->elements->len, finisher->tree, content))
+static gboolean add_content(DzFinisher *finisher, const DzCairoPage *written, guint object) {
+  g_autoptr(GString) held = dz_cairo_held(&written->content), content = g_string_sized_new(held->len);
+  if (!dz_pdf_mark_content(held->str, finisher->elements->len, finisher->tree, content))
     return FALSE;
   dz_pdf_add_stream(finisher->pdf, object, "", content->str, content->len);
   return TRUE;
 }
 
-static gboolean add_link(DzFinisher *finisher, const DzCairoObject *link, int element) {
-  const char *place = g_strstr_len(link->body, link->end - link->body, "/QuadPoints");
+/* A link of the page: all but where it is. Its object. */
+static guint begin_link(DzFinisher *finisher, int element) {
   const DzElement *meant = &g_array_index(finisher->elements, DzElement, element);
-  const guint object = object_of(finisher, link->number);
-  g_autoptr(GString) out = g_string_new("<</Type/Annot/Subtype/Link/F 4/Contents");
-  dz_pdf_put_text(out, meant->description ? meant->description : meant->target);
-  g_string_append_printf(out, "/StructParent %u", dz_pdf_tree_add_annotation(finisher->tree, element, object));
-  put_part(finisher, place ? place : link->end, link->end, out);
-  dz_pdf_add(finisher->pdf, object, out);
-  return place != NULL;
+  Link link = {dz_pdf_reserve(finisher->pdf), g_string_new("<</Type/Annot/Subtype/Link/F 4/Contents")};
+  dz_pdf_put_text(link.body, meant->description ? meant->description : meant->target);
+  g_string_append_printf(link.body, "/StructParent %u",
+                         dz_pdf_tree_add_annotation(finisher->tree, element, link.object));
+  g_array_append_val(finisher->links, link);
+  return link.object;
 }
 
-static gboolean add_page(DzFinisher *finisher, const Written *written, const DzShown *shown) {
-  const Page page = {object_of(finisher, written->page.number), dz_pdf_reserve(finisher->pdf)};
-  const guint content = dz_pdf_reserve(finisher->pdf), key = dz_pdf_tree_begin_page(finisher->tree, page.object);
-  if (!add_content(finisher, written, content) || written->links->len != shown->links->len)
+/* Where the next link is, and what it leads to. */
+static gboolean place_link(DzFinisher *finisher, const DzCairoObject *object) {
+  const char *place = g_strstr_len(object->body, object->end - object->body, "/QuadPoints");
+  if (!place || finisher->placed_links == finisher->links->len)
     return FALSE;
-  for (guint i = 0; i < written->links->len; i++)
-    if (!add_link(finisher, &g_array_index(written->links, DzCairoObject, i), g_array_index(shown->links, int, i)))
-      return FALSE;
-  dz_pdf_tree_end_page(finisher->tree);
+  Link *link = &g_array_index(finisher->links, Link, finisher->placed_links++);
+  put_part(finisher, place, object->end, link->body);
+  dz_pdf_add(finisher->pdf, link->object, link->body);
+  return TRUE;
+}
+
+/* Which of our pages Cairo's dictionary is of; it may be of one that is none. */
+static void place_page(DzFinisher *finisher, const DzCairoObject *object) {
+  const guint content = (guint)strtoul(dz_cairo_entry(object, "/Contents ") + strlen("/Contents "), NULL, 10);
+  const Page *page = &g_array_index(finisher->pages, Page, finisher->placed_pages);
+  if (finisher->media_box->len == 0)
+    put_line(finisher, object, "/MediaBox", finisher->media_box);
+  if (finisher->placed_pages == finisher->pages->len || page->content != content)
+    return;
+  *number_of(finisher, object->number) = page->object;
+  finisher->placed_pages++;
+}
+
+static gboolean add_page(DzFinisher *finisher, const DzCairoPage *written, const DzShown *shown) {
+  const Page page = {dz_pdf_reserve(finisher->pdf), dz_pdf_reserve(finisher->pdf), written->content.number};
+  const guint content = dz_pdf_reserve(finisher->pdf), key = dz_pdf_tree_begin_page(finisher->tree, page.object);
   g_autoptr(GString) out = g_string_new(NULL);
+  if (!add_content(finisher, written, content))
+    return FALSE;
   g_string_printf(out, "<</Type/Page/Parent %u 0 R/Contents[%u 0 R %u 0 R]/Tabs/S/StructParents %u",
                   finisher->page_root, content, page.foot, key);
-  put_line(finisher, &written->page, "/MediaBox", out);
-  put_line(finisher, &written->page, "/Annots", out);
-  g_string_append(out, ">>");
+  for (guint i = 0; i < shown->links->len; i++)
+    g_string_append_printf(out, "%s%u 0 R", i == 0 ? "/Annots[" : " ",
+                           begin_link(finisher, g_array_index(shown->links, int, i)));
+  g_string_append(out, shown->links->len > 0 ? "]>>" : ">>");
   dz_pdf_add(finisher->pdf, page.object, out);
+  dz_pdf_tree_end_page(finisher->tree);
   g_array_append_val(finisher->pages, page);
+  for (guint i = 0; i < written->links->len; i++)
+    if (!place_link(finisher, &g_array_index(written->links, DzCairoObject, i)))
+      return FALSE;
+  if (written->page.body)
+    place_page(finisher, &written->page);
   return TRUE;
 }
 
 static gboolean add_shown(DzFinisher *finisher, const DzShown *shown) {
   g_autoptr(GArray) links = g_array_new(FALSE, FALSE, sizeof(DzCairoObject));
-  Written written = {.links = links};
-  if (!sort_out(shown->bytes, &written))
+  DzCairoPage written = {.links = links};
+  if (!dz_cairo_read_page(shown->bytes, &written))
     return FALSE;
   if (shown->kind == DZ_SHOWN_PAGE)
     return add_page(finisher, &written, shown);
@@ -222,7 +213,7 @@ static void add_stream(DzFinisher *finisher, const DzCairoObject *object) {
   const guint number = object_of(finisher, object->number);
   const char *entries = memchr(object->body, '\n', (gsize)(object->end - object->body));
   if (dz_cairo_entry(object, "/Subtype") == object->end && dz_cairo_entry(object, "/Length1") == object->end) {
-    g_autoptr(GString) texts = unpack(finisher, object);
+    g_autoptr(GString) texts = dz_cairo_held(object);
     dz_pdf_add_stream(finisher->pdf, number, "", texts->str, texts->len);
     return;
   }
@@ -254,14 +245,6 @@ static void add_information(DzFinisher *finisher, const DzCairoObject *object, c
   finisher->information = add_object(finisher, object, dz_cairo_entry(object, "/CreationDate"), date);
 }
 
-static void write_page_tree(DzFinisher *finisher) {
-  g_autoptr(GString) out = g_string_new("<</Type/Pages/Kids[");
-  for (guint p = 0; p < finisher->pages->len; p++)
-    g_string_append_printf(out, "%u 0 R ", g_array_index(finisher->pages, Page, p).object);
-  g_string_append_printf(out, "]/Count %u/Resources %s>>", finisher->pages->len, finisher->resources->str);
-  dz_pdf_add(finisher->pdf, finisher->page_root, out);
-}
-
 /* FALSE where it is a font without the outlines that a PDF can hold. */
 static gboolean add_font(DzFinisher *finisher, const DzCairoObject *object, const GArray *faces) {
   const gboolean has_widths = dz_cairo_is(object, "<< /Type /Font\n   /Subtype /CIDFontType");
@@ -274,6 +257,12 @@ static gboolean add_font(DzFinisher *finisher, const DzCairoObject *object, cons
   return TRUE;
 }
 
+/* What Cairo thinks of pages and structure. */
+static gboolean is_ours_alone(const DzCairoObject *object) {
+  return dz_cairo_is(object, "<< /Type /Page") || dz_cairo_is(object, "<< /Type /Struct") ||
+         dz_cairo_is(object, "<< /Nums [") || *object->body == '[';
+}
+
 static gboolean add_last(DzFinisher *finisher, const DzCairoObject *object, const GArray *faces,
                          const DzPdfFacts *facts) {
   if (object->stream)
@@ -284,9 +273,11 @@ static gboolean add_last(DzFinisher *finisher, const DzCairoObject *object, cons
     add_catalog(finisher, object, facts);
   else if (dz_cairo_is(object, "<< /Producer "))
     add_information(finisher, object, facts);
+  else if (dz_cairo_is(object, "<< /Type /Annot\n"))
+    return place_link(finisher, object);
   else if (dz_cairo_is(object, "<< /Type /Outlines\n")) /* Cairo counts its entries below zero: as closed (§12.3.3) */
     add_object(finisher, object, dz_cairo_entry(object, "/Count"), ">>");
-  else if (!dz_cairo_is(object, "<< /Type /Pages\n"))
+  else if (!is_ours_alone(object))
     add_object(finisher, object, object->end, "");
   return TRUE;
 }
@@ -294,18 +285,26 @@ static gboolean add_last(DzFinisher *finisher, const DzCairoObject *object, cons
 GBytes *dz_finisher_end(DzFinisher *finisher, const GString *bytes, const GArray *faces, const DzPdfFacts *facts,
                         GError **error) {
   const char *at = bytes->str, *end = bytes->str + bytes->len;
-  gboolean is_embedded = TRUE;
-  write_page_tree(finisher);
-  for (DzCairoObject object; is_embedded && dz_cairo_next_object(&at, end, &object);)
-    is_embedded = add_last(finisher, &object, faces, facts);
-  if (is_embedded && (at < end || finisher->catalog == 0 || finisher->information == 0)) {
+  gboolean is_sound = TRUE;
+  for (DzCairoObject object; dz_cairo_next_object(&at, end, &object);)
+    if (dz_cairo_is(&object, "<< /Type /Page "))
+      place_page(finisher, &object);
+  g_autoptr(GString) tree = g_string_new("<</Type/Pages/Kids[");
+  for (guint p = 0; p < finisher->pages->len; p++)
+    g_string_append_printf(tree, "%u 0 R ", g_array_index(finisher->pages, Page, p).object);
+  g_string_append_printf(tree, "]/Count %u%s/Resources %s>>", finisher->pages->len, finisher->media_box->str,
+                         finisher->resources->str);
+  dz_pdf_add(finisher->pdf, finisher->page_root, tree);
+  at = bytes->str;
+  for (DzCairoObject object; is_sound && dz_cairo_next_object(&at, end, &object);)
+    is_sound = add_last(finisher, &object, faces, facts);
+  if (is_sound && finisher->face_count == faces->len && at == end && finisher->catalog && finisher->information &&
+      finisher->placed_pages == finisher->pages->len && finisher->placed_links == finisher->links->len)
+    return dz_pdf_end(finisher->pdf, finisher->catalog, finisher->information);
+  if (finisher->face_count < faces->len)
+    dz_fail(error, DZ_ERROR_FONT, 0, "%s has no outlines that a PDF can hold; choose another face",
+            g_array_index(faces, DzShownFace, finisher->face_count).face->file);
+  else
     is_unknown(error);
-    return NULL;
-  }
-  if (finisher->face_count < faces->len || !is_embedded) {
-    const DzFace *face = g_array_index(faces, DzShownFace, MIN(finisher->face_count, faces->len - 1)).face;
-    dz_fail(error, DZ_ERROR_FONT, 0, "%s has no outlines that a PDF can hold; choose another face", face->file);
-    return NULL;
-  }
-  return dz_pdf_end(finisher->pdf, finisher->catalog, finisher->information);
+  return NULL;
 }
