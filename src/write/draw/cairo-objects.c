@@ -1,7 +1,6 @@
 /* cairo-objects.c: see cairo-objects.h. */
 #include "write/draw/cairo-objects.h"
 #include <libdeflate.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,11 +8,15 @@ static const char *find(const char *start, const char *end, const char *text) {
   return memmem(start, (gsize)(end - start), text, strlen(text));
 }
 
+/* The number after a key of the object, 0 where there is none. */
+static guint number_after(const DzCairoObject *object, const char *key) {
+  const char *found = g_strstr_len(object->body, object->end - object->body, key);
+  return found ? (guint)strtoul(found + strlen(key), NULL, 10) : 0;
+}
+
 /* The stream of an object, whose length is the next object: it must be right. Past both; NULL where it is not. */
 static const char *read_stream(DzCairoObject *object, const char *end) {
-  guint length_object;
-  if (sscanf(object->body, "<< /Length %u 0 R", &length_object) != 1)
-    return NULL;
+  const guint length_object = number_after(object, "/Length ");
   g_autofree char *between = g_strdup_printf("\nendstream\nendobj\n%u 0 obj\n", length_object);
   object->stream = object->end + strlen("\nstream\n");
   object->stream_end = find(object->stream, end, between);
@@ -33,8 +36,12 @@ gboolean dz_cairo_next_object(const char **at, const char *end, DzCairoObject *o
   if (*at == end || !g_str_has_prefix(digits_end, " 0 obj\n"))
     return FALSE;
   *object = (DzCairoObject){.number = (guint)strtoul(*at, NULL, 10), .body = digits_end + strlen(" 0 obj\n")};
+  if (dz_cairo_is(object, "<< /Type /XRef\n")) { /* the cross references of later versions */
+    *at = end;
+    return FALSE;
+  }
   const char *stop = find(object->body, end, "\nendobj\n");
-  object->end = stop ? find(object->body, stop, "\nstream\n") : NULL;
+  object->end = stop ? find(object->body, stop + 1, "\nstream\n") : NULL; /* its data may begin as an end does */
   if (object->end)
     stop = read_stream(object, end);
   else
@@ -134,4 +141,32 @@ gboolean dz_cairo_read_page(const GString *bytes, DzCairoPage *page) {
       return FALSE;
   }
   return at == end && page->content.stream && page->resources.body;
+}
+
+/* The objects of an object stream, as they would stand by themselves. Before them stand their numbers and places. */
+static void put_packed(const DzCairoObject *packed, GString *out) {
+  g_autoptr(GString) held = dz_cairo_held(packed);
+  const guint count = number_after(packed, "/N ");
+  const gsize first = MIN(number_after(packed, "/First "), held->len);
+  g_autofree gsize *table = g_new0(gsize, 2 * (gsize)count + 2); /* number, place … */
+  char *index = held->str;
+  for (gsize i = 0; i < 2 * (gsize)count; i++)
+    table[i] = strtoul(index, &index, 10);
+  table[2 * count + 1] = held->len - first;
+  for (gsize i = 0; i < count; i++) {
+    const gsize start = MIN(first + table[2 * i + 1], held->len), end = MIN(first + table[2 * i + 3], held->len);
+    g_autofree char *body = g_strchomp(g_strndup(held->str + start, end > start ? end - start : 0));
+    g_string_append_printf(out, "%" G_GSIZE_FORMAT " 0 obj\n%s\nendobj\n", table[2 * i], body);
+  }
+}
+
+GString *dz_cairo_plain(const GString *bytes) {
+  const char *at = bytes->str, *end = bytes->str + bytes->len, *before = at;
+  GString *plain = g_string_sized_new(bytes->len);
+  for (DzCairoObject object; dz_cairo_next_object(&at, end, &object); before = at)
+    if (dz_cairo_is(&object, "<< /Type /ObjStm\n"))
+      put_packed(&object, plain);
+    else
+      g_string_append_len(plain, before, at - before);
+  return g_string_append_len(plain, before, end - before);
 }
