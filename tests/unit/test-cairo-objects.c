@@ -73,7 +73,7 @@ static void test_packed_objects_stand_by_themselves(void) {
   char packed[200];
   const gsize length = libdeflate_zlib_compress(compressor, held, strlen(held), packed, sizeof packed);
   libdeflate_free_compressor(compressor);
-  g_autoptr(GString) bytes = g_string_new("1 0 obj\n<<\n>>\nendobj\n");
+  GString *bytes = g_string_new("1 0 obj\n<<\n>>\nendobj\n");
   g_string_append(
       bytes,
       "3 0 obj\n<< /Type /ObjStm\n   /Length 4 0 R\n   /N 2\n   /First 11\n   /Filter /FlateDecode\n>>\nstream\n");

@@ -160,11 +160,15 @@ static void put_packed(const DzCairoObject *packed, GString *out) {
   }
 }
 
-GString *dz_cairo_plain(const GString *bytes) {
+GString *dz_cairo_plain(GString *bytes) {
+  static const char packed[] = "\n<< /Type /ObjStm\n";
   const char *at = bytes->str, *end = bytes->str + bytes->len, *before = at;
-  GString *plain = g_string_sized_new(bytes->len);
+  if (!find(at, end, packed))
+    return bytes;
+  g_autoptr(GString) taken = bytes;
+  GString *plain = g_string_sized_new(taken->len);
   for (DzCairoObject object; dz_cairo_next_object(&at, end, &object); before = at)
-    if (dz_cairo_is(&object, "<< /Type /ObjStm\n"))
+    if (dz_cairo_is(&object, packed + 1))
       put_packed(&object, plain);
     else
       g_string_append_len(plain, before, at - before);

@@ -17,8 +17,9 @@ typedef struct {
    there is no more; *at is then `end`, or where something else was met. */
 gboolean dz_cairo_next_object(const char **at, const char *end, DzCairoObject *object);
 
-/* The bytes with each object by itself: Cairo 1.18 packs some together (§7.5.7) where it packs. New string. */
-GString *dz_cairo_plain(const GString *bytes);
+/* The bytes with each object by itself: Cairo 1.18 packs some together (§7.5.7) where it packs. Takes them and returns
+   them, or others in their place. */
+GString *dz_cairo_plain(GString *bytes);
 
 /* What it begins with: "<< /Type /Page ". */
 gboolean dz_cairo_is(const DzCairoObject *object, const char *beginning);

@@ -73,7 +73,8 @@ static DzDrawing new_drawing(const DzPdfSurface *surface) {
 
 static void show(DzPdfSurface *surface, DzShownKind kind, const DzDrawing *drawing, GArray *drawn) {
   cairo_show_page(surface->cr);
-  const DzShown shown = {kind, dz_cairo_plain(surface->bytes), drawing->links};
+  const DzShown shown = {kind, dz_cairo_plain(g_string_new_len(surface->bytes->str, (gssize)surface->bytes->len)),
+                         drawing->links};
   g_array_append_val(drawn, shown);
   g_string_truncate(surface->bytes, 0);
 }
@@ -142,10 +143,8 @@ void dz_pdf_surface_tell(DzPdfSurface *surface, cairo_pdf_metadata_t what, const
 const GString *dz_pdf_surface_end(DzPdfSurface *surface, GError **error) {
   cairo_surface_finish(surface->surface);
   const cairo_status_t status = cairo_surface_status(surface->surface);
-  if (status == CAIRO_STATUS_SUCCESS) {
-    g_autoptr(GString) last = surface->bytes;
-    return surface->bytes = dz_cairo_plain(last);
-  }
+  if (status == CAIRO_STATUS_SUCCESS)
+    return surface->bytes = dz_cairo_plain(surface->bytes);
   dz_fail(error, DZ_ERROR_OUTPUT, 0, "the pages cannot be drawn: %s", cairo_status_to_string(status));
   return NULL;
 }
