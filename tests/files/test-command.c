@@ -244,7 +244,7 @@ static void expect_columns(const char *text, guint most) {
 
 static void test_check_shows_pairs_and_repairs(void) {
   g_autoptr(Folder) folder = folder_new();
-  g_autofree char *path = write_text(folder, "lamps.txt", spoiled);
+  g_free(write_text(folder, "lamps.txt", spoiled));
   const char *const words[] = {DZ_COMMAND, "check", "lamps.txt", NULL}, *const narrow[] = {"COLUMNS=70", NULL};
   g_autoptr(Ran) ran = run_in(folder->path, narrow, NULL, words);
   g_assert_cmpint(ran->status, ==, 0);
@@ -273,7 +273,7 @@ static void test_check_json_names_odd_pairs(void) {
 
 static void test_check_diff(void) {
   g_autoptr(Folder) folder = folder_new();
-  g_autofree char *path = write_text(folder, "lamps.txt", spoiled);
+  g_free(write_text(folder, "lamps.txt", spoiled));
   const char *const words[] = {DZ_COMMAND, "check", "--diff", "lamps.txt", NULL};
   g_autoptr(Ran) ran = run_in(folder->path, NULL, NULL, words);
   g_assert_cmpint(ran->status, ==, 0);

@@ -38,8 +38,7 @@ static void test_picture_is_as_the_pdf(gconstpointer sample) {
                   *page_png = in_folder(folder, "page.png");
   g_autofree char *pdf = build_in(folder, "a.pdf", input, "--paper", "A5", "-q", NULL);
   g_autofree char *png = build_in(folder, "a.png", input, "--paper", "A5", "-q", NULL);
-  g_autofree char *said =
-      must_run("pdftoppm", "-r", "144", "-f", "1", "-l", "1", "-singlefile", "-png", pdf, page, NULL);
+  g_free(must_run("pdftoppm", "-r", "144", "-f", "1", "-l", "1", "-singlefile", "-png", pdf, page, NULL));
   cairo_surface_t *ours = load(png), *theirs = load(page_png);
   const int width = MIN(cairo_image_surface_get_width(ours), cairo_image_surface_get_width(theirs)),
             height = cairo_image_surface_get_height(theirs) - BLOCK;
