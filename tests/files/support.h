@@ -307,3 +307,32 @@ static inline char *build_elsewhere(const Folder *folder, const char *name, cons
     g_error("building %s elsewhere ended with %d: %s", name, ran->status, ran->words);
   return output;
 }
+
+/* ---- PDF, by qpdf ---- */
+
+static inline void assert_sound_pdf(const char *path) {
+  g_autofree char *said = must_run("qpdf", "--check", path, NULL);
+  g_assert_nonnull(strstr(said, "No syntax or stream encoding errors found"));
+  g_assert_null(strstr(said, "WARNING"));
+}
+
+/* All content of pages, unpacked: what is drawn, operator by operator. New string, with bytes of
+   every kind. */
+static inline GString *drawn_in(const char *pdf) {
+  g_autofree char *plain = g_strconcat(pdf, ".plain", NULL);
+  g_free(must_run("qpdf", "--stream-data=uncompress", "--object-streams=disable", pdf, plain, NULL));
+  g_autoptr(GBytes) bytes = read_bytes(plain);
+  gsize length;
+  const char *data = g_bytes_get_data(bytes, &length), *end = data + length;
+  GString *drawn = g_string_new(NULL);
+  static const char begins[] = "\nstream\nq\n";
+  for (const char *p = data; (p = memmem(p, (gsize)(end - p), begins, strlen(begins)));) {
+    const char *stop = memmem(p, (gsize)(end - p), "endstream", 9);
+    g_assert_nonnull(stop);
+    g_string_append_len(drawn, p, stop - p);
+    p = stop;
+  }
+  g_remove(plain);
+  g_assert_cmpuint(drawn->len, >, 1000);
+  return drawn;
+}

@@ -65,7 +65,7 @@ const DzFace *dz_fonts_role_face(const DzFonts *fonts, DzFaceRole role, DzFaceSc
 /* The ink of a glyph, read from its outline once. */
 DzInk dz_face_ink(const DzFace *face, guint glyph);
 
-/* All faces that were made, for embedding. DzFace*. Lends. */
+/* All faces that were made. DzFace*. Lends. */
 const GPtrArray *dz_fonts_faces(const DzFonts *fonts);
 
 /* A line a role: its name, the face it takes, and its file, or what is missing. Free with g_strfreev. */

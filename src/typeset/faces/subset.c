@@ -80,9 +80,8 @@ hb_face_t *dz_subset_face(const char *file, int index, const hb_set_t *character
 }
 
 /* Shapes the dashes that are needed with the whole face; those that come out as one glyph are formed marks. */
-static guint form_marks(hb_face_t *whole, const hb_set_t *characters, const char *language, DzFormedMark *marks) {
+static guint form_marks(hb_font_t *font, const hb_set_t *characters, const char *language, DzFormedMark *marks) {
   static const char *const dashes[] = {"\u2014", "\u2014\u2014", "\u2015", "\u2015\u2015", "\u2026", "\u2026\u2026"};
-  hb_font_t *font = hb_font_create(whole);
   hb_buffer_t *buffer = hb_buffer_create();
   guint count = 0;
   for (gsize i = 0; i < G_N_ELEMENTS(dashes); i++) {
@@ -102,20 +101,17 @@ static guint form_marks(hb_face_t *whole, const hb_set_t *characters, const char
   }
   marks[count].text = NULL;
   hb_buffer_destroy(buffer);
-  hb_font_destroy(font);
   return count;
 }
 
-/* Adds the glyph of a mark: by a character that has it too (two dashes as one are U+2E3A), for glyphs that are asked
-   for by number make the subsetter read the whole character map; else by number. */
-static void add_mark(hb_subset_input_t *input, hb_face_t *whole, hb_codepoint_t glyph) {
+/* Adds the glyph of a mark: by a character that has it too (the Chinese — is U+2015's), for a glyph that is asked for
+   by number makes the subsetter read the whole character map; else by number. */
+static void add_mark(hb_subset_input_t *input, hb_font_t *font, hb_codepoint_t glyph) {
   static const hb_codepoint_t known[] = {0x2E3A, 0x2014, 0x2015, 0x2026};
-  hb_font_t *font = hb_font_create(whole);
   gsize i = 0;
   for (hb_codepoint_t has; i < G_N_ELEMENTS(known); i++)
     if (hb_font_get_nominal_glyph(font, known[i], &has) && has == glyph)
       break;
-  hb_font_destroy(font);
   if (i < G_N_ELEMENTS(known))
     hb_set_add(hb_subset_input_unicode_set(input), known[i]);
   else
@@ -129,9 +125,11 @@ hb_face_t *dz_subset_han_face(const char *file, int index, const hb_set_t *chara
     return NULL;
   hb_subset_input_t *input = new_input(characters);
   drop_tables(input, TRUE);
-  guint count = form_marks(whole, characters, language, marks);
+  hb_font_t *font = hb_font_create(whole);
+  guint count = form_marks(font, characters, language, marks);
   for (guint i = 0; i < count; i++)
-    add_mark(input, whole, marks[i].glyph);
+    add_mark(input, font, marks[i].glyph);
+  hb_font_destroy(font);
   hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(whole, input);
   hb_face_t *small = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
   for (guint i = 0; plan && i < count; i++)

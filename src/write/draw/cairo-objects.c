@@ -8,15 +8,14 @@ static const char *find(const char *start, const char *end, const char *text) {
   return memmem(start, (gsize)(end - start), text, strlen(text));
 }
 
-/* The number after a key of the object, 0 where there is none. */
-static guint number_after(const DzCairoObject *object, const char *key) {
+guint dz_cairo_number(const DzCairoObject *object, const char *key) {
   const char *found = g_strstr_len(object->body, object->end - object->body, key);
   return found ? (guint)strtoul(found + strlen(key), NULL, 10) : 0;
 }
 
 /* The stream of an object, whose length is the next object: it must be right. Past both; NULL where it is not. */
 static const char *read_stream(DzCairoObject *object, const char *end) {
-  const guint length_object = number_after(object, "/Length ");
+  const guint length_object = dz_cairo_number(object, "/Length ");
   g_autofree char *between = g_strdup_printf("\nendstream\nendobj\n%u 0 obj\n", length_object);
   object->stream = object->end + strlen("\nstream\n");
   object->stream_end = find(object->stream, end, between);
@@ -146,8 +145,8 @@ gboolean dz_cairo_read_page(const GString *bytes, DzCairoPage *page) {
 /* The objects of an object stream, as they would stand by themselves. Before them stand their numbers and places. */
 static void put_packed(const DzCairoObject *packed, GString *out) {
   g_autoptr(GString) held = dz_cairo_held(packed);
-  const guint count = number_after(packed, "/N ");
-  const gsize first = MIN(number_after(packed, "/First "), held->len);
+  const guint count = dz_cairo_number(packed, "/N ");
+  const gsize first = MIN(dz_cairo_number(packed, "/First "), held->len);
   g_autofree gsize *table = g_new0(gsize, 2 * (gsize)count + 2); /* number, place … */
   char *index = held->str;
   for (gsize i = 0; i < 2 * (gsize)count; i++)

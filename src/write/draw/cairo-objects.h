@@ -28,6 +28,9 @@ gboolean dz_cairo_is(const DzCairoObject *object, const char *beginning);
    without the breaks that Cairo puts into long ones. Past it. */
 const char *dz_cairo_put_shown(const char *line, GString *out);
 
+/* The number after a key ("/Length ") where it first stands in the object, 0 where it does not. */
+guint dz_cairo_number(const DzCairoObject *object, const char *key);
+
 /* Where the last entry with this key begins in the object; its end where there is none. */
 const char *dz_cairo_entry(const DzCairoObject *object, const char *key);
 

@@ -1,9 +1,8 @@
 /* draw.h: a placed page → whatever Cairo draws on: a PDF, a picture, later a sheet with several pages.
 
    The one place where glyphs, rules, dots and links are drawn. The room of drawing: in come pages, out go calls of
-   Cairo. Read `draw-faces` (faces as Cairo takes
-   them), `draw` (a page), `write-png`, the shortest use of both, `book` (articles one after another), `pdf-surface` and
-   `cairo-objects` (what Cairo writes of a PDF). */
+   Cairo. Read `draw-faces` (faces as Cairo takes them), `draw` (a page), `write-png`, the shortest use of both, `book`
+   (articles one after another), `pdf-surface` and `cairo-objects` (what Cairo writes of a PDF). */
 #pragma once
 #include "typeset/pages/pages.h"
 #include "write/draw/draw-faces.h"

@@ -8,8 +8,7 @@
    cheap, and finer than their distance, below which Cairo draws them as a line. Points. */
 static const double tolerance = 1.25;
 
-/* Where faces are shown. No whole number: a space there would take no room at all, and Cairo leaves out what takes
- * none. */
+/* Where faces are shown. No whole number: a space takes no room there, and Cairo leaves out what takes none. */
 static const double place = 100.3;
 
 struct DzPdfSurface {

@@ -133,11 +133,10 @@ static gboolean place_link(DzFinisher *finisher, const DzCairoObject *object) {
 
 /* Which of our pages Cairo's dictionary is of; it may be of one that is none. */
 static void place_page(DzFinisher *finisher, const DzCairoObject *object) {
-  const guint content = (guint)strtoul(dz_cairo_entry(object, "/Contents ") + strlen("/Contents "), NULL, 10);
   const Page *page = &g_array_index(finisher->pages, Page, finisher->placed_pages);
   if (finisher->media_box->len == 0)
     put_line(finisher, object, "/MediaBox", finisher->media_box);
-  if (finisher->placed_pages == finisher->pages->len || page->content != content)
+  if (finisher->placed_pages == finisher->pages->len || page->content != dz_cairo_number(object, "/Contents "))
     return;
   *number_of(finisher, object->number) = page->object;
   finisher->placed_pages++;
