@@ -42,12 +42,15 @@ typedef enum {
   DZ_LIST_QUESTIONS,
   DZ_LIST_ANSWERS,
   DZ_LIST_SUMMARY,
+  DZ_LIST_REMARKS,     /* labels in brackets before what a teacher says of a pair */
   DZ_LIST_PARTS,       /* [WordLists] parts of speech that end with a full stop: n, adj */
   DZ_LIST_NAMED_PARTS, /* and others */
   DZ_LIST_EXAMPLES,    /* what opens an example */
   DZ_LIST_REGIONS,     /* whose reading follows: UK, US */
   DZ_LIST_TABLE_HEADS,
-  DZ_LIST_PARAGRAPH, /* [Numbers] before the number of a paragraph: Para */
+  DZ_LIST_NUMBER_HEADS, /* heads of columns that count rows: id, 序号 */
+  DZ_LIST_OTHER_HEADS,  /* heads of columns that hold neither side: tags, 备注 */
+  DZ_LIST_PARAGRAPH,    /* [Numbers] before the number of a paragraph: Para */
   DZ_LIST_PARAGRAPH_BEFORE,
   DZ_LIST_PARAGRAPH_AFTER, /* around it: 第, 段 */
   DZ_LIST_PAGES,           /* before the numbers of pages: pp */
@@ -56,6 +59,7 @@ typedef enum {
   DZ_LIST_SHORT_BEFORE_NUMBER,
   DZ_LIST_TIES,      /* what stays on the line of the word after it, as it is written */
   DZ_LIST_FURNITURE, /* [Site] lines that say nothing of an article */
+  DZ_LIST_BRANDS,    /* words of the names of sites and series, in lines above a title */
   DZ_LIST_REQUESTS,  /* phrases of short lines that ask the reader for something */
   DZ_LIST_COUNT
 } DzList;

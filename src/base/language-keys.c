@@ -39,11 +39,14 @@ static const struct {
     [DZ_LIST_QUESTIONS] = {"Sections", "Questions"},
     [DZ_LIST_ANSWERS] = {"Sections", "Answers"},
     [DZ_LIST_SUMMARY] = {"Sections", "Summary"},
+    [DZ_LIST_REMARKS] = {"Sections", "Remarks"},
     [DZ_LIST_PARTS] = {"WordLists", "Parts"},
     [DZ_LIST_NAMED_PARTS] = {"WordLists", "NamedParts"},
     [DZ_LIST_EXAMPLES] = {"WordLists", "Examples"},
     [DZ_LIST_REGIONS] = {"WordLists", "Regions"},
     [DZ_LIST_TABLE_HEADS] = {"WordLists", "TableHeads"},
+    [DZ_LIST_NUMBER_HEADS] = {"WordLists", "NumberHeads"},
+    [DZ_LIST_OTHER_HEADS] = {"WordLists", "OtherHeads"},
     [DZ_LIST_PARAGRAPH] = {"Numbers", "Paragraph"},
     [DZ_LIST_PARAGRAPH_BEFORE] = {"Numbers", "ParagraphBefore"},
     [DZ_LIST_PARAGRAPH_AFTER] = {"Numbers", "ParagraphAfter"},
@@ -53,6 +56,7 @@ static const struct {
     [DZ_LIST_SHORT_BEFORE_NUMBER] = {"Abbreviations", "BeforeNumber"},
     [DZ_LIST_TIES] = {"Abbreviations", "Ties"},
     [DZ_LIST_FURNITURE] = {"Site", "Furniture"},
+    [DZ_LIST_BRANDS] = {"Site", "Brands"},
     [DZ_LIST_REQUESTS] = {"Site", "Requests"},
 };
 

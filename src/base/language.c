@@ -2,6 +2,7 @@
 #include "base/language.h"
 #include "base/language-files.h"
 #include "base/unicode.h"
+#include <math.h>
 #include <string.h>
 
 static void count_script_of(gunichar c, DzScriptCount *count) {
@@ -99,4 +100,89 @@ const char *dz_language_of(const char *text) {
   if (other[most] > letters)
     return other_languages[most];
   return count.latin > 0 ? latin_language(text) : NULL;
+}
+
+/* ---- of two ---- */
+
+/* Letters of a text that the language's script has, in thirds of a Han character. */
+static guint letters_of(const DzScriptCount *count, const char *language) {
+  if (g_str_has_prefix(language, "zh") || g_str_has_prefix(language, "lzh"))
+    return 3 * count->han;
+  if (g_str_has_prefix(language, "ja"))
+    return 3 * count->han + 2 * count->kana;
+  if (g_str_has_prefix(language, "ko"))
+    return 3 * (count->hangul + count->han);
+  static const char *const others[] = {"ru", "uk", "bg", "sr", "be", "mk"};
+  for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+    if (g_str_has_prefix(language, others[i]))
+      return count->cyrillic;
+  return g_str_has_prefix(language, "el")   ? count->greek
+         : g_str_has_prefix(language, "ar") ? count->arabic
+         : g_str_has_prefix(language, "fa") ? count->arabic
+         : g_str_has_prefix(language, "he") ? count->hebrew
+         : g_str_has_prefix(language, "th") ? count->thai
+                                            : count->latin;
+}
+
+static guint flag_of(const char *language) {
+  for (guint i = 0; i < dz_frequent_count(); i++)
+    if (dz_same_language(dz_frequent_tag(i), language))
+      return 1u << i;
+  return 0;
+}
+
+/* Frequent words and letters that one of the two languages has and the other has not. */
+static double odds_by_words(const char *text, const char *one, const char *other) {
+  enum { MOST_BYTES = 2000 };
+  const DzWordSet *words = dz_frequent_words();
+  const guint flags[2] = {flag_of(one), flag_of(other)};
+  double odds = 0;
+  const char *word = text;
+  for (const char *p = text, *end = text + MIN(strlen(text), MOST_BYTES);; p = g_utf8_next_char(p)) {
+    const gunichar c = p < end ? g_utf8_get_char(p) : 0;
+    if (c && dz_is_latin(c)) {
+      for (guint i = 0; c >= 0x80 && i < dz_frequent_count(); i++)
+        if (g_utf8_strchr(dz_frequent_letters(i), -1, c))
+          odds += flags[0] & ~flags[1] & (1u << i) ? 1 : flags[1] & ~flags[0] & (1u << i) ? -1 : 0;
+      continue;
+    }
+    const guint found = words ? dz_word_set_flags(words, word, (gsize)(p - word)) : 0;
+    odds += (found & flags[0] ? 1 : 0) - (found & flags[1] ? 1 : 0);
+    if (p >= end)
+      return odds;
+    word = g_utf8_next_char(p);
+  }
+}
+
+/* Full-width marks and Han letters speak for the one, Latin words for the other; a full-width stop decides, for Han
+   texts quote Latin words more than the other way round. */
+static double odds_for_han(const DzScriptCount *count, const char *text, guint han, guint other) {
+  double odds = 2 * log((1.5 * han + 1) / (other + 1.0));
+  const gunichar last = *text ? g_utf8_get_char(g_utf8_prev_char(text + strlen(text))) : 0;
+  if (han > 0 && dz_is_wide(g_utf8_get_char(text)))
+    odds += 2;
+  return odds + (dz_is_wide_mark(last) ? 4 : 0) + (count->han > 0 ? 1 : 0);
+}
+
+double dz_language_odds(const char *text, const char *one, const char *other) {
+  static const double kana_tells = 5, most_by_han = 5;
+  DzScriptCount count = {0};
+  dz_count_scripts(text, -1, &count);
+  const guint letters[2] = {letters_of(&count, one), letters_of(&count, other)};
+  const gboolean is_cjk[2] = {dz_is_cjk_language(one), dz_is_cjk_language(other)};
+  if (is_cjk[0] != is_cjk[1])
+    return is_cjk[0] ? odds_for_han(&count, text, letters[0], letters[1])
+                     : -odds_for_han(&count, text, letters[1], letters[0]);
+  if (!is_cjk[0])
+    return letters[0] == count.latin && letters[1] == count.latin ? odds_by_words(text, one, other)
+                                                                  : 3 * log((letters[0] + 1.0) / (letters[1] + 1.0));
+  const gboolean is_ja[2] = {g_str_has_prefix(one, "ja"), g_str_has_prefix(other, "ja")};
+  if (is_ja[0] != is_ja[1] && count.hangul == 0) {
+    const double odds = count.kana > 0 ? kana_tells + count.kana : -MIN(most_by_han, count.han * 0.4);
+    return is_ja[0] ? odds : -odds;
+  }
+  if (letters[0] != letters[1])
+    return 3 * log((letters[0] + 1.0) / (letters[1] + 1.0));
+  const double odds = (double)count.traditional - count.simplified;
+  return dz_is_traditional(one) == dz_is_traditional(other) ? 0 : dz_is_traditional(one) ? odds : -odds;
 }

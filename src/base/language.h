@@ -15,3 +15,7 @@ void dz_count_scripts(const char *text, gssize length, DzScriptCount *count);
    another language are more frequent in it; Cyrillic is Russian; Han is Hans unless characters that only Hant writes
    outnumber the others. Static string. */
 const char *dz_language_of(const char *text);
+
+/* How much likelier a text is in one of two languages (tags) than in the other, as a natural logarithm: 0 where nothing
+   tells, 5 or more where it is plain. */
+double dz_language_odds(const char *text, const char *one, const char *other);

@@ -66,6 +66,12 @@ void dz_article_free(DzArticle *article) {
   g_free(article);
 }
 
+const char *dz_block_name(DzBlockKind kind) {
+  static const char *const names[DZ_BLOCK_KINDS] = {
+      [DZ_BLOCK_HEADING] = "heading", [DZ_BLOCK_PAIR] = "pair", [DZ_BLOCK_NOTE] = "note"};
+  return names[kind];
+}
+
 DzBlock *dz_article_add_block(DzArticle *article, DzBlockKind kind, DzText *original, DzText *translation) {
   DzBlock *block = g_new0(DzBlock, 1);
   block->kind = kind;
@@ -210,7 +216,7 @@ char *dz_article_dump(const DzArticle *article) {
     const DzBlock *block = article->blocks->pdata[i];
     if (block->after_sync)
       g_string_append(dump, "===\n");
-    dump_sides(dump, block->kind == DZ_BLOCK_HEADING ? "heading" : "pair", block->side);
+    dump_sides(dump, dz_block_name(block->kind), block->side);
   }
   for (guint i = 0; i < article->key_sentences->len; i++) {
     const DzKeySentence *key = article->key_sentences->pdata[i];

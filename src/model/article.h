@@ -17,14 +17,24 @@ typedef struct {
   DzRange side[2];
 } DzSentencePair;
 
-typedef enum { DZ_BLOCK_HEADING, DZ_BLOCK_PAIR } DzBlockKind;
+typedef enum {
+  DZ_BLOCK_HEADING,
+  DZ_BLOCK_PAIR,
+  DZ_BLOCK_NOTE, /* what a teacher wrote under the pair before it; one side */
+  DZ_BLOCK_KINDS
+} DzBlockKind;
+
+/* "heading", "pair", "note". */
+const char *dz_block_name(DzBlockKind kind);
 
 typedef struct {
   DzBlockKind kind;
-  guint number;        /* of a pair, from 1 in each article; 0 else */
-  DzText *side[2];     /* NULL where missing, never both */
-  gboolean after_sync; /* a person put a sync point before it */
-  GArray *sentences;   /* DzSentencePair, in order, where they were asked for (dz_pair_sentences); else NULL */
+  guint number;         /* of a pair, from 1 in each article; 0 else */
+  DzText *side[2];      /* NULL where missing, never both */
+  gboolean after_sync;  /* a person put a sync point before it */
+  double margin;        /* how much likelier this reading of it is than the next best, a logarithm; 0 unknown */
+  gboolean is_doubtful; /* as is what kind of block it is */
+  GArray *sentences;    /* DzSentencePair, in order, where they were asked for (dz_pair_sentences); else NULL */
 } DzBlock;
 
 /* A sentence taken out of the article for study. */

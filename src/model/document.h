@@ -31,8 +31,9 @@ typedef enum {
   DZ_ROLE_SUMMARY,
   DZ_ROLE_HEADING,
   DZ_ROLE_PAIR,
-  DZ_ROLE_KEY,   /* its analysis has DZ_MARK_ANALYSIS */
-  DZ_ROLE_STUDY, /* and a DzStudyKind; what more there is of an item has DZ_MARK_ANALYSIS */
+  DZ_ROLE_REMARK, /* a note under the pair before it */
+  DZ_ROLE_KEY,    /* its analysis has DZ_MARK_ANALYSIS */
+  DZ_ROLE_STUDY,  /* and a DzStudyKind; what more there is of an item has DZ_MARK_ANALYSIS */
   DZ_ROLE_WORD = DZ_ROLE_STUDY + DZ_STUDY_WORD,
   DZ_ROLE_NOTE = DZ_ROLE_STUDY + DZ_STUDY_NOTE,
   DZ_ROLE_QUESTION = DZ_ROLE_STUDY + DZ_STUDY_QUESTION,
@@ -42,6 +43,9 @@ typedef struct {
   DzMark mark;
   char language[36];    /* of DZ_MARK_LANGUAGE: "en", "zh", … */
   gboolean inline_mark; /* the marker stood inside a line that began with another */
+  gboolean is_heading;  /* the form says so, besides the mark */
+  gboolean is_bold;     /* all of it is bold */
+  gboolean is_tight;    /* it stands right below the passage before it, without a blank line */
   DzRole role;
   guint group;   /* passages with a role belong together where this is the same */
   char *text;    /* without the marker, trimmed; may be empty after DZ_MARK_ANALYSIS */

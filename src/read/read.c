@@ -15,8 +15,8 @@
 /* A form of file. A reader of text gets UTF-8 without NUL, which ends with one; a binary one the bytes as they are. */
 typedef struct {
   const char *name;
-  const char *endings; /* of file names, between spaces; NULL: any */
-  gboolean is_binary;
+  const char *endings;              /* of file names, between spaces; NULL: any */
+  gboolean is_binary, has_own_ends; /* bytes, and lines, mean nothing to it but as they are */
   gboolean (*sniff)(const char *bytes, gsize length);
   DzDocument *(*read)(const char *path, const char *bytes, gsize length, const DzReadOptions *options, GError **error);
 } Reader;
@@ -28,11 +28,11 @@ static gboolean any_text(const char *text, gsize length) {
 
 /* A binary file goes to the first reader whose sniff knows it; a text to the reader of its ending, else alike. */
 static const Reader readers[] = {
-    {"markdown", " md markdown ", FALSE, dz_is_markdown, dz_read_markdown},
-    {"json", " json ", FALSE, dz_is_json, dz_read_json},
-    {"tsv", " tsv tab ", FALSE, dz_is_tsv, dz_read_tsv},
-    {"csv", " csv ", FALSE, NULL, dz_read_csv},
-    {"marked", NULL, FALSE, any_text, dz_read_marked},
+    {"markdown", " md markdown ", FALSE, FALSE, dz_is_markdown, dz_read_markdown},
+    {"json", " json ", FALSE, TRUE, dz_is_json, dz_read_json},
+    {"tsv", " tsv tab ", FALSE, FALSE, dz_is_tsv, dz_read_tsv},
+    {"csv", " csv ", FALSE, FALSE, NULL, dz_read_csv},
+    {"marked", NULL, FALSE, FALSE, any_text, dz_read_marked},
 };
 
 static gboolean has_prefix(const GString *bytes, const char *magic, gsize length) {
@@ -145,6 +145,24 @@ static void put_first(GPtrArray *notes, GPtrArray *first) {
     g_ptr_array_insert(notes, 0, g_ptr_array_steal_index(first, i));
 }
 
+/* One kind of line end for all readers: a lone CR ends a line, so does a paragraph separator (U+2029); a line separator
+   (U+2028) is a space inside a paragraph. JSON has line ends of its own. */
+static void settle_line_ends(GString *text) {
+  gsize to = 0;
+  for (gsize i = 0; i < text->len; i++) {
+    const char *p = text->str + i;
+    if (*p == '\r') {
+      if (p[1] != '\n')
+        text->str[to++] = '\n';
+    } else if (strncmp(p, "\xE2\x80\xA8", 3) == 0 || strncmp(p, "\xE2\x80\xA9", 3) == 0) {
+      text->str[to++] = p[2] == '\xA9' ? '\n' : ' ';
+      i += 2;
+    } else
+      text->str[to++] = *p;
+  }
+  g_string_truncate(text, to);
+}
+
 static DzDocument *read_text(const char *shown, GString *bytes, const DzReadOptions *options, GError **error) {
   g_autoptr(GPtrArray) notes = dz_notes_new();
   if (!dz_decode(shown, bytes, options->encoding, notes, error))
@@ -154,6 +172,8 @@ static DzDocument *read_text(const char *shown, GString *bytes, const DzReadOpti
     return NULL;
   }
   const Reader *reader = reader_of_text(shown, bytes->str, bytes->len);
+  if (!reader->has_own_ends)
+    settle_line_ends(bytes);
   DzDocument *document = read_with(reader, shown, bytes->str, bytes->len, options, error);
   if (document)
     put_first(document->notes, notes);

@@ -1,16 +1,19 @@
-/* align.h: which paragraphs of two texts belong together.
-
-   The room of matching: in come two texts, a side each, out go the parts of them that belong together. `align` pairs
-   paragraphs by their lengths; `sentences` finds the sentences of a text; `anchors` what stays the same in a
-   translation; `pair-sentences` uses both to pair the sentences inside a pair. Read them in this order. */
+/* align.h: the cheapest path through two runs of paragraphs: which belong together, in order, never across. */
 #pragma once
 #include <glib.h>
 
 /* A step: one of the first, one of the second, or one of both. */
 typedef struct {
   gboolean takes[2];
+  double margin; /* what the cheapest path without this step costs more than the cheapest */
 } DzStep;
 
-/* Pairs paragraphs by their lengths (bytes), in order; never across. A paragraph that fits no other stays alone.
-   New GArray of DzStep. */
-GArray *dz_align(const gsize *first, guint first_count, const gsize *second, guint second_count);
+/* What a pair costs, by the index in each run, and a paragraph alone, by run. */
+typedef struct {
+  double (*pair)(guint first, guint second, gconstpointer data);
+  double (*alone)(int run, guint index, gconstpointer data);
+  gconstpointer data;
+} DzCosts;
+
+/* The cheapest path; its cost into *cost. New GArray of DzStep. */
+GArray *dz_align(guint first_count, guint second_count, const DzCosts *costs, double *cost);

@@ -1,28 +1,34 @@
-/* body.c: groups of passages that belong together, and what each group is.
+/* body.c: matched lines → blocks.
 
-   A group is a run on the first side and the run on the other side after it. With an analysis it is a key sentence;
-   of headings it is a crosshead; else its paragraphs are aligned, so that one missing paragraph leaves one note and
-   not a chain of wrong pairs. Where the form has told which passages belong together they are one block, and no group
-   reaches across a sync point. */
+   A match becomes a crosshead or a pair where its first line stands, and what a form has told comes in its own place:
+   its passages with the same group are one block. An analysis belongs to the pair before it: that is a sentence for
+   study where it repeats one of a paragraph or stands under markers on one line, else a pair with a remark. */
 #include "prepare/understand/body.h"
+#include "base/numbering.h"
 #include "base/unicode.h"
-#include "prepare/match/align.h"
-#include "prepare/understand/sections.h"
+#include "prepare/understand/headings.h"
 #include "prepare/understand/site.h"
 #include <string.h>
 
+/* What the form put together. */
 typedef struct {
   GPtrArray *side[2];              /* const DzPassage* */
   GPtrArray *analyses;             /* const DzPassage*, empty texts too */
   const DzPassage *reading, *part; /* of a word, or NULL */
-  gboolean is_heading;
-  const DzPassage *told; /* its first passage, where the form told what the group is; else NULL */
-  gboolean after_sync;
+  const DzPassage *told;           /* its first passage; NULL: none yet */
 } Group;
 
-static gboolean is_empty(const Group *group) {
-  return group->side[0]->len + group->side[1]->len == 0;
-}
+typedef struct {
+  const DzReading *reading;
+  DzArticle *article;
+  Group group;
+  guint next;             /* the match that comes next */
+  gboolean after_sync;    /* nothing came since a sync point */
+  gboolean short_lines;   /* lines without a stop are the rule: none is a heading by that alone */
+  const DzSided *last[2]; /* the lines of the last match, by side; NULL where it was no pair */
+  DzBlock *last_block;
+  DzKeySentence *last_key; /* which the last pair became */
+} Body;
 
 /* All passages of a side as one text, NULL where there are none. */
 static DzText *joined(const GPtrArray *passages) {
@@ -40,49 +46,27 @@ static void note_alone(const DzPassage *passage, DzSide side, DzArticle *article
                side == DZ_ORIGINAL ? "translation" : "original");
 }
 
-static void add_block(Group *group, DzBlockKind kind, DzText *original, DzText *translation, DzArticle *article) {
-  DzBlock *block = dz_article_add_block(article, kind, original, translation);
-  block->after_sync = group->after_sync;
-  group->after_sync = FALSE;
+static DzBlock *add_block(Body *body, DzBlockKind kind, DzText *original, DzText *translation) {
+  DzBlock *block = dz_article_add_block(body->article, kind, original, translation);
+  block->after_sync = body->after_sync;
+  body->after_sync = FALSE;
+  return block;
 }
 
-/* What the form put together stays together. */
-static void add_told(Group *group, DzBlockKind kind, DzArticle *article) {
+/* ---- what the form told ---- */
+
+static void add_told(Body *body, DzBlockKind kind) {
+  const Group *group = &body->group;
   for (int side = 0; side < 2; side++)
     if (kind == DZ_BLOCK_PAIR && group->side[!side]->len == 0)
-      note_alone(group->told, (DzSide)side, article);
-  add_block(group, kind, joined(group->side[DZ_ORIGINAL]), joined(group->side[DZ_TRANSLATION]), article);
+      note_alone(group->told, (DzSide)side, body->article);
+  add_block(body, kind, joined(group->side[DZ_ORIGINAL]), joined(group->side[DZ_TRANSLATION]));
 }
 
-static void add_aligned(Group *group, DzBlockKind kind, DzArticle *article) {
-  gsize *lengths[2];
-  for (int side = 0; side < 2; side++) {
-    lengths[side] = g_new(gsize, group->side[side]->len + 1);
-    for (guint i = 0; i < group->side[side]->len; i++)
-      lengths[side][i] = strlen(((const DzPassage *)group->side[side]->pdata[i])->text);
-  }
-  g_autoptr(GArray) steps = dz_align(lengths[0], group->side[0]->len, lengths[1], group->side[1]->len);
-  guint at[2] = {0, 0};
-  for (guint i = 0; i < steps->len; i++) {
-    const DzStep *step = &g_array_index(steps, DzStep, i);
-    DzText *text[2] = {NULL, NULL};
-    for (int side = 0; side < 2; side++) {
-      const DzPassage *passage = step->takes[side] ? group->side[side]->pdata[at[side]++] : NULL;
-      text[side] = passage ? dz_passage_text(passage) : NULL;
-      if (passage && !step->takes[!side] && kind == DZ_BLOCK_PAIR)
-        note_alone(passage, (DzSide)side, article);
-    }
-    add_block(group, kind, text[DZ_ORIGINAL], text[DZ_TRANSLATION], article);
-  }
-  g_free(lengths[0]);
-  g_free(lengths[1]);
-}
-
-static void add_key(const Group *group, DzArticle *article) {
-  DzKeySentence *key =
-      dz_article_add_key(article, joined(group->side[DZ_ORIGINAL]), joined(group->side[DZ_TRANSLATION]));
-  key->has_analysis = group->analyses->len > 0;
-  key->analysis = joined(group->analyses);
+static void add_key(DzArticle *article, DzText *original, DzText *translation, const GPtrArray *analyses) {
+  DzKeySentence *key = dz_article_add_key(article, original, translation);
+  key->has_analysis = analyses->len > 0;
+  key->analysis = joined(analyses);
   if (key->analysis && !*g_strchug(key->analysis->string))
     g_clear_pointer(&key->analysis, dz_text_free);
 }
@@ -113,131 +97,137 @@ static void add_study(const Group *group, DzStudyKind told, DzArticle *article) 
     g_ptr_array_add(item->more, dz_passage_text(group->analyses->pdata[i]));
 }
 
-/* The form has said what the group is. */
-static void finish_told(Group *group, DzBlockKind kind, DzArticle *article) {
+static void finish_group(Body *body) {
+  Group *group = &body->group;
+  if (!group->told)
+    return;
   const DzRole role = group->told->role;
   if (role == DZ_ROLE_KEY)
-    add_key(group, article);
+    add_key(body->article, joined(group->side[0]), joined(group->side[1]), group->analyses);
   else if (role >= DZ_ROLE_STUDY)
-    add_study(group, (DzStudyKind)(role - DZ_ROLE_STUDY), article);
+    add_study(group, (DzStudyKind)(role - DZ_ROLE_STUDY), body->article);
   else
-    add_told(group, kind, article);
-}
-
-static void finish_group(Group *group, DzArticle *article) {
-  DzBlockKind kind = group->is_heading ? DZ_BLOCK_HEADING : DZ_BLOCK_PAIR;
-  if (is_empty(group)) {
-    /* An analysis without its sentence was noted as it came. */
-  } else if (group->told)
-    finish_told(group, kind, article);
-  else if (group->analyses->len > 0)
-    add_key(group, article);
-  else
-    add_aligned(group, kind, article);
+    add_told(body, role == DZ_ROLE_HEADING ? DZ_BLOCK_HEADING : role == DZ_ROLE_REMARK ? DZ_BLOCK_NOTE : DZ_BLOCK_PAIR);
   g_ptr_array_set_size(group->side[0], 0);
   g_ptr_array_set_size(group->side[1], 0);
   g_ptr_array_set_size(group->analyses, 0);
-  group->is_heading = FALSE;
   group->told = group->reading = group->part = NULL;
 }
 
-static void add_to_group(Group *group, const DzSided *sided, DzSide first, DzArticle *article) {
-  gboolean side_is_over = sided->is_heading ? group->side[sided->side]->len > 0 /* headings come in either order */
-                                            : sided->side == (int)first && group->side[!first]->len > 0;
-  gboolean goes_on = sided->is_heading == group->is_heading && group->analyses->len == 0 && !side_is_over;
-  if (!goes_on)
-    finish_group(group, article);
-  group->is_heading = sided->is_heading;
-  g_ptr_array_add(group->side[sided->side], (gpointer)sided->passage);
-}
-
-/* No letters (a rule, asterisks): a separator, which the space between pairs replaces. Letters of a third language stay
-   on the original's side. */
-static void add_foreign(Group *group, const DzSided *sided, DzSide first, DzArticle *article) {
-  const DzPassage *passage = sided->passage;
-  if (!dz_has_letter(passage->text, passage->text + strlen(passage->text))) {
-    dz_notes_add(article->notes, passage->line, "dropped the separator “%s”", passage->text);
-    return;
-  }
-  dz_notes_add(article->notes, passage->line, "this paragraph is in neither language; it stays with the originals");
-  DzSided as_original = *sided;
-  as_original.side = DZ_ORIGINAL;
-  add_to_group(group, &as_original, first, article);
-}
-
-/* `原文:… 翻译:… 解析:` on one line is a group of its own. */
-static gboolean begins_line_form(const DzSides *sides, guint i) {
-  const DzPassage *passage = g_array_index(sides->passages, DzSided, i).passage;
-  return !passage->inline_mark && i + 1 < sides->passages->len &&
-         g_array_index(sides->passages, DzSided, i + 1).passage->inline_mark;
-}
-
-static void add_analysis(Group *group, const DzPassage *passage, DzArticle *article) {
-  if (is_empty(group))
-    dz_notes_add(article->notes, passage->line, "dropped an analysis that belongs to no sentence: “%s”", passage->text);
-  else
-    g_ptr_array_add(group->analyses, (gpointer)passage);
+static void note_stray_analysis(const DzPassage *passage, DzArticle *article) {
+  dz_notes_add(article->notes, passage->line, "dropped an analysis that belongs to no sentence: “%s”", passage->text);
 }
 
 /* What the form has told is what it says, whatever it looks like. */
-static void add_told_passage(Group *group, const DzSided *sided, DzArticle *article) {
+static void add_told_passage(Body *body, const DzSided *sided) {
   const DzPassage *passage = sided->passage;
+  Group *group = &body->group;
   if (!group->told || group->told->group != passage->group)
-    finish_group(group, article);
-  if (passage->mark == DZ_MARK_ANALYSIS)
-    add_analysis(group, passage, article);
-  else if (passage->mark == DZ_MARK_READING)
+    finish_group(body);
+  if (passage->mark == DZ_MARK_ANALYSIS) {
+    if (group->told)
+      g_ptr_array_add(group->analyses, (gpointer)passage);
+    else
+      note_stray_analysis(passage, body->article);
+  } else if (passage->mark == DZ_MARK_READING)
     group->reading = passage;
   else if (passage->mark == DZ_MARK_PART)
     group->part = passage;
   else {
     g_ptr_array_add(group->side[sided->side == DZ_NO_SIDE ? DZ_ORIGINAL : sided->side], (gpointer)passage);
-    group->is_heading = passage->role == DZ_ROLE_HEADING;
     group->told = passage;
   }
 }
 
-static void add_found_passage(Group *group, const DzSides *sides, guint i, DzArticle *article) {
-  const DzSided *sided = &g_array_index(sides->passages, DzSided, i);
-  if (group->told || begins_line_form(sides, i))
-    finish_group(group, article);
-  if (sided->passage->mark == DZ_MARK_ANALYSIS)
-    add_analysis(group, sided->passage, article);
-  else if (!*sided->passage->text)
-    dz_notes_add(article->notes, sided->passage->line, "dropped a marker with nothing after it");
-  else if (sided->side == DZ_NO_SIDE)
-    add_foreign(group, sided, sides->first, article);
-  else
-    add_to_group(group, sided, sides->first, article);
+/* ---- matches ---- */
+
+static const DzMatch *match_at(const Body *body, guint i) {
+  return i < body->reading->matches->len ? &g_array_index(body->reading->matches, DzMatch, i) : NULL;
 }
 
-void dz_pair_passages(const DzSides *sides, guint start, DzArticle *article) {
-  Group group = {.side = {g_ptr_array_new(), g_ptr_array_new()}, .analyses = g_ptr_array_new()};
-  for (guint i = start, after; i < sides->passages->len; i++) {
-    const DzSided *sided = &g_array_index(sides->passages, DzSided, i);
-    if ((after = dz_take_section(sides, i, article)) > i)
-      i = after - 1; /* between all originals and all translations, too */
-    else if (sided->passage->mark == DZ_MARK_SYNC) {
-      finish_group(&group, article);
-      group.after_sync = TRUE;
-    } else if (sided->passage->role != DZ_ROLE_NONE)
-      add_told_passage(&group, sided, article);
-    else if (!dz_take_furniture(sided->passage, article))
-      add_found_passage(&group, sides, i, article);
-  }
-  finish_group(&group, article);
-  g_ptr_array_unref(group.side[0]);
-  g_ptr_array_unref(group.side[1]);
-  g_ptr_array_unref(group.analyses);
+static const DzSided *line_of(const Body *body, const DzMatch *match, int side) {
+  return match && match->at[side] >= 0 ? dz_line_at(body->reading, (guint)match->at[side]) : NULL;
 }
 
-void dz_number_pairs(DzArticle *article) {
-  guint number = 0;
-  for (guint i = 0; i < article->blocks->len; i++) {
-    DzBlock *block = article->blocks->pdata[i];
-    block->number = block->kind == DZ_BLOCK_PAIR ? ++number : 0;
-  }
+static gboolean is_whole(const DzMatch *match) {
+  return match && match->at[0] >= 0 && match->at[1] >= 0;
 }
+
+/* Where many pairs are short lines without a stop, that makes none of them a heading. */
+static gboolean has_short_lines(const Body *body, guint from) {
+  guint pairs = 0, headings = 0;
+  for (guint i = from; i < body->reading->matches->len; i++) {
+    const DzMatch *match = match_at(body, i);
+    if (!is_whole(match))
+      continue;
+    const DzSided *own[2] = {line_of(body, match, 0), line_of(body, match, 1)};
+    pairs++;
+    headings += own[0]->is_heading && own[1]->is_heading && !own[0]->is_told && !own[1]->is_told;
+  }
+  return headings >= 3 && headings * 5 > pairs * 2;
+}
+
+/* A marker's side goes on with a line right below: that is none by itself. */
+static gboolean goes_on_below(const Body *body, const DzSided *sided) {
+  return sided->passage->is_tight && body->last[sided->side] && sided->mark == DZ_MARK_NONE &&
+         body->last[sided->side]->mark != DZ_MARK_NONE && body->last[sided->side]->mark != DZ_MARK_HEADING;
+}
+
+/* A short line on one side alone is a crosshead between pairs, right before one. */
+static gboolean stands_as_heading(const Body *body, guint m) {
+  const DzMatch *before = m > 0 ? match_at(body, m - 1) : NULL, *after = match_at(body, m + 1);
+  const DzSided *next = line_of(body, after, 0) ? line_of(body, after, 0) : line_of(body, after, 1);
+  return is_whole(after) && !next->is_heading && (!before || is_whole(before) || m == 0);
+}
+
+static gboolean is_heading(const Body *body, guint m, gboolean *is_doubtful) {
+  const DzMatch *match = match_at(body, m);
+  const DzSided *own[2] = {line_of(body, match, 0), line_of(body, match, 1)};
+  gboolean is_told = FALSE;
+  for (int side = 0; side < 2; side++) {
+    if (own[side] && (!own[side]->is_heading || goes_on_below(body, own[side])))
+      return FALSE;
+    is_told = is_told || (own[side] && own[side]->is_told);
+  }
+  if (is_told)
+    return TRUE;
+  if (body->short_lines)
+    return FALSE;
+  *is_doubtful = !is_whole(match);
+  return is_whole(match) || stands_as_heading(body, m);
+}
+
+static void emit(Body *body) {
+  const guint m = body->next++;
+  const DzMatch *match = match_at(body, m);
+  const DzSided *own[2] = {line_of(body, match, 0), line_of(body, match, 1)};
+  body->last_block = NULL;
+  body->last_key = NULL;
+  const guint only = match->at[0] >= 0 ? 0 : 1;
+  const DzReadItem *item = &g_array_index(body->reading->items, DzReadItem,
+                                          g_array_index(body->reading->lines, guint, (guint)match->at[only]));
+  if (!is_whole(match) && item->is_stray && dz_take_furniture(item->sided->passage, body->article))
+    return;
+  gboolean is_doubtful = FALSE;
+  const DzBlockKind kind = is_heading(body, m, &is_doubtful) ? DZ_BLOCK_HEADING : DZ_BLOCK_PAIR;
+  for (int side = 0; side < 2; side++)
+    if (own[side] && !own[!side] && kind == DZ_BLOCK_PAIR)
+      note_alone(own[side]->passage, (DzSide)side, body->article);
+  DzBlock *block = add_block(body, kind, own[0] ? dz_passage_text(own[0]->passage) : NULL,
+                             own[1] ? dz_passage_text(own[1]->passage) : NULL);
+  block->margin = match->margin;
+  block->is_doubtful = is_doubtful;
+  body->last_block = block;
+  body->last[0] = own[0];
+  body->last[1] = own[1];
+}
+
+static void emit_up_to(Body *body, guint line) {
+  while (body->next <= g_array_index(body->reading->match_of, guint, line))
+    emit(body);
+}
+
+/* ---- analyses and remarks ---- */
 
 /* Letters and digits only, in lower case: what stays the same whatever happened to spaces, quotes and dashes. */
 static char *letters_of(const char *text) {
@@ -250,6 +240,106 @@ static char *letters_of(const char *text) {
       g_string_append_unichar(letters, g_unichar_tolower(c));
   }
   return g_string_free(letters, FALSE);
+}
+
+/* Whether the original of the last block is a sentence of a paragraph before it. */
+static gboolean repeats_sentence(const Body *body) {
+  if (!body->last_block->side[DZ_ORIGINAL])
+    return FALSE;
+  g_autofree char *own = letters_of(body->last_block->side[DZ_ORIGINAL]->string);
+  for (guint i = 0; i + 1 < body->article->blocks->len && *own; i++) {
+    const DzBlock *block = body->article->blocks->pdata[i];
+    g_autofree char *letters = block->side[DZ_ORIGINAL] ? letters_of(block->side[DZ_ORIGINAL]->string) : g_strdup("");
+    if (strstr(letters, own))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The last block is a sentence for study. */
+static void make_key(Body *body) {
+  DzBlock *block = body->last_block;
+  g_autoptr(GPtrArray) none = g_ptr_array_new();
+  add_key(body->article, g_steal_pointer(&block->side[0]), g_steal_pointer(&block->side[1]), none);
+  body->last_key = body->article->key_sentences->pdata[body->article->key_sentences->len - 1];
+  body->last_key->has_analysis = TRUE;
+  g_ptr_array_remove(body->article->blocks, block);
+  body->last_block = NULL;
+}
+
+static void add_remark(Body *body, const DzPassage *passage, double odds) {
+  DzText *text = dz_passage_text(passage);
+  const int side = odds > 0 ? DZ_ORIGINAL : DZ_TRANSLATION;
+  add_block(body, DZ_BLOCK_NOTE, side == DZ_ORIGINAL ? text : NULL, side == DZ_ORIGINAL ? NULL : text);
+}
+
+static void add_analysis(Body *body, const DzSided *sided) {
+  const DzPassage *passage = sided->passage;
+  if (body->last_block && body->last_block->kind == DZ_BLOCK_PAIR &&
+      (passage->inline_mark || !*passage->text || repeats_sentence(body)))
+    make_key(body);
+  if (body->last_key) {
+    DzText *text = dz_passage_text(passage);
+    GPtrArray *texts = g_ptr_array_new_with_free_func((GDestroyNotify)dz_text_free);
+    if (body->last_key->analysis)
+      g_ptr_array_add(texts, g_steal_pointer(&body->last_key->analysis));
+    if (*text->string)
+      g_ptr_array_add(texts, text);
+    else
+      dz_text_free(text);
+    body->last_key->analysis = texts->len > 0 ? dz_text_join(texts) : NULL;
+    g_ptr_array_unref(texts);
+  } else if (body->last_block || body->article->blocks->len > 0)
+    add_remark(body, passage, sided->odds);
+  else
+    note_stray_analysis(passage, body->article);
+}
+
+/* ---- the whole ---- */
+
+static void add_item(Body *body, const DzReadItem *item) {
+  const DzSided *sided = item->sided;
+  if (item->line >= 0) {
+    emit_up_to(body, (guint)item->line);
+    return;
+  }
+  if (sided->passage->role != DZ_ROLE_NONE) {
+    add_told_passage(body, sided);
+    return;
+  }
+  finish_group(body);
+  if (sided->mark == DZ_MARK_SYNC)
+    body->after_sync = TRUE;
+  else if (item->is_note)
+    add_remark(body, sided->passage, sided->odds);
+  else
+    add_analysis(body, sided);
+}
+
+void dz_add_body(const DzReading *reading, guint from, DzArticle *article) {
+  Body body = {.reading = reading,
+               .article = article,
+               .group = {.side = {g_ptr_array_new(), g_ptr_array_new()}, .analyses = g_ptr_array_new()},
+               .next = from};
+  body.short_lines = has_short_lines(&body, from);
+  for (guint i = 0; i < reading->items->len; i++) {
+    const DzReadItem *item = &g_array_index(reading->items, DzReadItem, i);
+    if (item->line >= 0)
+      finish_group(&body);
+    add_item(&body, item);
+  }
+  finish_group(&body);
+  g_ptr_array_unref(body.group.side[0]);
+  g_ptr_array_unref(body.group.side[1]);
+  g_ptr_array_unref(body.group.analyses);
+}
+
+void dz_number_pairs(DzArticle *article) {
+  guint number = 0;
+  for (guint i = 0; i < article->blocks->len; i++) {
+    DzBlock *block = article->blocks->pdata[i];
+    block->number = block->kind == DZ_BLOCK_PAIR ? ++number : 0;
+  }
 }
 
 void dz_place_key_sentences(DzArticle *article) {
@@ -267,5 +357,47 @@ void dz_place_key_sentences(DzArticle *article) {
     for (guint i = 0; needle && *needle && i < haystacks->len && key->pair == 0; i++)
       if (strstr(haystacks->pdata[i], needle))
         key->pair = ((const DzBlock *)article->blocks->pdata[i])->number;
+  }
+}
+
+/* ---- numbers ---- */
+
+/* Whether the paragraphs of a side are numbered as the pairs will be. */
+static gboolean counts_pairs(const DzArticle *article, int side) {
+  guint pair = 0, numbered = 0, texts = 0;
+  for (guint i = 0; i < article->blocks->len; i++) {
+    const DzBlock *block = article->blocks->pdata[i];
+    if (block->kind != DZ_BLOCK_PAIR)
+      continue;
+    pair++;
+    if (!block->side[side])
+      continue;
+    texts++;
+    const DzNumbering numbering = dz_numbering_at(block->side[side]->string);
+    if (numbering.kind == DZ_NUMBERING_NONE)
+      continue;
+    if (numbering.number != pair)
+      return FALSE;
+    numbered++;
+  }
+  return numbered >= 2 && numbered * 10 >= texts * 8;
+}
+
+void dz_drop_numbering(DzArticle *article) {
+  for (int side = 0; side < 2; side++) {
+    if (!counts_pairs(article, side))
+      continue;
+    guint dropped = 0;
+    for (guint i = 0; i < article->blocks->len; i++) {
+      const DzBlock *block = article->blocks->pdata[i];
+      DzText *text = block->kind == DZ_BLOCK_PAIR ? block->side[side] : NULL;
+      const gsize length = text ? dz_numbering_at(text->string).length : 0;
+      if (length == 0 || !text->string[length])
+        continue;
+      dz_text_remove(text, 0, length);
+      dropped++;
+    }
+    dz_notes_add(article->notes, 0, "dropped the numbers of %u %s; pairs are numbered anew", dropped,
+                 side == DZ_ORIGINAL ? "originals" : "translations");
   }
 }

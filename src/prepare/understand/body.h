@@ -1,10 +1,10 @@
-/* body.h: the body of an article: passages → pairs, crossheads, key sentences. */
+/* body.h: the body of an article: matched lines → pairs, crossheads, key sentences. */
 #pragma once
 #include "model/article.h"
-#include "prepare/understand/sides.h"
+#include "prepare/understand/reading.h"
 
-/* Adds the passages from index `start` on to the article as blocks and key sentences. */
-void dz_pair_passages(const DzSides *sides, guint start, DzArticle *article);
+/* Adds the matches from index `from` on, and what stands between them, to the article as blocks and key sentences. */
+void dz_add_body(const DzReading *reading, guint from, DzArticle *article);
 
 /* Takes crossheads out of the paragraphs they are fused into, on both sides. */
 void dz_split_crossheads(DzArticle *article);

@@ -4,6 +4,7 @@
 #include "base/language-files.h"
 #include "base/language.h"
 #include "base/unicode.h"
+#include "prepare/understand/headings.h"
 #include <string.h>
 
 char **dz_parts_of_line(const char *text) {
@@ -122,22 +123,9 @@ static gsize sign_at(const char *p) {
   return 0;
 }
 
-/* "Anna Holm and Jan de Vries", 林澈: a few words, all with capitals but for those that join them. */
-static gboolean is_name(const char *text) {
-  static const char *const joining[] = {"and", "de", "van", "von", "der", "la", "&", "und", "et", NULL};
-  enum { MOST_WORDS = 8 };
-  g_auto(GStrv) words = g_strsplit(text, " ", -1);
-  for (guint i = 0; words[i]; i++) {
-    const gunichar first = g_utf8_get_char(words[i]);
-    if (i >= MOST_WORDS || (!g_unichar_isupper(first) && !dz_is_han(first) && !g_strv_contains(joining, words[i])))
-      return FALSE;
-  }
-  return *text != 0;
-}
-
 /* "Translated by", "By", "Von": what follows them is a name without any sign between. */
 static gboolean takes_name(const char *label, const char *after) {
-  return dz_is_listed(dz_list(DZ_LIST_BEFORE_NAME), label) && after[-1] == ' ' && is_name(after);
+  return dz_is_listed(dz_list(DZ_LIST_BEFORE_NAME), label) && after[-1] == ' ' && dz_is_name(after);
 }
 
 /* The label that stands with its colon at p, and where its value begins; NULL for none. */

@@ -1,9 +1,11 @@
 /* front.c: see front.h. */
 #include "prepare/understand/front.h"
+#include "model/halves.h"
 #include "base/language-files.h"
+#include "base/language.h"
+#include "base/unicode.h"
 #include "prepare/understand/facts.h"
-#include "prepare/understand/sections.h"
-#include "prepare/understand/site.h"
+#include "prepare/understand/headings.h"
 #include <string.h>
 
 /* The word that opens a summary and that the page prints itself. */
@@ -23,23 +25,6 @@ static void add_summary(const DzSided *sided, gsize start, DzArticle *article) {
                          dz_text_slice(text, start, strlen(text->string)));
 }
 
-static void take_summary(const DzSided *sided, DzArticle *article) {
-  g_autofree char *text = without_summary_label(sided->passage->text);
-  if (*text)
-    add_summary(sided, strlen(sided->passage->text) - strlen(text), article);
-}
-
-static gboolean take_title(const DzSided *sided, DzArticle *article) {
-  g_autofree char *unlabelled = without_summary_label(sided->passage->text);
-  if (!sided->is_heading || article->summary->len > 0 || strcmp(unlabelled, sided->passage->text) != 0)
-    return FALSE;
-  int side = sided->side == DZ_NO_SIDE ? DZ_TRANSLATION : sided->side;
-  if (article->title[side])
-    return FALSE;
-  article->title[side] = dz_passage_text(sided->passage);
-  return TRUE;
-}
-
 /* A title told by its form; a heading that says the same again is no second title. */
 static void take_told_title(const DzSided *sided, DzArticle *article) {
   int side = sided->side == DZ_NO_SIDE ? DZ_TRANSLATION : sided->side;
@@ -49,8 +34,7 @@ static void take_told_title(const DzSided *sided, DzArticle *article) {
     article->title[side] = dz_passage_text(sided->passage);
 }
 
-/* FALSE for what belongs to the body. */
-static gboolean take_told(const DzSided *sided, DzArticle *article) {
+gboolean dz_take_told(const DzSided *sided, DzArticle *article) {
   static const struct {
     DzFact fact;
     const char *name;
@@ -82,42 +66,133 @@ static gboolean take_told(const DzSided *sided, DzArticle *article) {
 }
 
 /* "# 夜行列车" under a front matter that has said so. */
-static gboolean repeats_title(const DzSided *sided, const DzArticle *article) {
+gboolean dz_repeats_title(const DzSided *sided, const DzArticle *article) {
   for (int side = 0; side < 2; side++)
     if (article->title[side] && strcmp(article->title[side]->string, sided->passage->text) == 0)
       return sided->passage->mark == DZ_MARK_HEADING;
   return FALSE;
 }
 
-guint dz_take_front(const DzSides *sides, DzArticle *article) {
-  guint i = 0;
-  for (guint after; i < sides->passages->len; i++) {
-    const DzSided *sided = &g_array_index(sides->passages, DzSided, i);
-    DzMark mark = sided->passage->mark;
-    if (take_told(sided, article) || repeats_title(sided, article))
-      continue;
-    if (mark == DZ_MARK_SYNC && i == 0)
-      continue;
-    if (mark == DZ_MARK_SYNC || sided->passage->role != DZ_ROLE_NONE)
-      break;
-    if (dz_take_furniture(sided->passage, article))
-      continue;
-    if ((after = dz_take_section(sides, i, article)) > i) {
-      i = after - 1;
-      continue;
-    }
-    if (sided->passage == sides->credit) {
-      dz_set_fact(article, &article->translator, "translator", sided->passage->text, sided->passage->line);
-      continue;
-    }
-    if (mark != DZ_MARK_NONE && mark != DZ_MARK_HEADING)
-      break;
-    if (take_title(sided, article))
-      continue;
-    /* Without markers a summary is what stands in the translation's language before the first original. */
-    if ((!sides->has_marks || sides->half_marked) && sided->side == (int)sides->first)
-      break;
-    take_summary(sided, article);
+/* ---- titles and summary ---- */
+
+static const DzSided *sided_of(const DzReading *reading, const DzMatch *match, int side) {
+  return match->at[side] < 0 ? NULL : dz_line_at(reading, (guint)match->at[side]);
+}
+
+static gboolean is_whole(const DzMatch *match) {
+  return match->at[0] >= 0 && match->at[1] >= 0;
+}
+
+/* A question may be a title where what follows is much longer. */
+static gboolean is_question_above(const DzReading *reading, guint m, const DzSided *sided) {
+  enum { MOST_COLUMNS = 70, TIMES_LONGER = 3 };
+  const char *text = sided->passage->text;
+  if (m + 1 >= reading->matches->len || !(g_str_has_suffix(text, "?") || g_str_has_suffix(text, "？")))
+    return FALSE;
+  const DzMatch *next = &g_array_index(reading->matches, DzMatch, m + 1);
+  const DzSided *below = sided_of(reading, next, sided->side);
+  const guint columns = dz_columns(text);
+  return columns <= MOST_COLUMNS && is_whole(next) && below &&
+         dz_columns(below->passage->text) >= TIMES_LONGER * columns;
+}
+
+static gboolean could_be_title(const DzReading *reading, guint m, const DzSided *sided) {
+  return sided->mark != DZ_MARK_ORIGINAL && sided->mark != DZ_MARK_TRANSLATION &&
+         (sided->is_heading || (m == 0 && is_question_above(reading, m, sided)));
+}
+
+/* A line of the article's site above its title: "每日英语听力". */
+static gboolean is_brand(const char *text) {
+  enum { MOST_COLUMNS = 40 };
+  const GArray *brands = dz_list(DZ_LIST_BRANDS);
+  for (guint i = 0; i < brands->len && dz_columns(text) <= MOST_COLUMNS; i++)
+    if (strstr(text, g_array_index(brands, DzListed, i).word))
+      return TRUE;
+  return FALSE;
+}
+
+static void set_title(DzArticle *article, int side, DzText *text) {
+  if (article->title[side])
+    dz_text_free(text);
+  else
+    article->title[side] = text;
+}
+
+/* "The Paper Map 纸质地图": where a title changes its script once and both parts are whole, they are the two titles. */
+static gboolean take_both_titles(const DzReading *reading, const DzSided *sided, DzArticle *article) {
+  gsize first_end, second_start;
+  g_autoptr(DzText) text = dz_passage_text(sided->passage);
+  if (!dz_halves_by_script(text->string, &first_end, &second_start))
+    return FALSE;
+  g_autoptr(DzText) one = dz_text_slice(text, 0, first_end),
+                    other = dz_text_slice(text, second_start, strlen(text->string));
+  if (!dz_looks_like_heading(one->string) || !dz_looks_like_heading(other->string))
+    return FALSE;
+  const char *const *language = (const char *const *)reading->sides->language;
+  const int side = dz_language_odds(one->string, language[0], language[1]) < 0;
+  set_title(article, side, g_steal_pointer(&one));
+  set_title(article, !side, g_steal_pointer(&other));
+  return TRUE;
+}
+
+/* "VOA慢速 | The Comeback of the Paper Map": a brand, a bar and the title in another script. */
+static DzText *without_brand(const DzSided *sided) {
+  g_autoptr(DzText) text = dz_passage_text(sided->passage);
+  const char *bar = strpbrk(text->string, "|");
+  if (!bar)
+    return g_steal_pointer(&text);
+  g_autofree char *before = g_strndup(text->string, (gsize)(bar - text->string));
+  if (!is_brand(before) || dz_same_language(dz_language_of(before), dz_language_of(bar)))
+    return g_steal_pointer(&text);
+  return dz_text_slice(text, (gsize)(bar + 1 - text->string), strlen(text->string));
+}
+
+/* A pair of headings, or one heading, that no paragraph stands before. */
+static gboolean take_title(const DzReading *reading, guint m, DzArticle *article) {
+  const DzMatch *match = &g_array_index(reading->matches, DzMatch, m);
+  const DzSided *own[2] = {sided_of(reading, match, 0), sided_of(reading, match, 1)};
+  if (article->summary->len > 0)
+    return FALSE;
+  for (int side = 0; side < 2; side++)
+    if (own[side] && (article->title[side] || !could_be_title(reading, m, own[side])))
+      return FALSE;
+  /* the brand of a site is no translation of the title */
+  const DzSided *upper = own[match->is_turned ? 1 : 0], *lower = own[match->is_turned ? 0 : 1];
+  if (upper && lower && is_brand(upper->passage->text) && !is_brand(lower->passage->text)) {
+    dz_set_fact(article, &article->source, "source", upper->passage->text, upper->passage->line);
+    article->title[lower == own[1]] = without_brand(lower);
+    return TRUE;
   }
-  return i;
+  const DzSided *only = own[0] ? own[0] : own[1];
+  if (!is_whole(match) && !only->is_told && take_both_titles(reading, only, article))
+    return TRUE;
+  for (int side = 0; side < 2; side++)
+    if (own[side])
+      article->title[side] = without_brand(own[side]);
+  return TRUE;
+}
+
+/* What stands alone before the first pair: in the translation's language, under a label, or before marked sides. */
+static gboolean take_summary(const DzReading *reading, guint m, DzArticle *article) {
+  const DzMatch *match = &g_array_index(reading->matches, DzMatch, m);
+  if (is_whole(match))
+    return FALSE;
+  const DzSided *sided = sided_of(reading, match, match->at[0] < 0);
+  g_autofree char *text = without_summary_label(sided->passage->text);
+  const gboolean is_labelled = strcmp(text, sided->passage->text) != 0;
+  const gboolean is_marked =
+      sided->mark == DZ_MARK_ORIGINAL || sided->mark == DZ_MARK_TRANSLATION || sided->mark == DZ_MARK_LANGUAGE;
+  if (is_marked || sided->passage->mark == DZ_MARK_HEADING ||
+      (!is_labelled && !reading->sides->has_marks && sided->side != DZ_TRANSLATION))
+    return FALSE;
+  if (*text)
+    add_summary(sided, strlen(sided->passage->text) - strlen(text), article);
+  return TRUE;
+}
+
+guint dz_take_front(const DzReading *reading, DzArticle *article) {
+  guint m = 0;
+  while (m < reading->front && (take_title(reading, m, article) || take_summary(reading, m, article)))
+    m++;
+  return m;
 }

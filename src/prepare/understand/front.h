@@ -1,8 +1,13 @@
-/* front.h: what stands before the paragraphs: title, lines of facts, summary. */
+/* front.h: what stands before the paragraphs: title and summary, and what a form tells of the article. */
 #pragma once
 #include "model/article.h"
-#include "prepare/understand/sides.h"
+#include "prepare/understand/reading.h"
 
-/* Takes title, facts and summary from the passages before the first pair into the article; drops furniture with a note.
-   Returns the index of the first passage of the body. */
-guint dz_take_front(const DzSides *sides, DzArticle *article);
+/* Takes what the form told of the article: title, facts, summary. FALSE for what belongs to the body. */
+gboolean dz_take_told(const DzSided *sided, DzArticle *article);
+
+/* TRUE for "# 夜行列车" under a front matter that has said so. */
+gboolean dz_repeats_title(const DzSided *sided, const DzArticle *article);
+
+/* Takes titles and summary from the first matches into the article; returns how many they are. */
+guint dz_take_front(const DzReading *reading, DzArticle *article);

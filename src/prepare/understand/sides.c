@@ -1,64 +1,85 @@
 /* sides.c: see sides.h.
 
    Where markers stand they tell the sides, and the languages are found from what stands under them. Without markers
-   the two languages that most of the text is in are the sides, and the one that more often comes before the other is
-   the original. An unmarked passage is on the side that is in its language. */
+   the two languages that most of the text is in are the sides, and the one that leads in the reading of the whole is
+   the original. An unmarked passage is on the side that it is likelier to be in the language of. */
 #include "prepare/understand/sides.h"
 #include "base/language.h"
 #include "base/unicode.h"
+#include "prepare/match/pairing.h"
+#include "prepare/understand/headings.h"
+#include "prepare/understand/site.h"
 #include <math.h>
 #include <string.h>
 
-static gboolean tells_side(const DzPassage *passage) {
-  return passage->mark == DZ_MARK_ORIGINAL || passage->mark == DZ_MARK_TRANSLATION || passage->mark == DZ_MARK_LANGUAGE;
+static gboolean tells_side(DzMark mark) {
+  return mark == DZ_MARK_ORIGINAL || mark == DZ_MARK_TRANSLATION || mark == DZ_MARK_LANGUAGE;
 }
 
-/* Speech, or a sentence that asks or calls at some length: no heading, though no full stop ends it. */
-static gboolean is_speech(const char *text, guint columns) {
-  enum { LONGEST_CALL = 44 };
-  const gboolean calls = g_str_has_suffix(text, "？”") || g_str_has_suffix(text, "！”") ||
-                         g_str_has_suffix(text, "?\"") || g_str_has_suffix(text, "!\"") ||
-                         g_str_has_suffix(text, "？」") || g_str_has_suffix(text, "！」");
-  const gboolean is_long = columns > LONGEST_CALL && (g_str_has_suffix(text, "？") || g_str_has_suffix(text, "！") ||
-                                                      g_str_has_suffix(text, "?") || g_str_has_suffix(text, "!"));
-  const gboolean has_comma = strstr(text, "，") || strstr(text, ", ");
-  return (calls && strcspn(text, "\"“「") > 0 && columns > 12) || (is_long && has_comma);
+static DzSided *sided_at(const DzSides *sides, guint i) {
+  return &g_array_index(sides->passages, DzSided, i);
 }
 
-gboolean dz_looks_like_heading(const char *text) {
-  guint columns = dz_columns(text);
-  if (columns == 0 || columns > 90 || is_speech(text, columns))
-    return FALSE;
-  const char *p = text + strlen(text);
-  gunichar last = 0;
-  while (p > text) {
-    p = g_utf8_prev_char(p);
-    last = g_utf8_get_char(p);
-    if (!strchr("\"')]", (int)(last < 0x80 ? last : 'x')) && last != 0x201D && last != 0x2019 && last != 0x300D &&
-        last != 0xFF09)
-      break;
+/* ---- markers ---- */
+
+/* Texts without a role whose marker tells a side, by mark. */
+typedef struct {
+  guint original, translation, language, unmarked;
+  DzSided *only; /* the last of them */
+} MarkCount;
+
+static MarkCount count_marks(const DzSides *sides) {
+  MarkCount count = {0};
+  for (guint i = 0; i < sides->passages->len; i++) {
+    DzSided *sided = sided_at(sides, i);
+    if (sided->passage->role != DZ_ROLE_NONE)
+      continue;
+    count.original += sided->mark == DZ_MARK_ORIGINAL;
+    count.translation += sided->mark == DZ_MARK_TRANSLATION;
+    count.language += sided->mark == DZ_MARK_LANGUAGE;
+    count.unmarked += sided->mark == DZ_MARK_NONE;
+    if (tells_side(sided->mark))
+      count.only = sided;
   }
-  return !(last < 0x80 && strchr(".,;:", (int)last)) && last != 0x3002 && last != 0xFF0C && last != 0xFF1B &&
-         last != 0xFF1A && last != 0x2026;
+  return count;
 }
 
-gboolean dz_is_credit(const DzDocument *document, const DzPassage *passage) {
-  guint originals = 0, translations = 0;
-  for (guint i = 0; i < document->passages->len; i++) {
-    const DzPassage *other = document->passages->pdata[i];
-    originals += other->mark == DZ_MARK_ORIGINAL;
-    translations += other->mark == DZ_MARK_TRANSLATION;
+static gboolean is_short_value(const DzSided *sided) {
+  enum { LONGEST_NAME = 24, LONGEST_SOURCE = 60 };
+  const guint most = sided->mark == DZ_MARK_ORIGINAL ? LONGEST_SOURCE : LONGEST_NAME;
+  return dz_columns(sided->passage->text) <= most && dz_looks_like_heading(sided->passage->text);
+}
+
+/* 翻译：林澈 before marked pairs, or as the only such line of an article without markers, names the translator, and
+   原文：The Economist alike the source. A marker's word that occurs once in an article is no marker. */
+static void find_credit(DzSides *sides) {
+  enum { FEWEST_UNMARKED = 3 };
+  const MarkCount count = count_marks(sides);
+  const guint all = count.original + count.translation + count.language;
+  if (all == 1 && count.unmarked >= FEWEST_UNMARKED) {
+    if (is_short_value(count.only) && count.only->mark != DZ_MARK_LANGUAGE)
+      sides->credit = count.only->passage;
+    else if (!count.only->passage->inline_mark)
+      count.only->mark = DZ_MARK_NONE;
+    return;
   }
-  return passage->mark == DZ_MARK_TRANSLATION && passage->role == DZ_ROLE_NONE && translations > originals &&
-         originals > 0 && dz_columns(passage->text) <= 24 && dz_looks_like_heading(passage->text);
+  for (guint i = 0; i < sides->passages->len; i++) {
+    const DzSided *sided = sided_at(sides, i);
+    if (!tells_side(sided->mark) || sided->passage->role != DZ_ROLE_NONE)
+      continue;
+    if (sided->mark == DZ_MARK_TRANSLATION && count.translation > count.original && count.original > 0 &&
+        is_short_value(sided) && dz_is_name(sided->passage->text))
+      sides->credit = sided->passage;
+    return;
+  }
 }
 
-static char *text_under(const DzDocument *document, DzMark mark) {
+static char *text_under(const DzSides *sides, DzMark mark) {
   GString *text = g_string_new(NULL);
-  for (guint i = 0; i < document->passages->len; i++) {
-    const DzPassage *passage = document->passages->pdata[i];
-    if (passage->mark == mark)
-      g_string_append_printf(text, "%s\n", passage->text);
+  for (guint i = 0; i < sides->passages->len; i++) {
+    const DzSided *sided = sided_at(sides, i);
+    if (sided->mark == mark && sided->passage != sides->credit)
+      g_string_append_printf(text, "%s\n", sided->passage->text);
   }
   return g_string_free(text, FALSE);
 }
@@ -69,49 +90,32 @@ static const char *marked_language(const DzPassage *passage) {
   return dz_same_language(found, passage->language) ? found : passage->language;
 }
 
-static gboolean only_translations_are_marked(const DzDocument *document) {
-  guint before = 0, translations = 0;
-  for (guint i = 0; i < document->passages->len; i++) {
-    const DzPassage *passage = document->passages->pdata[i];
-    if (tells_side(passage) && passage->mark != DZ_MARK_TRANSLATION)
-      return FALSE;
-    translations += passage->mark == DZ_MARK_TRANSLATION;
-    before += translations == 0 && passage->mark == DZ_MARK_NONE && !dz_looks_like_heading(passage->text);
-  }
-  return translations > 0 && before > 0;
-}
-
-static void languages_from_marks(const DzDocument *document, DzSides *sides) {
+static void languages_from_marks(DzSides *sides) {
   const DzMark marks[] = {DZ_MARK_ORIGINAL, DZ_MARK_TRANSLATION};
   for (int side = 0; side < 2; side++) {
-    g_autofree char *text = text_under(document, marks[side]);
+    g_autofree char *text = text_under(sides, marks[side]);
     sides->language[side] = g_strdup(dz_language_of(text));
   }
   gboolean seen = FALSE;
-  sides->half_marked = seen = only_translations_are_marked(document);
-  if (seen)
-    sides->first = DZ_ORIGINAL;
-  for (guint i = 0; i < document->passages->len; i++) {
-    const DzPassage *passage = document->passages->pdata[i];
-    if (!tells_side(passage))
+  for (guint i = 0; i < sides->passages->len; i++) {
+    const DzSided *sided = sided_at(sides, i);
+    if (!tells_side(sided->mark) || sided->passage == sides->credit)
       continue;
-    if (!seen && !sides->credit && dz_is_credit(document, passage)) {
-      sides->credit = passage;
-      continue;
-    }
-    const gboolean is_body = passage->role == DZ_ROLE_NONE; /* a title may stand for one side alone */
+    const gboolean is_body = sided->passage->role == DZ_ROLE_NONE; /* a title may stand for one side alone */
     if (!seen && is_body)
-      sides->first = passage->mark == DZ_MARK_TRANSLATION ? DZ_TRANSLATION : DZ_ORIGINAL;
+      sides->first = sided->mark == DZ_MARK_TRANSLATION ? DZ_TRANSLATION : DZ_ORIGINAL;
     seen = seen || is_body;
-    if (passage->mark != DZ_MARK_LANGUAGE)
+    if (sided->mark != DZ_MARK_LANGUAGE)
       continue;
-    const char *language = marked_language(passage);
+    const char *language = marked_language(sided->passage);
     gboolean known = dz_same_language(language, sides->language[0]) || dz_same_language(language, sides->language[1]);
     int free_side = !sides->language[0] ? DZ_ORIGINAL : !sides->language[1] ? DZ_TRANSLATION : DZ_NO_SIDE;
     if (!known && free_side != DZ_NO_SIDE)
       sides->language[free_side] = dz_language_normal(language);
   }
 }
+
+/* ---- languages ---- */
 
 typedef struct {
   const char *language;
@@ -124,12 +128,12 @@ static gint by_bytes(gconstpointer a, gconstpointer b) {
 }
 
 /* The languages of the unmarked passages, the one with most text first. */
-static GArray *language_shares(const DzDocument *document) {
+static GArray *language_shares(const DzSides *sides) {
   GArray *shares = g_array_new(FALSE, FALSE, sizeof(Share));
-  for (guint i = 0; i < document->passages->len; i++) {
-    const DzPassage *passage = document->passages->pdata[i];
-    const char *language = dz_language_of(passage->text);
-    if (tells_side(passage) || !language)
+  for (guint i = 0; i < sides->passages->len; i++) {
+    const DzSided *sided = sided_at(sides, i);
+    const char *language = dz_language_of(sided->passage->text);
+    if (tells_side(sided->mark) || !language)
       continue;
     guint at = 0;
     while (at < shares->len && !dz_same_language(g_array_index(shares, Share, at).language, language))
@@ -137,96 +141,126 @@ static GArray *language_shares(const DzDocument *document) {
     Share share = {language, 0};
     if (at == shares->len)
       g_array_append_val(shares, share);
-    g_array_index(shares, Share, at).bytes += strlen(passage->text);
+    g_array_index(shares, Share, at).bytes += strlen(sided->passage->text);
   }
   g_array_sort(shares, by_bytes);
   return shares;
 }
 
-/* Of two languages that alternate, the original is the one that more often comes right before the other; where that is
-   equal (a summary stands before the first pair) the article ends with a translation. */
-/* How the lengths of neighbours compare that stand in one order of the two languages. */
-typedef struct {
-  guint count;
-  double sum, squares; /* of the logarithms of length ratios */
-} Turns;
-
-static void add_turn(Turns *turns, gsize first, gsize second) {
-  const double ratio = log((double)(second + 1) / (double)(first + 1));
-  turns->count++;
-  turns->sum += ratio;
-  turns->squares += ratio * ratio;
+static gboolean is_latin_language(const char *language) {
+  static const char *const others[] = {"ru", "el", "ar", "he", "th", "uk", "bg"};
+  for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+    if (g_str_has_prefix(language, others[i]))
+      return FALSE;
+  return !dz_is_cjk_language(language);
 }
 
-/* Lengths of texts that say the same rise and fall together, those of others do not. */
-static double spread_of(const Turns *turns) {
-  const double mean = turns->sum / turns->count;
-  return turns->squares / turns->count - mean * mean;
+/* Where two languages are told apart by their words alone, a few lines of a text look like another one by accident. */
+static gboolean is_likely(const char *one, const Share *other, gsize bytes) {
+  enum { LEAST_SHARE = 8 };
+  return !is_latin_language(one) || !is_latin_language(other->language) || other->bytes * LEAST_SHARE >= bytes;
 }
 
-/* The turns of both orders: [0] from `one` to `other`, [1] back. Texts below so many columns say nothing. */
-static const char *count_turns(const DzDocument *document, const char *one, const char *other, guint least,
-                               Turns turns[2]) {
-  const char *before = NULL;
-  gsize length_before = 0;
-  turns[0] = turns[1] = (Turns){0};
-  for (guint i = 0; i < document->passages->len; i++) {
-    const DzPassage *passage = document->passages->pdata[i];
-    const char *language = dz_language_of(passage->text);
-    const gsize length = strlen(passage->text);
-    if (passage->mark == DZ_MARK_SYNC)
-      before = NULL;
-    if (dz_looks_like_heading(passage->text) || dz_columns(passage->text) < least ||
-        !(dz_same_language(language, one) || dz_same_language(language, other)))
-      continue;
-    if (before && !dz_same_language(before, language))
-      add_turn(&turns[!dz_same_language(before, one)], length_before, length);
-    before = language;
-    length_before = length;
-  }
-  return before;
-}
-
-/* A paragraph alone at the start or the end makes as many turns of either order: then lengths tell, and where they
-   don't, a summary before the first original is likelier. Lists of words are no paragraphs, unless there is nothing
-   else. */
-static gboolean second_is_original(const DzDocument *document, const char *one, const char *other) {
-  const double wide = 1.5;
-  const guint paragraph = 30; /* columns */
-  Turns turns[2];
-  const char *last = count_turns(document, one, other, paragraph, turns);
-  if (turns[0].count + turns[1].count < 3)
-    last = count_turns(document, one, other, 0, turns);
-  if (turns[0].count != turns[1].count)
-    return turns[1].count > turns[0].count;
-  if (turns[0].count >= 3) {
-    const double spread = spread_of(&turns[0]), other_spread = spread_of(&turns[1]);
-    if (spread > wide * other_spread || other_spread > wide * spread)
-      return other_spread < spread;
-  }
-  return dz_same_language(last, one);
-}
-
-static void languages_from_alternation(const DzDocument *document, DzSides *sides) {
-  g_autoptr(GArray) shares = language_shares(document);
-  if (shares->len == 0)
+/* The two languages of an unmarked document; those that the user has chosen are among them. */
+static void choose_languages(const DzSides *sides, const char *const *chosen, const char *found[2]) {
+  g_autoptr(GArray) shares = language_shares(sides);
+  gsize bytes = 0;
+  for (guint i = 0; i < shares->len; i++)
+    bytes += g_array_index(shares, Share, i).bytes;
+  found[0] = found[1] = NULL;
+  for (guint i = 0; i < shares->len && chosen[0] && chosen[1]; i++)
+    for (int side = 0; side < 2; side++)
+      if (dz_same_language(g_array_index(shares, Share, i).language, chosen[side]))
+        found[side] = found[side] ? found[side] : g_array_index(shares, Share, i).language;
+  if (found[0] && found[1])
     return;
-  const char *one = g_array_index(shares, Share, 0).language;
-  const char *other = shares->len > 1 ? g_array_index(shares, Share, 1).language : NULL;
-  gboolean swap = other && second_is_original(document, one, other);
-  sides->language[DZ_ORIGINAL] = g_strdup(swap ? other : one);
-  sides->language[DZ_TRANSLATION] = g_strdup(swap ? one : other);
+  found[0] = found[1] = NULL;
+  for (guint i = 0; i < shares->len && !found[1]; i++) {
+    const Share *share = &g_array_index(shares, Share, i);
+    if (!found[0])
+      found[0] = share->language;
+    else if (is_likely(found[0], share, bytes))
+      found[1] = share->language;
+  }
 }
 
 /* What stands unmarked where only one side is marked is the other side. */
-static void fill_missing_language(const DzDocument *document, DzSides *sides) {
+static void fill_missing_language(DzSides *sides) {
   int missing = !sides->language[0] ? DZ_ORIGINAL : !sides->language[1] ? DZ_TRANSLATION : DZ_NO_SIDE;
   if (missing == DZ_NO_SIDE)
     return;
-  g_autoptr(GArray) shares = language_shares(document);
+  g_autoptr(GArray) shares = language_shares(sides);
   for (guint i = 0; i < shares->len && !sides->language[missing]; i++)
     if (!dz_same_language(g_array_index(shares, Share, i).language, sides->language[!missing]))
       sides->language[missing] = g_strdup(g_array_index(shares, Share, i).language);
+}
+
+/* ---- sides ---- */
+
+/* Half way between a marker and a language: what stands unmarked beside markers of the translations alone. */
+static const double by_absence = 4;
+
+/* Markers of translations alone, and what stands before each is its original. */
+static gboolean is_half_marked(const DzSides *sides) {
+  const MarkCount count = count_marks(sides);
+  return sides->has_marks && count.original + count.language == 0 && count.unmarked * 2 > count.translation;
+}
+
+static double odds_of(const DzSides *sides, const DzSided *sided, gboolean is_half) {
+  if (sided->mark == DZ_MARK_ORIGINAL)
+    return DZ_CERTAIN;
+  if (sided->mark == DZ_MARK_TRANSLATION)
+    return -DZ_CERTAIN;
+  if (sided->mark == DZ_MARK_LANGUAGE) {
+    for (int side = 0; side < 2; side++)
+      if (dz_same_language(sided->passage->language, sides->language[side]))
+        return side == DZ_ORIGINAL ? DZ_CERTAIN : -DZ_CERTAIN;
+  }
+  const char *one = sides->language[0], *other = sides->language[1];
+  /* all of one language is on one side, but for what stands beside markers */
+  const double alone = sides->has_marks ? by_absence : DZ_CERTAIN;
+  const double odds = one && other ? dz_language_odds(sided->passage->text, one, other) : one ? alone : -alone;
+  return is_half && fabs(odds) < by_absence ? by_absence : odds;
+}
+
+/* A text in a third script is on neither side. */
+static gboolean is_foreign(const DzSides *sides, const char *text) {
+  DzScriptCount count = {0};
+  dz_count_scripts(text, -1, &count);
+  const char *found = dz_language_of(text);
+  if (!found)
+    return TRUE;
+  gboolean is_other = TRUE;
+  for (int side = 0; side < 2; side++)
+    is_other = is_other && sides->language[side] && !dz_same_language(found, sides->language[side]) &&
+               (is_latin_language(found) ? !is_latin_language(sides->language[side])
+                                         : dz_is_cjk_language(found) != dz_is_cjk_language(sides->language[side]) ||
+                                               (count.hangul > 0) != g_str_has_prefix(sides->language[side], "ko"));
+  return is_other && sides->language[0] && sides->language[1];
+}
+
+static void set_sides(DzSides *sides) {
+  const gboolean is_half = is_half_marked(sides);
+  for (guint i = 0; i < sides->passages->len; i++) {
+    DzSided *sided = sided_at(sides, i);
+    sided->odds = odds_of(sides, sided, is_half);
+    sided->side = sided->odds >= 0 ? DZ_ORIGINAL : DZ_TRANSLATION;
+    if (fabs(sided->odds) < DZ_CERTAIN && is_foreign(sides, sided->passage->text))
+      sided->side = DZ_NO_SIDE;
+  }
+}
+
+static void swap_sides(DzSides *sides) {
+  char *language = sides->language[DZ_ORIGINAL];
+  sides->language[DZ_ORIGINAL] = sides->language[DZ_TRANSLATION];
+  sides->language[DZ_TRANSLATION] = language;
+  sides->first = !sides->first;
+  for (guint i = 0; i < sides->passages->len; i++) {
+    DzSided *sided = sided_at(sides, i);
+    sided->odds = -sided->odds;
+    if (sided->side != DZ_NO_SIDE)
+      sided->side = !sided->side;
+  }
 }
 
 /* What the user says wins; naming the other side's language turns the sides round. */
@@ -236,17 +270,8 @@ static void apply_choice(DzSides *sides, const char *const *language) {
                    !dz_same_language(original, sides->language[DZ_ORIGINAL])) ||
                   (translation && dz_same_language(translation, sides->language[DZ_ORIGINAL]) &&
                    !dz_same_language(translation, sides->language[DZ_TRANSLATION]));
-  if (swap) {
-    char *language = sides->language[DZ_ORIGINAL];
-    sides->language[DZ_ORIGINAL] = sides->language[DZ_TRANSLATION];
-    sides->language[DZ_TRANSLATION] = language;
-    sides->first = !sides->first;
-  }
-  for (guint i = 0; i < sides->passages->len; i++) {
-    DzSided *sided = &g_array_index(sides->passages, DzSided, i);
-    if (swap && sided->side != DZ_NO_SIDE)
-      sided->side = !sided->side;
-  }
+  if (swap)
+    swap_sides(sides);
   for (int side = 0; side < 2; side++)
     if (language[side]) {
       g_free(sides->language[side]);
@@ -254,61 +279,65 @@ static void apply_choice(DzSides *sides, const char *const *language) {
     }
 }
 
-static int side_by_language(const DzSides *sides, const char *language) {
-  for (int side = 0; side < 2; side++)
-    if (dz_same_language(language, sides->language[side]))
-      return side;
-  return DZ_NO_SIDE;
+/* Where all that has a role (rows of a table) is under a mark and nothing else tells a side, columns are the sides. */
+static gboolean has_marked_roles(const DzSides *sides) {
+  for (guint i = 0; i < sides->passages->len; i++)
+    if (sided_at(sides, i)->passage->role == DZ_ROLE_PAIR && tells_side(sided_at(sides, i)->mark))
+      return TRUE;
+  return FALSE;
 }
 
-/* A short text can look like a third language; its script still tells which of the two it is in. */
-static int side_by_script(const DzSides *sides, const char *text) {
-  DzScriptCount count = {0};
-  dz_count_scripts(text, -1, &count);
-  gboolean cjk = count.han + count.kana + count.hangul > 0;
-  if (!cjk && count.latin == 0)
-    return DZ_NO_SIDE;
-  gboolean is_cjk[2];
-  for (int side = 0; side < 2; side++)
-    is_cjk[side] = sides->language[side] && dz_is_cjk_language(sides->language[side]);
-  return is_cjk[0] == is_cjk[1] ? DZ_NO_SIDE : cjk == is_cjk[0] ? DZ_ORIGINAL : DZ_TRANSLATION;
+/* In an article that is not a table, a table's columns are on the sides of their languages. */
+static void settle_tables(DzSides *sides) {
+  for (guint i = 0; i < sides->passages->len; i++) {
+    DzSided *sided = sided_at(sides, i);
+    if (sided->passage->role == DZ_ROLE_PAIR && sided->mark != DZ_MARK_LANGUAGE && tells_side(sided->mark))
+      sided->mark = DZ_MARK_NONE;
+  }
 }
 
-static int side_of(const DzSides *sides, const DzPassage *passage) {
-  if (passage->mark == DZ_MARK_ORIGINAL)
-    return DZ_ORIGINAL;
-  if (passage->mark == DZ_MARK_TRANSLATION)
-    return DZ_TRANSLATION;
-  const char *language = passage->mark == DZ_MARK_LANGUAGE ? passage->language : dz_language_of(passage->text);
-  int side = side_by_language(sides, language);
-  return side == DZ_NO_SIDE ? side_by_script(sides, passage->text) : side;
+static gboolean has_lines(const DzSides *sides) {
+  enum { FEWEST = 2 };
+  guint lines = 0;
+  for (guint i = 0; i < sides->passages->len; i++)
+    lines += sided_at(sides, i)->passage->role == DZ_ROLE_NONE && sided_at(sides, i)->mark == DZ_MARK_NONE &&
+             !dz_looks_like_heading(sided_at(sides, i)->passage->text);
+  return lines >= FEWEST;
 }
 
-DzSides *dz_find_sides(const DzDocument *document, const char *const *language) {
+DzSides *dz_find_sides(const DzDocument *document, const char *const *language, gboolean is_turned) {
   DzSides *sides = g_new0(DzSides, 1);
   sides->passages = g_array_new(FALSE, TRUE, sizeof(DzSided));
-  for (guint i = 0; i < document->passages->len; i++)
-    sides->has_marks = sides->has_marks || tells_side(document->passages->pdata[i]);
-  if (sides->has_marks) {
-    languages_from_marks(document, sides);
-    fill_missing_language(document, sides);
-  } else
-    languages_from_alternation(document, sides);
+  for (guint i = 0; i < document->passages->len; i++) {
+    const DzPassage *passage = document->passages->pdata[i];
+    const DzSided sided = {.passage = passage, .mark = passage->mark, .side = DZ_NO_SIDE};
+    g_array_append_val(sides->passages, sided);
+  }
+  find_credit(sides);
+  const MarkCount count = count_marks(sides);
+  const guint credited = sides->credit ? 1 : 0;
+  sides->has_marks = count.original + count.translation + count.language > credited;
+  if (!sides->has_marks && has_marked_roles(sides) && has_lines(sides) && !document->is_clean)
+    settle_tables(sides);
+  if (sides->has_marks || has_marked_roles(sides) || document->is_clean) {
+    languages_from_marks(sides);
+    fill_missing_language(sides);
+  } else {
+    const char *found[2];
+    choose_languages(sides, language, found);
+    for (int side = 0; side < 2; side++)
+      sides->language[side] = g_strdup(found[is_turned ? !side : side]);
+    if (!sides->language[0] && sides->language[1])
+      swap_sides(sides);
+  }
   for (int side = 0; side < 2; side++)
     if (document->language[side]) {
       g_free(sides->language[side]);
       sides->language[side] = g_strdup(document->language[side]);
     }
-  for (guint i = 0; i < document->passages->len; i++) {
-    const DzPassage *passage = document->passages->pdata[i];
-    DzSided sided = {.passage = passage, .side = side_of(sides, passage)};
-    sided.is_heading = passage->role == DZ_ROLE_NONE
-                           ? passage->mark == DZ_MARK_HEADING ||
-                                 (passage->mark == DZ_MARK_NONE && dz_looks_like_heading(passage->text))
-                           : passage->role == DZ_ROLE_HEADING;
-    g_array_append_val(sides->passages, sided);
-  }
+  set_sides(sides);
   apply_choice(sides, language);
+  dz_find_headings(sides);
   return sides;
 }
 

@@ -43,8 +43,10 @@ static gboolean check_pairs(const DzDocument *document, const DzSides *sides, co
                  document->path);
 }
 
-DzArticle *dz_understand(const DzDocument *document, const char *const *language, GError **error) {
-  g_autoptr(DzSides) sides = dz_find_sides(document, language);
+/* Reads the document; NULL, with the sides the wrong way round, where the other side leads. */
+static DzArticle *understand(const DzDocument *document, const char *const *language, gboolean is_turned,
+                             GError **error) {
+  g_autoptr(DzSides) sides = dz_find_sides(document, language, is_turned);
   g_autoptr(DzArticle) article = dz_article_new();
   for (guint i = 0; i < document->notes->len; i++) {
     const DzNote *note = document->notes->pdata[i];
@@ -52,8 +54,11 @@ DzArticle *dz_understand(const DzDocument *document, const char *const *language
   }
   for (int side = 0; side < 2; side++)
     article->language[side] = g_strdup(sides->language[side] ? sides->language[side] : "und");
-  guint body = dz_take_front(sides, article);
-  dz_pair_passages(sides, body, article);
+  g_autoptr(DzReading) reading = dz_read_lines(sides, article);
+  const gboolean is_free = !sides->has_marks && !language[0] && !language[1] && !document->language[0];
+  if (reading->is_turned && is_free && !is_turned)
+    return NULL;
+  dz_add_body(reading, dz_take_front(reading, article), article);
   if (!document->is_clean) {
     dz_drop_numbering(article);
     dz_split_crossheads(article);
@@ -64,4 +69,14 @@ DzArticle *dz_understand(const DzDocument *document, const char *const *language
   dz_place_key_sentences(article);
   ensure_title(document, article);
   return g_steal_pointer(&article);
+}
+
+DzArticle *dz_understand(const DzDocument *document, const char *const *language, GError **error) {
+  GError *own = NULL;
+  DzArticle *article = understand(document, language, FALSE, &own);
+  if (!article && !own)
+    article = understand(document, language, TRUE, &own);
+  if (own)
+    g_propagate_error(error, own);
+  return article;
 }

@@ -4,14 +4,15 @@
    which every passage is a title, a fact, a summary, one side of a pair, a crosshead, a key sentence, a word, a note or
    a question, or is told as dropped. Read the files in the order of the work:
 
-     sides       which language is the original, which the translation, and what each passage is in
-     front       title, facts and summary, up to where the body begins; with
-     site          what a site puts round an article, and
-     facts         what lines tell of it: date, source, people, rights, tags
-     body        the rest in groups that belong together: pairs, crossheads, key sentences; with
+     sides       which two languages the sides are in, and which each passage is on
+     headings    which lines could be titles and crossheads
+     reading     what each line is by itself, and which of the rest are pairs; with
+     site          what a site puts round an article,
+     facts         what lines tell of it: date, source, people, rights, tags,
      sections      lists of words, notes and questions that stand under a heading, and
      word-lines    the line of such a list
-     numbers     the numbers of the pairs go
+     front       titles and summary
+     body        pairs, crossheads, remarks, key sentences; the numbers of the pairs go
      crossheads  crossheads leave the paragraphs that they are fused into
      references  the references of notes, once marks are mended */
 #pragma once

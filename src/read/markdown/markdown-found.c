@@ -7,6 +7,7 @@
 #include "read/markdown/markdown-forms.h"
 #include "read/text/markers.h"
 #include "read/text/paragraphs.h"
+#include "read/text/table-columns.h"
 #include <string.h>
 
 /* A heading over what is not pairs but sentences for study. */
@@ -24,11 +25,9 @@ typedef struct {
   DzDocument *document;
   const GPtrArray *blocks;
   guint group;
-  DzMark *marks;     /* by place, of every block */
-  gboolean in_keys;  /* under a heading such as 重点句 */
-  gboolean in_words; /* in a table whose head speaks of words */
-  DzMark columns[2]; /* of the table that is read */
-  char *column_language[2];
+  DzMark *marks;    /* by place, of every block */
+  gboolean in_keys; /* under a heading such as 重点句 */
+  const DzReadOptions *options;
 } Found;
 
 static const char *language_of_block(const DzMdBlock *block) {
@@ -128,7 +127,13 @@ static DzMark *marks_by_place(const GPtrArray *blocks) {
       answered = NULL;
     if (answered)
       marks[i] = DZ_MARK_ORIGINAL;
-    else if (is_quoted(block))
+    else if (is_answer(blocks, i))
+      marks[i] = DZ_MARK_TRANSLATION;
+  }
+  gboolean in_body = FALSE; /* a quote under a title is none's answer */
+  for (guint i = 0; i < blocks->len; i++) {
+    in_body = in_body || is_plain_paragraph(blocks->pdata[i]);
+    if (is_quoted(blocks->pdata[i]) && marks[i] == DZ_MARK_NONE && in_body)
       marks[i] = DZ_MARK_TRANSLATION;
   }
   return marks;
@@ -226,21 +231,6 @@ static void add_word_row(Found *found, const DzMdBlock *row) {
   dz_document_add_text(found->document, DZ_MARK_NONE, dz_text_slice(line, 0, strlen(line->string)));
 }
 
-/* The mark that a column's head gives it; FALSE where it is no such head. */
-static gboolean read_head(Found *found, const DzMdBlock *row) {
-  gboolean any = FALSE;
-  for (guint i = 0; i < 2; i++) {
-    DzMarker marker = {0};
-    const char *text = i < row->texts->len ? ((const DzText *)row->texts->pdata[i])->string : "";
-    gboolean is_marker = dz_marker_at(text, &marker) && marker.length == strlen(text);
-    found->columns[i] = is_marker ? marker.mark : DZ_MARK_NONE;
-    g_free(found->column_language[i]);
-    found->column_language[i] = g_strdup(is_marker ? marker.language : NULL);
-    any = any || is_marker;
-  }
-  return any;
-}
-
 static gboolean has_two_languages(const DzMdBlock *row) {
   if (row->texts->len < 2)
     return FALSE;
@@ -249,33 +239,67 @@ static gboolean has_two_languages(const DzMdBlock *row) {
          !dz_same_language(dz_language_of(one->string), dz_language_of(other->string));
 }
 
-static void add_row(Found *found, const DzMdBlock *row) {
-  if (row->is_head) {
-    found->in_words = heads_words(row);
-    if (found->in_words) {
-      begin_words(found->document, ((const DzText *)row->texts->pdata[0])->line);
-      return;
-    }
-  } else if (found->in_words) {
-    add_word_row(found, row);
-    return;
+static gboolean is_blank_row(const DzMdBlock *row) {
+  for (guint i = 0; i < row->texts->len; i++)
+    if (*((const DzText *)row->texts->pdata[i])->string)
+      return FALSE;
+  return TRUE;
+}
+
+static DzTableRow *plain_row(const DzMdBlock *block) {
+  DzTableRow *row = g_new(DzTableRow, 1);
+  *row = (DzTableRow){.cells = g_ptr_array_new_with_free_func(g_free)};
+  for (guint i = 0; i < block->texts->len; i++) {
+    const DzText *cell = block->texts->pdata[i];
+    row->line = row->line ? row->line : cell->line;
+    g_ptr_array_add(row->cells, g_strdup(cell->string));
   }
-  if (row->is_head && (read_head(found, row) || !has_two_languages(row)))
-    return;
+  return row;
+}
+
+static void add_cells(Found *found, const DzMdBlock *row, const GArray *columns) {
   found->group++;
-  for (guint i = 0; i < row->texts->len; i++) {
-    const DzText *cell = row->texts->pdata[i];
-    if (!*cell->string)
+  for (guint i = 0; i < columns->len; i++) {
+    const DzColumn *column = &g_array_index(columns, DzColumn, i);
+    const DzText *cell = column->column < row->texts->len ? row->texts->pdata[column->column] : NULL;
+    if (!cell || !*cell->string)
       continue;
-    if (i >= 2) {
-      dz_notes_add(found->document->notes, cell->line, "left out “%s”, a column beyond the second", cell->string);
-      continue;
-    }
-    DzPassage *passage =
-        dz_document_add_told(found->document, found->in_keys ? DZ_ROLE_KEY : DZ_ROLE_PAIR, found->group,
-                             found->columns[i], dz_text_slice(cell, 0, strlen(cell->string)));
-    g_strlcpy(passage->language, found->column_language[i] ? found->column_language[i] : "", sizeof passage->language);
+    DzPassage *passage = dz_document_add_told(found->document, found->in_keys ? DZ_ROLE_KEY : DZ_ROLE_PAIR,
+                                              found->group, column->mark, dz_text_slice(cell, 0, strlen(cell->string)));
+    g_strlcpy(passage->language, column->language ? column->language : "", sizeof passage->language);
   }
+}
+
+/* Adds the table that begins at a row; returns the index of the first block after it. */
+static guint add_table(Found *found, guint at) {
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(dz_table_row_free);
+  const DzMdBlock *head = found->blocks->pdata[at];
+  const gboolean in_words = head->is_head && heads_words(head);
+  guint last = at;
+  for (; last < found->blocks->len; last++) {
+    const DzMdBlock *row = found->blocks->pdata[last];
+    if (row->kind != DZ_MD_ROW || (row->is_head && last > at))
+      break;
+    if (!is_blank_row(row))
+      g_ptr_array_add(rows, plain_row(row));
+  }
+  if (in_words) {
+    begin_words(found->document, ((const DzText *)head->texts->pdata[0])->line);
+    for (guint i = at + 1; i < last; i++)
+      add_word_row(found, found->blocks->pdata[i]);
+    return last;
+  }
+  if (rows->len == 0)
+    return last;
+  const gboolean has_head =
+      head->is_head && !is_blank_row(head) && (dz_is_table_head(rows->pdata[0]) || !has_two_languages(head));
+  g_autoptr(GArray) columns = dz_table_columns(rows, has_head, found->options, found->document->notes);
+  for (guint i = at; i < last; i++) {
+    const DzMdBlock *row = found->blocks->pdata[i];
+    if (!is_blank_row(row) && !(has_head && i == at))
+      add_cells(found, row, columns);
+  }
+  return last;
 }
 
 /* ---- bold words ---- */
@@ -328,17 +352,16 @@ static void add_found_paragraph(Found *found, guint at) {
   g_autoptr(DzText) text = dz_markdown_text(block);
   gboolean is_marker = dz_marker_at(text->string, &marker);
   gboolean was_bold = drop_whole_spans(text);
-  if (was_bold && !is_marker && !block->quote && dz_columns(text->string) <= 80) {
-    add_heading(found, block);
-    return;
-  }
   for (guint i = 0; i < block->texts->len && !is_marker; i++)
     drop_whole_spans(block->texts->pdata[i]);
+  const guint first = found->document->passages->len;
   add_paragraph_block(found, at);
+  if (was_bold && !is_marker && found->document->passages->len == first + 1)
+    ((DzPassage *)found->document->passages->pdata[first])->is_bold = TRUE;
 }
 
-void dz_markdown_found(DzDocument *document, const GPtrArray *blocks) {
-  Found found = {.document = document, .blocks = blocks};
+void dz_markdown_found(DzDocument *document, const GPtrArray *blocks, const DzReadOptions *options) {
+  Found found = {.document = document, .blocks = blocks, .options = options};
   found.marks = quotes_answer(blocks) ? marks_by_place(blocks) : g_new0(DzMark, blocks->len + 1);
   for (guint i = 0; i < blocks->len;) {
     const DzMdBlock *block = blocks->pdata[i];
@@ -350,16 +373,16 @@ void dz_markdown_found(DzDocument *document, const GPtrArray *blocks) {
       dz_document_add(document, DZ_MARK_SYNC, g_strdup(""), 0);
     else if (block->kind == DZ_MD_HEADING)
       add_heading(&found, block);
-    else if (block->kind == DZ_MD_ROW)
-      add_row(&found, block);
-    else if (block->kind == DZ_MD_PARAGRAPH)
+    else if (block->kind == DZ_MD_ROW) {
+      i = add_table(&found, i);
+      continue;
+    } else if (block->kind == DZ_MD_PARAGRAPH)
       add_found_paragraph(&found, i);
     i++;
   }
   g_free(found.marks);
-  g_free(found.column_language[0]);
-  g_free(found.column_language[1]);
   dz_join_lone_markers(document);
+  dz_apply_side_headings(document);
   if (!has_vocabulary(document))
     make_vocabulary(document);
 }

@@ -156,7 +156,8 @@ static const char *next_article(const char *text) {
 }
 
 /* Reads from its front matter to the next. */
-static DzDocument *read_article(const char *path, const char *text, guint line, const char **end, GError **error) {
+static DzDocument *read_article(const char *path, const char *text, guint line, const char **end,
+                                const DzReadOptions *options, GError **error) {
   g_autoptr(DzDocument) document = dz_document_new(path, "markdown");
   gsize length = 0;
   g_autoptr(GPtrArray) fields = dz_front_matter(text, &length);
@@ -171,14 +172,13 @@ static DzDocument *read_article(const char *path, const char *text, guint line, 
   if (document->is_clean)
     dz_markdown_own(document, blocks);
   else
-    dz_markdown_found(document, blocks);
+    dz_markdown_found(document, blocks, options);
   return dz_check_passages(document, error) ? g_steal_pointer(&document) : NULL;
 }
 
 DzDocument *dz_read_markdown(const char *path, const char *text, gsize length, const DzReadOptions *options,
                              GError **error) {
   (void)length;
-  (void)options;
   gsize front;
   char *language[2] = {NULL, NULL};
   g_autoptr(GPtrArray) fields = dz_front_matter(text, &front);
@@ -190,7 +190,7 @@ DzDocument *dz_read_markdown(const char *path, const char *text, gsize length, c
   DzDocument **place = &first;
   guint line = 1;
   for (const char *at = source, *end; *at; at = end) {
-    *place = read_article(path, at, line, &end, error);
+    *place = read_article(path, at, line, &end, options, error);
     if (!*place)
       return NULL;
     place = &(*place)->next;

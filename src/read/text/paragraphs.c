@@ -15,14 +15,18 @@ gboolean dz_is_sync_line(const char *line) {
   return strcmp(line, "===") == 0;
 }
 
-/* Set in em squares for the most part: a change of this from line to line is a change of language. */
-static gboolean is_wide_line(const char *text) {
-  guint wide = 0, letters = 0;
+/* The script that a line is in for the most part: a change of it from line to line is a change of language. */
+typedef enum { SCRIPT_LATIN, SCRIPT_WIDE, SCRIPT_CYRILLIC } Script;
+
+static Script script_of(const char *text) {
+  guint wide = 0, cyrillic = 0, letters = 0;
   for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-    wide += dz_is_wide(g_utf8_get_char(p));
-    letters += g_unichar_isalpha(g_utf8_get_char(p));
+    const gunichar c = g_utf8_get_char(p);
+    wide += dz_is_wide(c) || dz_is_hangul(c);
+    cyrillic += dz_is_cyrillic(c);
+    letters += g_unichar_isalpha(c) != 0;
   }
-  return wide * 3 > letters;
+  return wide * 3 > letters ? SCRIPT_WIDE : cyrillic * 2 > letters ? SCRIPT_CYRILLIC : SCRIPT_LATIN;
 }
 
 static const char *string_of(const GPtrArray *lines, guint i) {
@@ -34,17 +38,43 @@ static gboolean is_wrapped(const GPtrArray *lines, guint first, guint last) {
   guint widest = 0, narrowest = G_MAXUINT;
   if (last - first < 2)
     return FALSE;
-  const gboolean is_wide = is_wide_line(string_of(lines, first));
+  const Script script = script_of(string_of(lines, first));
   for (guint i = first; i < last; i++) {
     const char *text = string_of(lines, i);
     guint columns = dz_columns(text);
     widest = MAX(widest, columns);
     if (i + 1 < last)
       narrowest = MIN(narrowest, columns);
-    if (is_wide_line(text) != is_wide || *text == '#')
+    if (script_of(text) != script || *text == '#')
       return FALSE;
   }
   return widest >= 40 && widest <= 110 && narrowest * 4 >= widest * 3;
+}
+
+static gboolean ends_sentence(const char *text) {
+  static const char *const stops[] = {".", "?", "!", "。", "？", "！", "…", ":", "：", ".\"", "?\"", "!\"", "”", "」"};
+  for (gsize i = 0; i < G_N_ELEMENTS(stops); i++)
+    if (g_str_has_suffix(text, stops[i]))
+      return TRUE;
+  return FALSE;
+}
+
+DzLineRule dz_rule_of_lines(const GPtrArray *lines) {
+  guint breaks = 0, soft = 0, small = 0, cased = 0;
+  for (guint i = 0; i + 1 < lines->len; i++) {
+    const char *text = string_of(lines, i), *next = string_of(lines, i + 1);
+    if (!*text || !*next || script_of(text) != script_of(next))
+      continue;
+    breaks++;
+    if (ends_sentence(text))
+      continue;
+    soft++;
+    const gunichar c = g_utf8_get_char(next);
+    cased += g_unichar_isupper(c) || g_unichar_islower(c);
+    small += g_unichar_islower(c) != 0;
+  }
+  const gboolean is_verse = cased >= 3 && small * 3 < cased; /* each line begins with a capital */
+  return soft * 10 >= breaks * 6 && !is_verse ? DZ_LINES_PLAIN : DZ_LINES_EACH;
 }
 
 /* As much of a text as tells its language. New string. */
@@ -70,7 +100,9 @@ static gboolean goes_on(const DzMarker *marker, const char *own, gsize own_lengt
   g_autofree char *one_text = beginning(own, own_length);
   g_autofree char *other_text = beginning(next_text, end ? (gsize)(end - next_text) : strlen(next_text));
   const char *one = dz_language_of(one_text), *other = dz_language_of(other_text);
-  return !one || !other || !dz_same_language(one, other);
+  /* of two languages in Latin letters a few words do not tell which they are */
+  return !one || !other || !dz_same_language(one, other) ||
+         (script_of(one_text) == SCRIPT_LATIN && script_of(other_text) == SCRIPT_LATIN);
 }
 
 /* The marker inside the line at which the next passage begins; NULL where the rest is all one. */
@@ -137,15 +169,23 @@ static void add_joined(DzDocument *document, const GPtrArray *lines, guint first
 /* Where the paragraphs that begin at a line must end: before a marker, a sync point or, of soft lines, another script.
  */
 static guint end_of_run(const GPtrArray *lines, guint start, guint last, DzLineRule rule) {
-  const gboolean is_soft = rule == DZ_LINES_SOFT, is_wide = is_soft && is_wide_line(string_of(lines, start));
+  (void)rule;
+  const Script script = script_of(string_of(lines, start));
   guint end = start + 1;
   for (DzMarker marker; end < last && !marker_of(lines->pdata[end], &marker); end++)
-    if (dz_is_sync_line(string_of(lines, end)) || (is_soft && is_wide_line(string_of(lines, end)) != is_wide))
+    if (dz_is_sync_line(string_of(lines, end)) || script_of(string_of(lines, end)) != script)
       break;
   return end;
 }
 
+/* The passages from `from` on stand right below each other. */
+static void set_tight(const DzDocument *document, guint from) {
+  for (guint i = from + 1; i < document->passages->len; i++)
+    ((DzPassage *)document->passages->pdata[i])->is_tight = TRUE;
+}
+
 void dz_add_lines(DzDocument *document, const GPtrArray *lines, guint first, guint last, DzLineRule rule) {
+  const guint before = document->passages->len;
   for (guint start = first, end; start < last; start = end) {
     if (dz_is_sync_line(string_of(lines, start))) {
       dz_document_add(document, DZ_MARK_SYNC, g_strdup(""), ((const DzText *)lines->pdata[start])->line);
@@ -153,12 +193,13 @@ void dz_add_lines(DzDocument *document, const GPtrArray *lines, guint first, gui
       continue;
     }
     end = end_of_run(lines, start, last, rule);
-    if (rule == DZ_LINES_SOFT || is_wrapped(lines, start, end))
+    if (rule == DZ_LINES_SOFT || (rule == DZ_LINES_PLAIN && is_wrapped(lines, start, end)))
       add_joined(document, lines, start, end);
     else
       for (guint i = start; i < end; i++)
         dz_add_paragraph(document, lines->pdata[i]);
   }
+  set_tight(document, before);
 }
 
 void dz_join_lone_markers(DzDocument *document) {
@@ -170,7 +211,52 @@ void dz_join_lone_markers(DzDocument *document) {
       continue;
     next->mark = passage->mark;
     memcpy(next->language, passage->language, sizeof next->language);
+    next->is_tight = passage->is_tight;
     g_ptr_array_remove_index(passages, i);
+  }
+}
+
+/* The marker that is all of a heading. */
+static gboolean is_side_heading(const DzPassage *passage, DzMarker *marker) {
+  return passage->mark == DZ_MARK_HEADING && dz_marker_at(passage->text, marker) &&
+         marker->length == strlen(passage->text) && marker->mark != DZ_MARK_ANALYSIS;
+}
+
+/* Headings of both sides, or of two languages. */
+static gboolean names_both_sides(const DzDocument *document) {
+  DzMarker first = {.mark = DZ_MARK_NONE}, marker;
+  for (guint i = 0; i < document->passages->len; i++) {
+    if (!is_side_heading(document->passages->pdata[i], &marker))
+      continue;
+    if (first.mark == DZ_MARK_NONE)
+      first = marker;
+    else if (marker.mark != first.mark || g_strcmp0(marker.language, first.language) != 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void dz_apply_side_headings(DzDocument *document) {
+  if (!names_both_sides(document))
+    return;
+  DzMarker current = {.mark = DZ_MARK_NONE}, marker;
+  for (guint i = 0; i < document->passages->len;) {
+    DzPassage *passage = document->passages->pdata[i];
+    if (is_side_heading(passage, &marker)) {
+      current = marker;
+      g_ptr_array_remove_index(document->passages, i);
+      continue;
+    }
+    if (current.mark != DZ_MARK_NONE && passage->mark == DZ_MARK_SYNC) { /* a rule between the parts */
+      g_ptr_array_remove_index(document->passages, i);
+      continue;
+    }
+    if (current.mark != DZ_MARK_NONE && (passage->mark == DZ_MARK_NONE || passage->mark == DZ_MARK_HEADING)) {
+      passage->is_heading = passage->mark == DZ_MARK_HEADING;
+      passage->mark = current.mark;
+      g_strlcpy(passage->language, current.language ? current.language : "", sizeof passage->language);
+    }
+    i++;
   }
 }
 

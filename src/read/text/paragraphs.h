@@ -9,12 +9,21 @@
 /* How lines that follow each other without a blank one become paragraphs. */
 typedef enum {
   DZ_LINES_PLAIN, /* each is one, unless they look wrapped */
+  DZ_LINES_EACH,  /* each is one */
   DZ_LINES_SOFT,  /* they are one, unless the script changes */
 } DzLineRule;
 
 /* Adds the lines (DzText*, clean) first ≤ i < last, none of them empty, as passages. A marker always begins one, and a
    line "===" is a sync point. */
 void dz_add_lines(DzDocument *document, const GPtrArray *lines, guint first, guint last, DzLineRule rule);
+
+/* How the lines of a file, empty ones included, become paragraphs: DZ_LINES_PLAIN where a program seems to have wrapped
+   them, so that they end anywhere; DZ_LINES_EACH where they end with sentences, or like verse. */
+DzLineRule dz_rule_of_lines(const GPtrArray *lines);
+
+/* Headings that only name a side or a language ("## English … ## 中文") give what stands under them their mark, and go.
+ */
+void dz_apply_side_headings(DzDocument *document);
 
 /* Adds a paragraph: one passage, or where it is of the form `原文:… 翻译:… 解析:` one for each marker. */
 void dz_add_paragraph(DzDocument *document, const DzText *text);

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/unicode.h"
 #include "read/read.h"
+#include "read/text/both-sides.h"
 #include "read/text/paragraphs.h"
 #include <string.h>
 
@@ -56,13 +57,16 @@ DzDocument *dz_read_marked(const char *path, const char *text, gsize length, con
   g_autoptr(GPtrArray) lines = split_lines(path, text, document->notes, error);
   if (!lines)
     return NULL;
+  const DzLineRule rule = dz_rule_of_lines(lines);
   for (guint first = 0; first < lines->len;) {
     guint last = first;
     while (last < lines->len && !is_blank(lines, last))
       last++;
-    dz_add_lines(document, lines, first, last, DZ_LINES_PLAIN);
+    dz_add_lines(document, lines, first, last, rule);
     first = last + 1;
   }
   dz_join_lone_markers(document);
+  dz_apply_side_headings(document);
+  dz_part_lines(document);
   return dz_check_passages(document, error) ? g_steal_pointer(&document) : NULL;
 }

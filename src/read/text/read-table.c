@@ -5,29 +5,13 @@
    paragraph may begin and end with one; only a program that doubles the marks inside has put it there. */
 #include "read/text/read-table.h"
 #include "base/error.h"
-#include "base/language.h"
-#include "read/text/markers.h"
 #include "read/text/paragraphs.h"
+#include "read/text/table-columns.h"
 #include <string.h>
 
-typedef struct {
-  GPtrArray *cells; /* char* */
-  guint line;
-} Row;
-
-static void row_free(gpointer data) {
-  Row *row = data;
-  g_ptr_array_unref(row->cells);
-  g_free(row);
-}
-
-static const char *cell_of(const Row *row, guint column) {
-  return column < row->cells->len ? row->cells->pdata[column] : "";
-}
-
-static gboolean is_empty(const Row *row) {
+static gboolean is_empty(const DzTableRow *row) {
   for (guint i = 0; i < row->cells->len; i++)
-    if (*cell_of(row, i))
+    if (*dz_cell(row, i))
       return FALSE;
   return TRUE;
 }
@@ -72,13 +56,13 @@ static void unquote(char *field) {
   memcpy(field, inside->str, inside->len + 1);
 }
 
-/* The rows that hold anything, their cells trimmed. New array of Row*. */
+/* The rows that hold anything, their cells trimmed. New array of DzTableRow*. */
 static GPtrArray *rows_of(const char *text, char separator) {
-  GPtrArray *rows = g_ptr_array_new_with_free_func(row_free);
+  GPtrArray *rows = g_ptr_array_new_with_free_func(dz_table_row_free);
   guint line = 1;
   for (const char *at = text; *at; line++) {
-    Row *row = g_new(Row, 1);
-    *row = (Row){.cells = g_ptr_array_new_with_free_func(g_free), .line = line};
+    DzTableRow *row = g_new(DzTableRow, 1);
+    *row = (DzTableRow){.cells = g_ptr_array_new_with_free_func(g_free), .line = line};
     for (gboolean goes_on = TRUE; goes_on;) {
       char *field = separator != '\t' && *at == '"' ? quoted_field(&at, &line) : NULL;
       char *rest = plain_field(&at, separator);
@@ -93,7 +77,7 @@ static GPtrArray *rows_of(const char *text, char separator) {
     }
     at += *at == '\n';
     if (is_empty(row))
-      row_free(row);
+      dz_table_row_free(row);
     else
       g_ptr_array_add(rows, row);
   }
@@ -110,8 +94,8 @@ static const struct {
              {"key", DZ_ROLE_KEY},         {"more", DZ_ROLE_NONE}};
 
 /* What a row is; FALSE where it is none of ours. A row "more" has no role of its own. */
-static gboolean role_of(const Row *row, DzRole *role) {
-  const char *kind = row->cells->len >= 2 ? cell_of(row, 0) : "";
+static gboolean role_of(const DzTableRow *row, DzRole *role) {
+  const char *kind = row->cells->len >= 2 ? dz_cell(row, 0) : "";
   for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
     if (strcmp(kind, kinds[i].kind) == 0) {
       *role = kinds[i].role;
@@ -126,7 +110,7 @@ static gboolean role_of(const Row *row, DzRole *role) {
 }
 
 static gboolean is_own(const GPtrArray *rows) {
-  if (rows->len == 0 || strcmp(cell_of(rows->pdata[0], 0), "title") != 0)
+  if (rows->len == 0 || strcmp(dz_cell(rows->pdata[0], 0), "title") != 0)
     return FALSE;
   DzRole role;
   for (guint i = 0; i < rows->len; i++)
@@ -162,48 +146,48 @@ static void add_side(DzDocument *document, DzRole role, guint group, DzMark mark
 }
 
 /* "ˈsɪnɪkl; adj.": how a word is said, and its part of speech. */
-static void add_said(DzDocument *document, guint group, const Row *row) {
-  const char *said = cell_of(row, 3), *part = g_strrstr(said, "; ");
+static void add_said(DzDocument *document, guint group, const DzTableRow *row) {
+  const char *said = dz_cell(row, 3), *part = g_strrstr(said, "; ");
   g_autofree char *reading = g_strndup(said, part ? (gsize)(part - said) : strlen(said));
   add_side(document, DZ_ROLE_WORD, group, DZ_MARK_READING, text_of(reading, row->line));
   add_side(document, DZ_ROLE_WORD, group, DZ_MARK_PART, text_of(part ? part + 2 : "", row->line));
 }
 
 /* An example or a choice: it goes on with the row before. */
-static void add_more(DzDocument *document, const Row *row) {
+static void add_more(DzDocument *document, const DzTableRow *row) {
   const DzPassage *last = document->passages->len ? document->passages->pdata[document->passages->len - 1] : NULL;
-  const char *cell = *cell_of(row, 1) ? cell_of(row, 1) : cell_of(row, 2);
+  const char *cell = *dz_cell(row, 1) ? dz_cell(row, 1) : dz_cell(row, 2);
   if (last)
     add_side(document, last->role, last->group, DZ_MARK_ANALYSIS, text_of(cell, row->line));
 }
 
-static void add_own_row(DzDocument *document, const Row *row, guint group) {
+static void add_own_row(DzDocument *document, const DzTableRow *row, guint group) {
   DzRole role = DZ_ROLE_NONE;
   role_of(row, &role);
   if (role == DZ_ROLE_NONE) {
     add_more(document, row);
     return;
   }
-  DzText *original = text_of(cell_of(row, 1), row->line);
+  DzText *original = text_of(dz_cell(row, 1), row->line);
   if (role == DZ_ROLE_PAIR || role == DZ_ROLE_HEADING)
-    mark_vocabulary(original, cell_of(row, 3));
+    mark_vocabulary(original, dz_cell(row, 3));
   if (role == DZ_ROLE_DATE || role == DZ_ROLE_SOURCE) {
     add_side(document, role, group, DZ_MARK_NONE, original);
     return;
   }
   add_side(document, role, group, DZ_MARK_ORIGINAL, original);
-  add_side(document, role, group, DZ_MARK_TRANSLATION, text_of(cell_of(row, 2), row->line));
+  add_side(document, role, group, DZ_MARK_TRANSLATION, text_of(dz_cell(row, 2), row->line));
   if (role == DZ_ROLE_WORD)
     add_said(document, group, row);
   if (role == DZ_ROLE_KEY)
-    dz_document_add_told(document, role, group, DZ_MARK_ANALYSIS, text_of(cell_of(row, 3), row->line));
+    dz_document_add_told(document, role, group, DZ_MARK_ANALYSIS, text_of(dz_cell(row, 3), row->line));
 }
 
 static DzDocument *read_own(const char *path, const GPtrArray *rows, GError **error) {
   g_autoptr(DzDocument) first = NULL;
   DzDocument **place = &first, *document = NULL;
   for (guint i = 0; i < rows->len; i++) {
-    const Row *row = rows->pdata[i];
+    const DzTableRow *row = rows->pdata[i];
     DzRole role = DZ_ROLE_NONE;
     if (role_of(row, &role) && role == DZ_ROLE_TITLE) {
       document = *place = dz_document_new(path, "tsv");
@@ -220,83 +204,6 @@ static DzDocument *read_own(const char *path, const GPtrArray *rows, GError **er
 
 /* ---- other tables ---- */
 
-typedef struct {
-  guint column;
-  DzMark mark;
-  char *language; /* a tag, or NULL */
-} Column;
-
-static void clear_column(gpointer data) {
-  g_free(((Column *)data)->language);
-}
-
-/* What a head says of its column; FALSE where the cell is none. */
-static gboolean read_head_cell(const char *cell, guint number, Column *column) {
-  DzMarker marker;
-  *column = (Column){.column = number};
-  if (dz_marker_at(cell, &marker) && marker.length == strlen(cell)) {
-    column->mark = marker.mark;
-    column->language = g_strdup(marker.language);
-    return marker.mark != DZ_MARK_ANALYSIS;
-  }
-  if (strlen(cell) < 2 || !dz_language_is_valid(cell) || (strlen(cell) == 3 && !strchr(cell, '-')))
-    return FALSE;
-  column->mark = DZ_MARK_LANGUAGE;
-  column->language = dz_language_normal(cell);
-  return TRUE;
-}
-
-/* The columns that a first line names; empty where it is not a head. New array of Column. */
-static GArray *columns_of_head(const Row *row) {
-  GArray *columns = g_array_new(FALSE, FALSE, sizeof(Column));
-  g_array_set_clear_func(columns, clear_column);
-  for (guint i = 0; i < row->cells->len; i++) {
-    Column column;
-    if (read_head_cell(cell_of(row, i), i, &column))
-      g_array_append_val(columns, column);
-    else
-      g_free(column.language);
-  }
-  if (columns->len < 2)
-    g_array_set_size(columns, 0);
-  return columns;
-}
-
-static gboolean is_wanted(const Column *column, const DzReadOptions *options) {
-  return dz_same_language(column->language, options->language[0]) ||
-         dz_same_language(column->language, options->language[1]);
-}
-
-/* Leaves two columns: those the user asked for, else the first; names the others. */
-static void choose_columns(GArray *columns, const DzReadOptions *options, DzDocument *document) {
-  guint wanted = 0;
-  for (guint i = 0; i < columns->len; i++)
-    wanted += is_wanted(&g_array_index(columns, Column, i), options);
-  for (guint i = columns->len; i-- > 0 && columns->len > 2;) {
-    const Column *column = &g_array_index(columns, Column, i);
-    gboolean goes = wanted >= 2 ? !is_wanted(column, options) : i >= 2;
-    if (!goes)
-      continue;
-    dz_notes_add(document->notes, 1, "left out the column %s; --original and --translation choose another",
-                 column->language ? column->language : "beyond the second");
-    g_array_remove_index(columns, i);
-  }
-}
-
-/* A table without a head: the first two columns that hold text, which is the first two. */
-static void add_usual_columns(GArray *columns) {
-  for (guint i = 0; i < 2; i++) {
-    Column column = {.column = i};
-    g_array_append_val(columns, column);
-  }
-}
-
-static void note_other_cells(DzDocument *document, const Row *row, const GArray *columns, gboolean has_head) {
-  for (guint i = 0; !has_head && i < row->cells->len; i++)
-    if (i >= columns->len && *cell_of(row, i))
-      dz_notes_add(document->notes, row->line, "left out “%s”, a column beyond the second", cell_of(row, i));
-}
-
 static gboolean looks_like_title(const char *text) {
   gsize length = strlen(text);
   return length > 0 && length <= 160 && !strchr(".,;:", text[length - 1]) &&
@@ -307,46 +214,64 @@ static gboolean looks_like_title(const char *text) {
 static gboolean is_title_row(const GPtrArray *rows, guint i, const GArray *columns) {
   if (i + 1 >= rows->len)
     return FALSE;
-  guint one = g_array_index(columns, Column, 0).column, other = g_array_index(columns, Column, 1).column;
-  const Row *row = rows->pdata[i], *next = rows->pdata[i + 1];
-  return looks_like_title(cell_of(row, one)) && looks_like_title(cell_of(row, other)) &&
-         !(looks_like_title(cell_of(next, one)) && looks_like_title(cell_of(next, other)));
+  const guint one = g_array_index(columns, DzColumn, 0).column, other = g_array_index(columns, DzColumn, 1).column;
+  const DzTableRow *row = rows->pdata[i], *next = rows->pdata[i + 1];
+  return looks_like_title(dz_cell(row, one)) && looks_like_title(dz_cell(row, other)) &&
+         !looks_like_title(dz_cell(next, one)) && !looks_like_title(dz_cell(next, other));
 }
 
-static void add_row(DzDocument *document, const Row *row, const GArray *columns, DzRole role, guint group) {
-  for (guint c = 0; c < columns->len; c++) {
-    const Column *column = &g_array_index(columns, Column, c);
-    DzText *text = text_of(cell_of(row, column->column), row->line);
-    if (!*text->string) {
-      dz_text_free(text);
-      continue;
-    }
-    DzPassage *passage = dz_document_add_told(document, role, group, column->mark, text);
-    g_strlcpy(passage->language, column->language ? column->language : "", sizeof passage->language);
+static gboolean is_sync_row(const DzTableRow *row) {
+  return row->cells->len == 1 && dz_is_sync_line(dz_cell(row, 0));
+}
+
+/* "#separator:tab": what a program of flash cards writes of its file. */
+static void drop_directives(GPtrArray *rows, GPtrArray *notes) {
+  while (rows->len > 0) {
+    const DzTableRow *row = rows->pdata[0];
+    const char *cell = dz_cell(row, 0);
+    if (row->cells->len != 1 || *cell != '#' || !strchr(cell, ':') || strchr(cell, ' ') > strchr(cell, ':'))
+      return;
+    dz_notes_add(notes, row->line, "left out “%s”, which speaks of the file", cell);
+    g_ptr_array_remove_index(rows, 0);
   }
 }
 
-static DzDocument *read_pairs(const char *path, const GPtrArray *rows, const DzReadOptions *options, GError **error) {
+/* Columns are found by the rows that have them. */
+static GPtrArray *rows_without_sync(const GPtrArray *rows) {
+  GPtrArray *own = g_ptr_array_new();
+  for (guint i = 0; i < rows->len; i++)
+    if (!is_sync_row(rows->pdata[i]))
+      g_ptr_array_add(own, rows->pdata[i]);
+  return own;
+}
+
+static DzDocument *read_pairs(const char *path, GPtrArray *rows, const DzReadOptions *options, GError **error) {
   g_autoptr(DzDocument) document = dz_document_new(path, "tsv");
-  if (rows->len == 0) {
+  drop_directives(rows, document->notes);
+  g_autoptr(GPtrArray) own = rows_without_sync(rows);
+  if (own->len == 0) {
     dz_fail(error, DZ_ERROR_INPUT, 0, "%s: has no text", path);
     return NULL;
   }
-  g_autoptr(GArray) columns = columns_of_head(rows->pdata[0]);
-  gboolean has_head = columns->len > 0;
-  if (!has_head)
-    add_usual_columns(columns);
-  choose_columns(columns, options, document);
-  guint first = has_head ? 1 : 0;
-  for (guint i = first; i < rows->len; i++) {
-    const Row *row = rows->pdata[i];
-    if (row->cells->len == 1 && dz_is_sync_line(cell_of(row, 0))) {
+  const gboolean has_head = dz_is_table_head(own->pdata[0]);
+  g_autoptr(GArray) columns = dz_table_columns(own, has_head, options, document->notes);
+  if (columns->len < 2) {
+    dz_fail(error, DZ_ERROR_INPUT, 0,
+            "%s: no pair found: this table has no two columns of text; a row is a text and its translation", path);
+    return NULL;
+  }
+  gboolean is_first = TRUE;
+  for (guint i = 0; i < rows->len; i++) {
+    const DzTableRow *row = rows->pdata[i];
+    if (has_head && row == own->pdata[0])
+      continue;
+    if (is_sync_row(row)) {
       dz_document_add(document, DZ_MARK_SYNC, g_strdup(""), row->line);
       continue;
     }
-    gboolean is_title = i == first && is_title_row(rows, i, columns);
-    add_row(document, row, columns, is_title ? DZ_ROLE_TITLE : DZ_ROLE_PAIR, i + 1);
-    note_other_cells(document, row, columns, has_head);
+    const gboolean is_title = is_first && is_title_row(rows, i, columns);
+    dz_add_table_row(document, row, columns, is_title ? DZ_ROLE_TITLE : DZ_ROLE_PAIR, i + 1);
+    is_first = FALSE;
   }
   return dz_check_passages(document, error) ? g_steal_pointer(&document) : NULL;
 }
@@ -365,6 +290,15 @@ DzDocument *dz_read_tsv(const char *path, const char *text, gsize length, const 
   return read_table(path, text, '\t', options, error);
 }
 
+/* "sep=;", which spreadsheets write. */
+static const char *skip_separator_line(const char *text, char *separator) {
+  if (g_ascii_strncasecmp(text, "sep=", 4) != 0 || !text[4] || (text[5] != '\n' && text[5] != '\r'))
+    return text;
+  *separator = text[4];
+  text += strcspn(text, "\n");
+  return *text ? text + 1 : text;
+}
+
 /* Whichever of the three the first line has most of. */
 DzDocument *dz_read_csv(const char *path, const char *text, gsize length, const DzReadOptions *options,
                         GError **error) {
@@ -378,20 +312,40 @@ DzDocument *dz_read_csv(const char *path, const char *text, gsize length, const 
   for (gsize i = 1; i < G_N_ELEMENTS(separators); i++)
     if (counts[i] > counts[best])
       best = i;
-  return read_table(path, text, separators[best], options, error);
+  char separator = separators[best];
+  text = skip_separator_line(text, &separator);
+  return read_table(path, text, separator, options, error);
+}
+
+/* Rows copied from a spreadsheet or a word processor: as many tabs in each, and two columns of text. */
+static gboolean has_columns(const char *text) {
+  enum { FEWEST = 2, MOST_BYTES = 20000 };
+  g_autofree char *beginning = g_strndup(text, MOST_BYTES);
+  g_autoptr(GPtrArray) rows = rows_of(beginning, '\t');
+  g_autoptr(GPtrArray) unheard = dz_notes_new();
+  const DzReadOptions options = {0};
+  drop_directives(rows, unheard);
+  guint parted = 0, usual = rows->len > 0 ? ((const DzTableRow *)rows->pdata[0])->cells->len : 0;
+  for (guint i = 0; i < rows->len; i++) {
+    const guint cells = ((const DzTableRow *)rows->pdata[i])->cells->len;
+    parted += cells > 1 && cells <= usual + 1;
+  }
+  if (parted < FEWEST || parted * 10 < rows->len * 9)
+    return FALSE;
+  g_autoptr(GArray) columns = dz_table_columns(rows, FALSE, &options, unheard);
+  return columns->len > 1;
 }
 
 gboolean dz_is_tsv(const char *text, gsize length) {
   length = strcspn(text, "\n"); /* of the first line */
   if (!memchr(text, '\t', length))
-    return FALSE;
+    return *text == '#' && strstr(text, "\n#") && has_columns(text + length);
   g_autofree char *line = g_strndup(text, length);
   g_autoptr(GPtrArray) rows = rows_of(line, '\t');
   if (rows->len == 0)
     return FALSE;
-  const Row *row = rows->pdata[0];
-  if (strcmp(cell_of(row, 0), "title") == 0 && row->cells->len == 4)
+  const DzTableRow *row = rows->pdata[0];
+  if (strcmp(dz_cell(row, 0), "title") == 0 && row->cells->len == 4)
     return TRUE;
-  g_autoptr(GArray) columns = columns_of_head(row);
-  return columns->len > 0;
+  return dz_is_table_head(row) || has_columns(text);
 }

@@ -1,0 +1,348 @@
+/* pairing.c: see pairing.h.
+
+   The article is parted into units from its start to its end: a paragraph alone, two that stand side by side, or a run
+   of one side and the run of the other after it, in which an alignment finds the pairs. Which side leads is a state
+   that costs something to change, so that one stray paragraph does not turn those after it. The cheapest way through is
+   the reading; what the cheapest without one of its units costs more is how sure that unit is. */
+#include "prepare/match/pairing.h"
+#include "prepare/match/align.h"
+#include <math.h>
+
+static const double turn = 4, block = 1, hopeless = 15;
+enum { MOST_CUT = 60 }; /* paragraphs of a run that may begin or end at other places than its own */
+
+/* Paragraphs start ≤ i < end. */
+typedef struct {
+  guint start, end;
+  int order;        /* the side that leads */
+  gboolean is_free; /* it says nothing of which side leads */
+  double cost;
+  GArray *steps; /* DzStep, of a block; else NULL */
+} Unit;
+
+typedef struct {
+  guint start, end; /* paragraphs of one side */
+  int side;
+} Run;
+
+typedef struct {
+  DzWitnesses *witnesses;
+  guint count;
+  guint8 *side;            /* of each paragraph */
+  GArray *runs;            /* Run */
+  GArray *units;           /* Unit, by start */
+  guint *first;            /* of each paragraph: the first unit that begins with it; one more at the end */
+  guint *reach;            /* and the first unit that may still cover it */
+  double *from[2], *on[2]; /* by the side that leads: the cheapest way to a place, and from there to the end */
+  double turned;           /* what it costs that the second side leads from the start */
+  double tight;            /* what a border without a blank line saves; 0 where borders tell nothing */
+} Pairing;
+
+static int side_of(const Pairing *pairing, guint i) {
+  return pairing->side[i];
+}
+
+/* The likelier side of each paragraph; one of which little tells that stands among those of one side is on it too. */
+static void find_sides(Pairing *pairing) {
+  static const double little = 2.5;
+  pairing->side = g_new(guint8, pairing->count + 1);
+  for (guint i = 0; i < pairing->count; i++)
+    pairing->side[i] = dz_witness_at(pairing->witnesses, i)->odds < 0;
+  for (guint i = 1; i + 1 < pairing->count; i++) {
+    const double before = dz_witness_at(pairing->witnesses, i - 1)->odds,
+                 after = dz_witness_at(pairing->witnesses, i + 1)->odds;
+    const gboolean is_among = (before < 0) == (after < 0) && fabs(before) > little && fabs(after) > little;
+    if (fabs(dz_witness_at(pairing->witnesses, i)->odds) < little && is_among)
+      pairing->side[i] = before < 0;
+  }
+}
+
+/* ---- units ---- */
+
+static void find_runs(Pairing *pairing) {
+  pairing->runs = g_array_new(FALSE, FALSE, sizeof(Run));
+  for (guint i = 0; i < pairing->count; i++) {
+    Run *last = pairing->runs->len > 0 ? &g_array_index(pairing->runs, Run, pairing->runs->len - 1) : NULL;
+    if (last && last->side == side_of(pairing, i) && !dz_witness_at(pairing->witnesses, i)->begins) {
+      last->end = i + 1;
+      continue;
+    }
+    const Run run = {i, i + 1, side_of(pairing, i)};
+    g_array_append_val(pairing->runs, run);
+  }
+}
+
+/* Blank lines tell pairs where some borders of the languages have them and some have not. */
+static void look_at_borders(Pairing *pairing) {
+  static const double few = 0.15, saving = 1.5;
+  guint tight = 0, borders = 0;
+  for (guint i = 1; i < pairing->count; i++) {
+    if (side_of(pairing, i) == side_of(pairing, i - 1))
+      continue;
+    borders++;
+    tight += dz_witness_at(pairing->witnesses, i)->is_tight;
+  }
+  const double share = borders > 0 ? (double)tight / borders : 0;
+  pairing->tight = borders >= 3 && share > few && share < 1 - few ? saving : 0;
+}
+
+static void add_unit(Pairing *pairing, Unit unit) {
+  g_array_append_val(pairing->units, unit);
+}
+
+static gboolean may_lead(const Unit *unit, int side) {
+  return unit->is_free || unit->order == side;
+}
+
+static void add_neighbours(Pairing *pairing, guint at) {
+  const DzWitness *one = dz_witness_at(pairing->witnesses, at), *other = dz_witness_at(pairing->witnesses, at + 1);
+  if (other->begins)
+    return;
+  const double border = other->is_tight ? -pairing->tight : pairing->tight;
+  const gboolean is_free = one->is_heading && other->is_heading; /* headings come in either order */
+  for (int order = 0; order < 2; order++) {
+    const double cost = border + dz_pair_cost(pairing->witnesses, at + (order == 1), at + (order == 0));
+    if (cost < hopeless)
+      add_unit(pairing, (Unit){.start = at, .end = at + 2, .order = order, .is_free = is_free, .cost = cost});
+  }
+}
+
+/* What an alignment of two runs asks for. */
+typedef struct {
+  const DzWitnesses *witnesses;
+  guint start[2]; /* by side */
+} Block;
+
+static double pair_in_block(guint first, guint second, gconstpointer data) {
+  const Block *own = data;
+  return dz_pair_cost(own->witnesses, own->start[0] + first, own->start[1] + second);
+}
+
+static double alone_in_block(int side, guint index, gconstpointer data) {
+  const Block *own = data;
+  return dz_lone_cost(own->witnesses, own->start[side] + index);
+}
+
+static void add_block(Pairing *pairing, guint start, guint middle, guint end, int side) {
+  Block own = {.witnesses = pairing->witnesses};
+  guint count[2];
+  own.start[side] = start;
+  own.start[!side] = middle;
+  count[side] = middle - start;
+  count[!side] = end - middle;
+  if (count[0] == 0 || count[1] == 0 || count[0] * count[1] == 1)
+    return;
+  const DzCosts costs = {pair_in_block, alone_in_block, &own};
+  double cost;
+  GArray *steps = dz_align(count[0], count[1], &costs, &cost);
+  add_unit(pairing, (Unit){.start = start, .end = end, .order = side, .cost = block + cost, .steps = steps});
+}
+
+/* A title or a stray paragraph may stand before the block, and the next pair may begin in its last one. */
+static void add_blocks(Pairing *pairing, guint at, guint run) {
+  const Run *own = &g_array_index(pairing->runs, Run, run);
+  const Run *next = run + 1 < pairing->runs->len ? own + 1 : NULL;
+  if (!next || dz_witness_at(pairing->witnesses, next->start)->begins || next->side == own->side)
+    return;
+  const gboolean is_short = next->end - own->start <= MOST_CUT;
+  if (at != own->start && !(is_short && at == own->start + 1))
+    return;
+  add_block(pairing, at, own->end, next->end, own->side);
+  if (is_short && next->end - next->start > 1)
+    add_block(pairing, at, own->end, next->end - 1, own->side);
+}
+
+static void find_units(Pairing *pairing) {
+  pairing->units = g_array_new(FALSE, FALSE, sizeof(Unit));
+  pairing->first = g_new0(guint, pairing->count + 1);
+  pairing->reach = g_new0(guint, pairing->count + 1);
+  for (guint i = 0, run = 0; i < pairing->count; i++) {
+    while (g_array_index(pairing->runs, Run, run).end <= i)
+      run++;
+    const Run *own = &g_array_index(pairing->runs, Run, run);
+    pairing->first[i] = pairing->units->len;
+    pairing->reach[i] = pairing->first[run > 0 ? own[-1].start : own->start];
+    const double alone = dz_lone_cost(pairing->witnesses, i);
+    add_unit(pairing, (Unit){.start = i, .end = i + 1, .order = own->side, .is_free = TRUE, .cost = alone});
+    if (i + 1 < pairing->count)
+      add_neighbours(pairing, i);
+    add_blocks(pairing, i, run);
+  }
+  pairing->first[pairing->count] = pairing->units->len;
+}
+
+static void clear_units(Pairing *pairing) {
+  for (guint i = 0; i < pairing->units->len; i++)
+    g_clear_pointer(&g_array_index(pairing->units, Unit, i).steps, g_array_unref);
+  g_array_unref(pairing->units);
+  g_free(pairing->first);
+  g_free(pairing->reach);
+}
+
+/* ---- ways ---- */
+
+static void settle(double *const *ways, guint at) {
+  for (int side = 0; side < 2; side++)
+    ways[side][at] = fmin(ways[side][at], ways[!side][at] + turn);
+}
+
+static void go(Pairing *pairing) {
+  for (int side = 0; side < 2; side++) {
+    pairing->from[side] = g_new(double, pairing->count + 1);
+    pairing->on[side] = g_new(double, pairing->count + 1);
+    for (guint i = 0; i <= pairing->count; i++)
+      pairing->from[side][i] = pairing->on[side][i] = INFINITY;
+    pairing->on[side][pairing->count] = 0;
+    pairing->from[side][0] = side == 1 ? pairing->turned : 0;
+  }
+  for (guint i = 0; i < pairing->count; i++) {
+    settle(pairing->from, i);
+    for (guint u = pairing->first[i]; u < pairing->first[i + 1]; u++) {
+      const Unit *unit = &g_array_index(pairing->units, Unit, u);
+      for (int side = 0; side < 2; side++)
+        if (may_lead(unit, side))
+          pairing->from[side][unit->end] = fmin(pairing->from[side][unit->end], pairing->from[side][i] + unit->cost);
+    }
+  }
+  settle(pairing->from, pairing->count);
+  for (guint i = pairing->count; i-- > 0;) {
+    for (guint u = pairing->first[i]; u < pairing->first[i + 1]; u++) {
+      const Unit *unit = &g_array_index(pairing->units, Unit, u);
+      for (int side = 0; side < 2; side++)
+        if (may_lead(unit, side))
+          pairing->on[side][i] = fmin(pairing->on[side][i], unit->cost + pairing->on[side][unit->end]);
+    }
+    settle(pairing->on, i);
+  }
+}
+
+/* What the cheapest reading costs that has the unit. */
+static double through(const Pairing *pairing, const Unit *unit) {
+  double best = INFINITY;
+  for (int side = 0; side < 2; side++)
+    if (may_lead(unit, side))
+      best = fmin(best, pairing->from[side][unit->start] + unit->cost + pairing->on[side][unit->end]);
+  return best;
+}
+
+/* ---- the reading ---- */
+
+/* The paragraphs of a step of a block, by side; −1 for none. `at`: those that come next. */
+static DzMatch match_of_step(const DzStep *step, const guint at[2]) {
+  return (DzMatch){.at = {step->takes[0] ? (int)at[0] : -1, step->takes[1] ? (int)at[1] : -1}, .margin = step->margin};
+}
+
+static void begin_block(const Pairing *pairing, const Unit *unit, guint at[2]) {
+  guint middle = unit->start;
+  while (side_of(pairing, middle) == side_of(pairing, unit->start))
+    middle++;
+  at[unit->order] = unit->start;
+  at[!unit->order] = middle;
+}
+
+static gboolean has_pair(const Pairing *pairing, const Unit *unit, const DzMatch *match) {
+  guint at[2];
+  begin_block(pairing, unit, at);
+  for (guint i = 0; i < unit->steps->len; i++) {
+    const DzMatch own = match_of_step(&g_array_index(unit->steps, DzStep, i), at);
+    if (own.at[0] == match->at[0] && own.at[1] == match->at[1])
+      return TRUE;
+    for (int side = 0; side < 2; side++)
+      at[side] += own.at[side] >= 0;
+  }
+  return FALSE;
+}
+
+/* The margin of a unit: the cheapest reading in which something else takes its first paragraph. Of a single pair or
+   paragraph, what stands in a block as well is nothing else. */
+static double margin_of(const Pairing *pairing, const Unit *unit, const DzMatch *match, double total) {
+  double best = INFINITY;
+  for (guint u = pairing->reach[unit->start]; u < pairing->first[unit->start + 1]; u++) {
+    const Unit *other = &g_array_index(pairing->units, Unit, u);
+    if (other == unit || other->end <= unit->start)
+      continue;
+    if (match && other->steps && has_pair(pairing, other, match))
+      continue;
+    best = fmin(best, through(pairing, other));
+  }
+  return best - total;
+}
+
+static void add_matches(const Pairing *pairing, const Unit *unit, double total, GArray *matches) {
+  const guint last = unit->end - 1;
+  if (!unit->steps) {
+    const gboolean is_pair = last > unit->start;
+    DzMatch match = {.at = {-1, -1}, .is_turned = is_pair && unit->order == 1};
+    match.at[unit->order] = (int)unit->start;
+    if (is_pair)
+      match.at[!unit->order] = (int)last;
+    match.margin = margin_of(pairing, unit, &match, total);
+    g_array_append_val(matches, match);
+    return;
+  }
+  guint at[2];
+  begin_block(pairing, unit, at);
+  const double margin = margin_of(pairing, unit, NULL, total);
+  for (guint i = 0; i < unit->steps->len; i++) {
+    DzMatch match = match_of_step(&g_array_index(unit->steps, DzStep, i), at);
+    match.margin = fmin(match.margin, margin);
+    match.is_turned = unit->order == 1;
+    for (int side = 0; side < 2; side++)
+      at[side] += match.at[side] >= 0;
+    g_array_append_val(matches, match);
+  }
+}
+
+/* The unit with which the cheapest reading goes on. */
+static const Unit *next_unit(const Pairing *pairing, guint at, int *side) {
+  static const double rounding = 1e-9;
+  if (pairing->on[!*side][at] + turn <= pairing->on[*side][at] + rounding)
+    *side = !*side;
+  for (guint u = pairing->first[at]; u < pairing->first[at + 1]; u++) {
+    const Unit *unit = &g_array_index(pairing->units, Unit, u);
+    if (may_lead(unit, *side) && unit->cost + pairing->on[*side][unit->end] <= pairing->on[*side][at] + rounding)
+      return unit;
+  }
+  return &g_array_index(pairing->units, Unit, pairing->first[at]);
+}
+
+static GArray *read_pairing(DzWitnesses *witnesses, double turned) {
+  Pairing pairing = {.witnesses = witnesses, .count = dz_witness_count(witnesses), .turned = turned};
+  GArray *matches = g_array_new(FALSE, FALSE, sizeof(DzMatch));
+  find_sides(&pairing);
+  find_runs(&pairing);
+  look_at_borders(&pairing);
+  find_units(&pairing);
+  go(&pairing);
+  const double total = fmin(pairing.on[0][0], turned + pairing.on[1][0]);
+  int side = turned + pairing.on[1][0] < pairing.on[0][0];
+  for (guint at = 0; at < pairing.count;) {
+    const Unit *unit = next_unit(&pairing, at, &side);
+    add_matches(&pairing, unit, total, matches);
+    at = unit->end;
+  }
+  for (int i = 0; i < 2; i++) {
+    g_free(pairing.from[i]);
+    g_free(pairing.on[i]);
+  }
+  clear_units(&pairing);
+  g_array_unref(pairing.runs);
+  g_free(pairing.side);
+  return matches;
+}
+
+GArray *dz_match(DzWitnesses *witnesses, double turned) {
+  g_autoptr(GArray) first = read_pairing(witnesses, turned);
+  guint(*pairs)[2] = g_malloc_n(first->len + 1, sizeof *pairs);
+  guint count = 0;
+  for (guint i = 0; i < first->len; i++) {
+    const DzMatch *match = &g_array_index(first, DzMatch, i);
+    if (match->at[0] < 0 || match->at[1] < 0)
+      continue;
+    pairs[count][0] = (guint)match->at[0];
+    pairs[count++][1] = (guint)match->at[1];
+  }
+  dz_witnesses_learn(witnesses, (const guint(*)[2])pairs, count);
+  g_free(pairs);
+  return read_pairing(witnesses, turned);
+}

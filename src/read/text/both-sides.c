@@ -1,0 +1,63 @@
+/* both-sides.c: see both-sides.h. One line that changes its script quotes somebody; where most lines do, it is how they
+   are written. */
+#include "read/text/both-sides.h"
+#include "base/language.h"
+#include "base/unicode.h"
+#include "model/halves.h"
+#include <string.h>
+
+typedef gboolean (*Halves)(const char *text, gsize *first_length, gsize *second_start);
+
+static gboolean is_plain(const DzPassage *passage) {
+  return passage->mark == DZ_MARK_NONE && passage->role == DZ_ROLE_NONE && *passage->text;
+}
+
+/* Whether the halves of most lines are found so, and in the one order of languages. */
+static gboolean parts_most(const DzDocument *document, Halves halves) {
+  enum { FEWEST = 2 };
+  guint lines = 0, parted = 0;
+  for (guint i = 0; i < document->passages->len; i++) {
+    const DzPassage *passage = document->passages->pdata[i];
+    gsize length, start;
+    if (!is_plain(passage) || !dz_has_letter(passage->text, passage->text + strlen(passage->text)))
+      continue;
+    lines++;
+    parted += halves(passage->text, &length, &start);
+  }
+  return parted >= FEWEST && parted * 10 >= lines * 6;
+}
+
+static void add_half(DzDocument *to, const DzPassage *passage, gsize start, gsize end, DzMark mark, guint group) {
+  g_autoptr(DzText) text = dz_passage_text(passage);
+  DzText *own = dz_text_slice(text, start, end);
+  dz_document_add_told(to, DZ_ROLE_PAIR, group, mark, own);
+}
+
+void dz_part_lines(DzDocument *document) {
+  static const Halves ways[] = {dz_halves_by_bar, dz_halves_by_script};
+  Halves halves = NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS(ways) && !halves; i++)
+    halves = parts_most(document, ways[i]) ? ways[i] : NULL;
+  if (!halves)
+    return;
+  g_autoptr(DzDocument) parted = dz_document_new(document->path, document->format);
+  guint group = 0;
+  for (guint i = 0; i < document->passages->len; i++) {
+    DzPassage *passage = document->passages->pdata[i];
+    gsize length, start;
+    group++;
+    if (is_plain(passage) && halves(passage->text, &length, &start)) {
+      add_half(parted, passage, 0, length, DZ_MARK_ORIGINAL, group);
+      add_half(parted, passage, start, strlen(passage->text), DZ_MARK_TRANSLATION, group);
+      continue;
+    }
+    g_ptr_array_add(parted->passages, passage);
+    document->passages->pdata[i] = NULL;
+  }
+  GPtrArray *old = document->passages;
+  document->passages = parted->passages;
+  parted->passages = old;
+  for (guint i = old->len; i-- > 0;)
+    if (!old->pdata[i])
+      g_ptr_array_steal_index(old, i);
+}
