@@ -42,6 +42,7 @@ typedef enum {
   DZ_LIST_QUESTIONS,
   DZ_LIST_ANSWERS,
   DZ_LIST_SUMMARY,
+  DZ_LIST_EDITORS_NOTE, /* what an editor's note before the article begins with */
   DZ_LIST_REMARKS,     /* labels in brackets before what a teacher says of a pair */
   DZ_LIST_PARTS,       /* [WordLists] parts of speech that end with a full stop: n, adj */
   DZ_LIST_NAMED_PARTS, /* and others */

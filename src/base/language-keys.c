@@ -39,6 +39,7 @@ static const struct {
     [DZ_LIST_QUESTIONS] = {"Sections", "Questions"},
     [DZ_LIST_ANSWERS] = {"Sections", "Answers"},
     [DZ_LIST_SUMMARY] = {"Sections", "Summary"},
+    [DZ_LIST_EDITORS_NOTE] = {"Sections", "EditorsNote"},
     [DZ_LIST_REMARKS] = {"Sections", "Remarks"},
     [DZ_LIST_PARTS] = {"WordLists", "Parts"},
     [DZ_LIST_NAMED_PARTS] = {"WordLists", "NamedParts"},

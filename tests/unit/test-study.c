@@ -220,7 +220,7 @@ static void test_bylines(void) {
       "languages: en zh-Hans\ntitle: The Ferry | -\ndate: 2026-03-12\nauthor: Anna Holm\ntranslator: 林澈\n" PAIR_DUMP);
   check("# The Ferry\n\nBy Anna Holm\n\n" PAIR "By Friday the ferry was gone\n",
         "languages: en zh-Hans\ntitle: The Ferry | -\nauthor: Anna Holm\n" PAIR_DUMP
-        "heading: By Friday the ferry was gone | -\n");
+        "pair: By Friday the ferry was gone | -\n");
 }
 
 static void test_originals_before_translations(void) {

@@ -167,10 +167,16 @@ static gboolean has_short_lines(const Body *body, guint from) {
   return headings >= 3 && headings * 5 > pairs * 2;
 }
 
-/* A marker's side goes on with a line right below: that is none by itself. */
-static gboolean goes_on_below(const Body *body, const DzSided *sided) {
-  return sided->passage->is_tight && body->last[sided->side] && sided->mark == DZ_MARK_NONE &&
-         body->last[sided->side]->mark != DZ_MARK_NONE && body->last[sided->side]->mark != DZ_MARK_HEADING;
+/* A marker's side goes on with the lines right below: they are none by themselves. */
+static gboolean goes_on_below(const Body *body, int line) {
+  for (; line > 0; line--) {
+    const DzSided *sided = dz_line_at(body->reading, (guint)line), *above = dz_line_at(body->reading, (guint)line - 1);
+    if (!sided->passage->is_tight || sided->mark != DZ_MARK_NONE || above->side != sided->side)
+      return FALSE;
+    if (above->mark != DZ_MARK_NONE && above->mark != DZ_MARK_HEADING)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* A short line on one side alone is a crosshead between pairs, right before one. */
@@ -185,7 +191,7 @@ static gboolean is_heading(const Body *body, guint m, gboolean *is_doubtful) {
   const DzSided *own[2] = {line_of(body, match, 0), line_of(body, match, 1)};
   gboolean is_told = FALSE;
   for (int side = 0; side < 2; side++) {
-    if (own[side] && (!own[side]->is_heading || goes_on_below(body, own[side])))
+    if (own[side] && (!own[side]->is_heading || goes_on_below(body, match->at[side])))
       return FALSE;
     is_told = is_told || (own[side] && own[side]->is_told);
   }

@@ -1,11 +1,12 @@
 /* front.c: see front.h. */
 #include "prepare/understand/front.h"
-#include "model/halves.h"
 #include "base/language-files.h"
 #include "base/language.h"
 #include "base/unicode.h"
+#include "model/halves.h"
 #include "prepare/understand/facts.h"
 #include "prepare/understand/headings.h"
+#include "prepare/understand/site.h"
 #include <string.h>
 
 /* The word that opens a summary and that the page prints itself. */
@@ -73,6 +74,17 @@ gboolean dz_repeats_title(const DzSided *sided, const DzArticle *article) {
   return FALSE;
 }
 
+gboolean dz_take_labelled_summary(const DzSided *sided, DzArticle *article) {
+  if (sided->mark != DZ_MARK_NONE && sided->mark != DZ_MARK_HEADING)
+    return FALSE;
+  g_autofree char *text = without_summary_label(sided->passage->text);
+  if (strcmp(text, sided->passage->text) == 0)
+    return FALSE;
+  if (*text)
+    add_summary(sided, strlen(sided->passage->text) - strlen(text), article);
+  return TRUE;
+}
+
 /* ---- titles and summary ---- */
 
 static const DzSided *sided_of(const DzReading *reading, const DzMatch *match, int side) {
@@ -98,7 +110,7 @@ static gboolean is_question_above(const DzReading *reading, guint m, const DzSid
 
 static gboolean could_be_title(const DzReading *reading, guint m, const DzSided *sided) {
   return sided->mark != DZ_MARK_ORIGINAL && sided->mark != DZ_MARK_TRANSLATION &&
-         (sided->is_heading || (m == 0 && is_question_above(reading, m, sided)));
+         (sided->is_heading || sided->is_title || (m == 0 && is_question_above(reading, m, sided)));
 }
 
 /* A line of the article's site above its title: "每日英语听力". */
@@ -151,8 +163,6 @@ static DzText *without_brand(const DzSided *sided) {
 static gboolean take_title(const DzReading *reading, guint m, DzArticle *article) {
   const DzMatch *match = &g_array_index(reading->matches, DzMatch, m);
   const DzSided *own[2] = {sided_of(reading, match, 0), sided_of(reading, match, 1)};
-  if (article->summary->len > 0)
-    return FALSE;
   for (int side = 0; side < 2; side++)
     if (own[side] && (article->title[side] || !could_be_title(reading, m, own[side])))
       return FALSE;
@@ -172,21 +182,27 @@ static gboolean take_title(const DzReading *reading, guint m, DzArticle *article
   return TRUE;
 }
 
+/* 编者按：… */
+static gboolean is_editors_note(const char *text) {
+  const DzListed *word = dz_listed_at(dz_list(DZ_LIST_EDITORS_NOTE), text);
+  return word && (g_str_has_prefix(text + word->length, "：") || text[word->length] == ':');
+}
+
 /* What stands alone before the first pair: in the translation's language, under a label, or before marked sides. */
 static gboolean take_summary(const DzReading *reading, guint m, DzArticle *article) {
   const DzMatch *match = &g_array_index(reading->matches, DzMatch, m);
   if (is_whole(match))
     return FALSE;
   const DzSided *sided = sided_of(reading, match, match->at[0] < 0);
-  g_autofree char *text = without_summary_label(sided->passage->text);
-  const gboolean is_labelled = strcmp(text, sided->passage->text) != 0;
+  if (dz_line_is_stray(reading, (guint)MAX(match->at[0], match->at[1])) && dz_take_furniture(sided->passage, article))
+    return TRUE;
+  const gboolean is_note = is_editors_note(sided->passage->text);
   const gboolean is_marked =
       sided->mark == DZ_MARK_ORIGINAL || sided->mark == DZ_MARK_TRANSLATION || sided->mark == DZ_MARK_LANGUAGE;
   if (is_marked || sided->passage->mark == DZ_MARK_HEADING ||
-      (!is_labelled && !reading->sides->has_marks && sided->side != DZ_TRANSLATION))
+      (!is_note && !reading->sides->has_marks && sided->side != DZ_TRANSLATION))
     return FALSE;
-  if (*text)
-    add_summary(sided, strlen(sided->passage->text) - strlen(text), article);
+  add_summary(sided, 0, article);
   return TRUE;
 }
 

@@ -77,14 +77,18 @@ gboolean dz_is_code(const char *text) {
          (ends && last != ')' && found >= 2);
 }
 
-gboolean dz_looks_like_heading(const char *text) {
+static gboolean looks_like_title(const char *text) {
   const guint columns = dz_columns(text);
   if (columns == 0 || columns > MOST_COLUMNS || !dz_has_letter(text, text + strlen(text)))
     return FALSE;
   const gunichar last = last_of(text);
   if (g_utf8_strchr(".,;:。，；：…?？!！、—", -1, last))
     return FALSE;
-  return !has_stop_inside(text) && !has_label(text) && !is_item(text) && !is_phonetic(text) && !dz_is_code(text);
+  return !has_stop_inside(text) && !is_item(text) && !is_phonetic(text) && !dz_is_code(text);
+}
+
+gboolean dz_looks_like_heading(const char *text) {
+  return looks_like_title(text) && !has_label(text);
 }
 
 gboolean dz_is_name(const char *text) {
@@ -103,20 +107,27 @@ gboolean dz_is_name(const char *text) {
 
 /* ---- which are ---- */
 
-/* Whether the paragraphs of a side end with a stop, so that a line without one is something else. */
+/* Whether most of a side's text ends with a stop, so that a line without one is something else. */
 static gboolean ends_with_stops(const DzSides *sides, int side) {
-  enum { FEWEST = 2, LEAST_COLUMNS = 16 };
-  guint lines = 0, stopped = 0;
+  enum { FEWEST = 2, LEAST_COLUMNS = 8 };
+  guint lines = 0, columns = 0, stopped = 0;
+  gboolean in_front = TRUE, seen = FALSE; /* before any line with a stop one may be the title */
   for (guint i = 0; i < sides->passages->len; i++) {
     const DzSided *sided = &g_array_index(sides->passages, DzSided, i);
     const char *text = sided->passage->text;
-    if (sided->side != side || sided->passage->role != DZ_ROLE_NONE || sided->mark == DZ_MARK_HEADING ||
-        sided->mark == DZ_MARK_ANALYSIS || dz_columns(text) < LEAST_COLUMNS)
+    if (sided->side != side || !sided->is_line || sided->mark == DZ_MARK_HEADING || sided->mark == DZ_MARK_ANALYSIS ||
+        dz_columns(text) < LEAST_COLUMNS)
       continue;
+    in_front = in_front && looks_like_title(text);
+    if (in_front && !seen) {
+      seen = TRUE;
+      continue;
+    }
     lines++;
-    stopped += !dz_looks_like_heading(text);
+    columns += dz_columns(text);
+    stopped += looks_like_title(text) ? 0 : dz_columns(text);
   }
-  return lines < FEWEST || stopped * 10 >= lines * 6;
+  return lines < FEWEST || stopped * 10 >= columns * 6;
 }
 
 /* 【发烫的芯片】 alone on its line. */
@@ -138,6 +149,7 @@ void dz_find_headings(DzSides *sides) {
     sided->is_told = passage->mark == DZ_MARK_HEADING || passage->is_heading ||
                      (may && (passage->is_bold || is_bracketed(passage->text)));
     const gboolean is_habit = sided->side == DZ_NO_SIDE || has_stops[sided->side];
+    sided->is_title = looks_like_title(passage->text) && is_habit;
     sided->is_heading = sided->is_told || (may && is_habit && sided->mark != DZ_MARK_ANALYSIS);
   }
 }

@@ -2,8 +2,8 @@
 #pragma once
 #include "prepare/understand/sides.h"
 
-/* Sets is_heading and is_told of every passage: by its form, or as a short line without a stop where the side's
-   paragraphs end with one. */
+/* Sets is_heading, is_title and is_told of every passage: by its form, or as a short line without a stop where the
+   lines of its side end with one. */
 void dz_find_headings(DzSides *sides);
 
 /* TRUE where a text is short enough for a heading, does not end like a sentence, and is no question, speech, item of a

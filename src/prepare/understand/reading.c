@@ -17,6 +17,10 @@ const DzSided *dz_line_at(const DzReading *reading, guint line) {
   return g_array_index(reading->items, DzReadItem, g_array_index(reading->lines, guint, line)).sided;
 }
 
+gboolean dz_line_is_stray(const DzReading *reading, guint line) {
+  return g_array_index(reading->items, DzReadItem, g_array_index(reading->lines, guint, line)).is_stray;
+}
+
 /* ---- what a line is ---- */
 
 /* Behind "【长难句】": the text that a label in brackets stands before; NULL where there is none. */
@@ -53,9 +57,10 @@ static gboolean looks_stray(const DzSided *sided) {
   return dz_take_furniture(sided->passage, none);
 }
 
-static void add_item(DzReading *reading, const DzSided *sided, gboolean is_line, gboolean is_note, gboolean is_stray) {
+static void add_item(DzReading *reading, DzSided *sided, gboolean is_line, gboolean is_note, gboolean is_stray) {
   const DzReadItem item = {sided, is_line ? (int)reading->lines->len : -1, is_note, is_stray};
   const guint index = reading->items->len;
+  sided->is_line = is_line;
   g_array_append_val(reading->items, item);
   if (is_line)
     g_array_append_val(reading->lines, index);
@@ -82,6 +87,14 @@ static gboolean take_separator(const DzSided *sided, DzArticle *article) {
   return TRUE;
 }
 
+/* Whether the body has begun. */
+static gboolean has_paragraph(const DzReading *reading) {
+  for (guint i = 0; i < reading->lines->len && i < 4; i++)
+    if (!dz_looks_like_heading(dz_line_at(reading, i)->passage->text))
+      return TRUE;
+  return FALSE;
+}
+
 /* A passage that no form told; the index of the passage after what was taken. */
 static guint take_found(DzReading *reading, guint i, DzArticle *article) {
   DzSided *sided = &g_array_index(reading->sides->passages, DzSided, i);
@@ -90,7 +103,7 @@ static guint take_found(DzReading *reading, guint i, DzArticle *article) {
   const guint after = dz_take_section(reading->sides, i, article);
   if (after > i)
     return after;
-  if (take_separator(sided, article))
+  if (take_separator(sided, article) || (!has_paragraph(reading) && dz_take_labelled_summary(sided, article)))
     return i + 1;
   if (is_remark(sided, before)) {
     add_item(reading, sided, FALSE, TRUE, FALSE);
@@ -111,7 +124,7 @@ static guint take_found(DzReading *reading, guint i, DzArticle *article) {
 static void take_lines(DzReading *reading, DzArticle *article) {
   const DzSides *sides = reading->sides;
   for (guint i = 0; i < sides->passages->len;) {
-    const DzSided *sided = &g_array_index(sides->passages, DzSided, i);
+    DzSided *sided = &g_array_index(sides->passages, DzSided, i);
     if (dz_take_told(sided, article) || dz_repeats_title(sided, article)) {
       i++;
       continue;
@@ -202,13 +215,14 @@ static GArray *matches_by_line(const DzReading *reading) {
   return match_of;
 }
 
-DzReading *dz_read_lines(const DzSides *sides, DzArticle *article) {
+DzReading *dz_read_lines(DzSides *sides, DzArticle *article) {
   static const double odd_order = 1.5; /* a marked translation before its original */
   DzReading *reading = g_new0(DzReading, 1);
   reading->sides = sides;
   reading->items = g_array_new(FALSE, FALSE, sizeof(DzReadItem));
   reading->lines = g_array_new(FALSE, FALSE, sizeof(guint));
   take_lines(reading, article);
+  dz_find_headings(sides);
   g_autoptr(DzWitnesses) witnesses = dz_witnesses_new(witnesses_of(reading), (const char *const *)sides->language);
   reading->matches = dz_match(witnesses, sides->has_marks ? odd_order : 0);
   reading->match_of = matches_by_line(reading);

@@ -24,10 +24,13 @@ typedef struct {
 } DzReading;
 
 /* Takes what is furniture, a fact, a title told by its form, a list of words, notes or questions into the article, and
-   finds the pairs of the rest. */
-DzReading *dz_read_lines(const DzSides *sides, DzArticle *article);
+   finds the pairs of the rest; sets what is found of each passage. */
+DzReading *dz_read_lines(DzSides *sides, DzArticle *article);
 void dz_reading_free(DzReading *reading);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzReading, dz_reading_free)
+
+/* Whether the line looks like furniture or a fact too. */
+gboolean dz_line_is_stray(const DzReading *reading, guint line);
 
 /* The line of that index. Lends. */
 const DzSided *dz_line_at(const DzReading *reading, guint line);

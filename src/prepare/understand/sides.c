@@ -223,20 +223,26 @@ static double odds_of(const DzSides *sides, const DzSided *sided, gboolean is_ha
   return is_half && fabs(odds) < by_absence ? by_absence : odds;
 }
 
+typedef enum { IN_LATIN, IN_HAN, IN_HANGUL, IN_OTHER } Script;
+
+static Script script_of_language(const char *language) {
+  return is_latin_language(language)        ? IN_LATIN
+         : g_str_has_prefix(language, "ko") ? IN_HANGUL
+         : dz_is_cjk_language(language)     ? IN_HAN
+                                            : IN_OTHER;
+}
+
 /* A text in a third script is on neither side. */
 static gboolean is_foreign(const DzSides *sides, const char *text) {
-  DzScriptCount count = {0};
-  dz_count_scripts(text, -1, &count);
   const char *found = dz_language_of(text);
-  if (!found)
-    return TRUE;
-  gboolean is_other = TRUE;
+  if (!found || !sides->language[0] || !sides->language[1])
+    return !found;
   for (int side = 0; side < 2; side++)
-    is_other = is_other && sides->language[side] && !dz_same_language(found, sides->language[side]) &&
-               (is_latin_language(found) ? !is_latin_language(sides->language[side])
-                                         : dz_is_cjk_language(found) != dz_is_cjk_language(sides->language[side]) ||
-                                               (count.hangul > 0) != g_str_has_prefix(sides->language[side], "ko"));
-  return is_other && sides->language[0] && sides->language[1];
+    if (dz_same_language(found, sides->language[side]) ||
+        (script_of_language(found) == script_of_language(sides->language[side]) &&
+         script_of_language(found) != IN_OTHER))
+      return FALSE;
+  return TRUE;
 }
 
 static void set_sides(DzSides *sides) {
@@ -337,7 +343,6 @@ DzSides *dz_find_sides(const DzDocument *document, const char *const *language, 
     }
   set_sides(sides);
   apply_choice(sides, language);
-  dz_find_headings(sides);
   return sides;
 }
 

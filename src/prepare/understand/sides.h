@@ -9,8 +9,10 @@ typedef struct {
   const DzPassage *passage;
   DzMark mark;         /* the passage's, where it is one: a marker that stands alone in an article is none */
   int side;            /* DzSide or DZ_NO_SIDE: neither language */
+  gboolean is_line;    /* it has been found to be a paragraph or heading of the article, and nothing else */
   double odds;         /* of the original's side rather than the translation's; ± DZ_CERTAIN by a marker */
   gboolean is_heading; /* could be a title or crosshead */
+  gboolean is_title;   /* could be a title: as before, and with a colon in it too */
   gboolean is_told;    /* and its form says so: "#", brackets, bold */
 } DzSided;
 

@@ -5,6 +5,7 @@
    paragraph may begin and end with one; only a program that doubles the marks inside has put it there. */
 #include "read/text/read-table.h"
 #include "base/error.h"
+#include "read/text/markers.h"
 #include "read/text/paragraphs.h"
 #include "read/text/table-columns.h"
 #include <string.h>
@@ -329,6 +330,10 @@ static gboolean has_columns(const char *text) {
   for (guint i = 0; i < rows->len; i++) {
     const guint cells = ((const DzTableRow *)rows->pdata[i])->cells->len;
     parted += cells > 1 && cells <= usual + 1;
+    DzMarker marker; /* "原文" before a tab is a marker */
+    const char *first = dz_cell(rows->pdata[i], 0);
+    if (dz_marker_at(first, &marker) && marker.length == strlen(first))
+      return FALSE;
   }
   if (parted < FEWEST || parted * 10 < rows->len * 9)
     return FALSE;

@@ -43,19 +43,26 @@ static gboolean is_known_head(const char *cell) {
   return FALSE;
 }
 
+/* A few words without a stop, as heads are. */
+static gboolean is_short_label(const char *cell) {
+  enum { MOST_COLUMNS = 24 };
+  return dz_columns(cell) <= MOST_COLUMNS && !strpbrk(cell, ".,;:?!") && !strstr(cell, "。") && !strstr(cell, "，");
+}
+
 gboolean dz_is_table_head(const DzTableRow *row) {
-  guint named = 0, known = 0, filled = 0;
+  guint named = 0, known = 0, other = 0;
   for (guint i = 0; i < row->cells->len; i++) {
     DzColumn column;
     const char *cell = dz_cell(row, i);
-    filled += *cell != 0;
     if (read_head_cell(cell, i, &column))
       named++;
+    else if (is_known_head(cell))
+      known++;
     else
-      known += is_known_head(cell);
+      other += *cell && !is_short_label(cell);
     g_free(column.language);
   }
-  return filled > 0 && (named >= 2 || (named + known) * 2 >= filled);
+  return named >= 2 || (named + known > 0 && other == 0);
 }
 
 /* ---- what stands in a column ---- */
