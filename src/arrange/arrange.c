@@ -116,11 +116,17 @@ static void add_blocks(DzArranged *arranged, const DzRoles *roles) {
   guint headings = 0;
   for (guint i = 0; i < article->blocks->len; i++) {
     const DzBlock *block = article->blocks->pdata[i];
-    gboolean is_pair = block->kind == DZ_BLOCK_PAIR;
-    DzRow *row = add_row(arranged, is_pair ? DZ_ROW_PAIR : DZ_ROW_HEADING, NULL);
+    static const DzRowKind kinds[DZ_BLOCK_KINDS] = {[DZ_BLOCK_HEADING] = DZ_ROW_HEADING,
+                                                    [DZ_BLOCK_PAIR] = DZ_ROW_PAIR,
+                                                    [DZ_BLOCK_CODE] = DZ_ROW_CODE,
+                                                    [DZ_BLOCK_NOTE] = DZ_ROW_REMARK};
+    DzRow *row = add_row(arranged, kinds[block->kind], NULL);
     row->number = block->number;
-    row->id = dz_row_id(row->kind, 0, is_pair ? block->number : ++headings);
-    add_sides(row, article, block->side, roles);
+    if (row->kind == DZ_ROW_PAIR || row->kind == DZ_ROW_HEADING)
+      row->id = dz_row_id(row->kind, 0, row->kind == DZ_ROW_PAIR ? block->number : ++headings);
+    DzRoles own = *roles;
+    own.only = row->kind == DZ_ROW_CODE ? -1 : roles->only;
+    add_sides(row, article, block->side, &own);
     drop_if_empty(arranged, row);
   }
 }
@@ -248,8 +254,8 @@ void dz_arrangement_free(DzArrangement *arrangement) {
 }
 
 char *dz_arrangement_dump(const DzArrangement *arrangement) {
-  static const char *const names[] = {"title",   "facts", "summary", "heading", "pair",
-                                      "section", "key",   "study",   "colophon"};
+  static const char *const names[] = {"title",  "facts",   "summary", "heading", "pair",    "code",
+                                      "remark", "section", "key",     "study",   "colophon"};
   GString *dump = g_string_new(NULL);
   for (guint a = 0; a < arrangement->articles->len; a++) {
     const DzArranged *arranged = arrangement->articles->pdata[a];

@@ -16,6 +16,8 @@ typedef enum {
   DZ_ROW_SUMMARY,  /* label: 导读; a cell a paragraph */
   DZ_ROW_HEADING,  /* a crosshead, one or two cells */
   DZ_ROW_PAIR,     /* number, id, one or two cells */
+  DZ_ROW_CODE,     /* one cell: lines of a program, shown whichever side is */
+  DZ_ROW_REMARK,   /* one cell: a note under the pair before it */
   DZ_ROW_SECTION,  /* label: 重点句, 词汇, 注释, 思考题 */
   DZ_ROW_KEY,      /* number, id, one or two cells; perhaps refers, has_analysis, analysis */
   DZ_ROW_STUDY,    /* number, id, one or two cells, study; perhaps more */

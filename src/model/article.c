@@ -66,9 +66,13 @@ void dz_article_free(DzArticle *article) {
   g_free(article);
 }
 
+const char *dz_remark_sign(DzSide side) {
+  return side == DZ_ORIGINAL ? "⁑ " : "※ ";
+}
+
 const char *dz_block_name(DzBlockKind kind) {
   static const char *const names[DZ_BLOCK_KINDS] = {
-      [DZ_BLOCK_HEADING] = "heading", [DZ_BLOCK_PAIR] = "pair", [DZ_BLOCK_NOTE] = "note"};
+      [DZ_BLOCK_HEADING] = "heading", [DZ_BLOCK_PAIR] = "pair", [DZ_BLOCK_CODE] = "code", [DZ_BLOCK_NOTE] = "note"};
   return names[kind];
 }
 

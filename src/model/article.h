@@ -20,11 +20,12 @@ typedef struct {
 typedef enum {
   DZ_BLOCK_HEADING,
   DZ_BLOCK_PAIR,
+  DZ_BLOCK_CODE, /* lines of a program; one side, whatever the languages */
   DZ_BLOCK_NOTE, /* what a teacher wrote under the pair before it; one side */
   DZ_BLOCK_KINDS
 } DzBlockKind;
 
-/* "heading", "pair", "note". */
+/* "heading", "pair", "code", "note". */
 const char *dz_block_name(DzBlockKind kind);
 
 typedef struct {
@@ -72,6 +73,9 @@ typedef struct {
   DzRepairs repairs;
   GPtrArray *notes; /* DzNote* */
 } DzArticle;
+
+/* What a remark begins with in .md, where the text does not tell its side: "※ ", "⁑ ". */
+const char *dz_remark_sign(DzSide side);
 
 DzArticle *dz_article_new(void);
 void dz_article_free(DzArticle *article);

@@ -31,6 +31,7 @@ typedef enum {
   DZ_ROLE_SUMMARY,
   DZ_ROLE_HEADING,
   DZ_ROLE_PAIR,
+  DZ_ROLE_CODE,   /* lines of a program */
   DZ_ROLE_REMARK, /* a note under the pair before it */
   DZ_ROLE_KEY,    /* its analysis has DZ_MARK_ANALYSIS */
   DZ_ROLE_STUDY,  /* and a DzStudyKind; what more there is of an item has DZ_MARK_ANALYSIS */
@@ -44,6 +45,7 @@ typedef struct {
   char language[36];    /* of DZ_MARK_LANGUAGE: "en", "zh", … */
   gboolean inline_mark; /* the marker stood inside a line that began with another */
   gboolean is_heading;  /* the form says so, besides the mark */
+  gboolean is_gloss;    /* a word and its meaning, in a quote of such */
   gboolean is_bold;     /* all of it is bold */
   gboolean is_tight;    /* it stands right below the passage before it, without a blank line */
   DzRole role;

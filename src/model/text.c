@@ -163,11 +163,76 @@ DzText *dz_text_join(const GPtrArray *texts) {
   return whole;
 }
 
+/* The bytes start ≤ i < end with their spans, spaces and all. New text. */
+static DzText *raw_slice(const DzText *text, gsize start, gsize end) {
+  DzText *slice = dz_text_new(g_strndup(text->string + start, end - start), text->line);
+  for (guint i = 0; i < text->spans->len; i++) {
+    const DzSpan *span = &g_array_index(text->spans, DzSpan, i);
+    const gsize from = MAX(span->start, start), to = MIN(span->end, end);
+    if (from < to)
+      dz_text_add_span(slice, span->kind, from - start, to - start, span->value);
+  }
+  return slice;
+}
+
+DzText *dz_code_line(const char *line, guint number) {
+  enum { TAB = 4 };
+  GString *string = g_string_new(NULL);
+  guint column = 0;
+  gboolean in_front = TRUE;
+  for (const char *p = line; *p; p = g_utf8_next_char(p)) {
+    in_front = in_front && (*p == ' ' || *p == '\t');
+    const guint width = *p == '\t' ? TAB - column % TAB : 1;
+    column += width;
+    if (in_front)
+      for (guint i = 0; i < width; i++)
+        g_string_append(string, "\u00A0");
+    else if ((guchar)*p >= 0x20)
+      g_string_append_len(string, p, g_utf8_next_char(p) - p);
+    else if (*p == '\t')
+      g_string_append_c(string, ' ');
+  }
+  g_strchomp(string->str);
+  DzText *text = dz_text_new(g_string_free(string, FALSE), number);
+  if (*text->string)
+    dz_text_add_span(text, DZ_SPAN_CODE, 0, strlen(text->string), NULL);
+  return text;
+}
+
+GPtrArray *dz_text_lines(const DzText *text) {
+  GPtrArray *lines = g_ptr_array_new_with_free_func((GDestroyNotify)dz_text_free);
+  for (const char *start = text->string;;) {
+    const char *end = strstr(start, DZ_LINE_END);
+    const gsize to = end ? (gsize)(end - text->string) : strlen(text->string);
+    g_ptr_array_add(lines, raw_slice(text, (gsize)(start - text->string), to));
+    if (!end)
+      return lines;
+    start = end + strlen(DZ_LINE_END);
+  }
+}
+
+DzText *dz_text_of_lines(const GPtrArray *lines) {
+  DzText *whole = dz_text_new(NULL, lines->len > 0 ? ((const DzText *)lines->pdata[0])->line : 0);
+  GString *string = g_string_new(NULL);
+  for (guint i = 0; i < lines->len; i++) {
+    const DzText *line = lines->pdata[i];
+    if (i > 0)
+      g_string_append(string, DZ_LINE_END);
+    for (guint s = 0; s < line->spans->len; s++) {
+      const DzSpan *span = &g_array_index(line->spans, DzSpan, s);
+      dz_text_add_span(whole, span->kind, string->len + span->start, string->len + span->end, span->value);
+    }
+    g_string_append(string, line->string);
+  }
+  whole->string = g_string_free(string, FALSE);
+  return whole;
+}
+
 /* ---- cleaning ---- */
 
 /* What is written in place of a character; "" where nothing is. */
 static const char *cleaned(gunichar c, char utf8[7]) {
-  gboolean is_space = c == '\t' || c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
+  gboolean is_space = c == '\t' || c == '\n' || c == '\r' || c == 0x85 || c == 0x2029;
   if (is_space)
     return " ";
   if (is_accident(c))
@@ -316,4 +381,22 @@ char *dz_text_dump(const DzText *text) {
   }
   g_string_append(dump, text->string + at);
   return g_string_free(dump, FALSE);
+}
+
+gboolean dz_looks_like_code(const char *text) {
+  static const char signs[] = "{}();=<>[]+*&|_\\$";
+  const gsize length = strlen(text);
+  guint found = 0, letters = 0;
+  for (const char *p = text; *p; p++) {
+    if ((guchar)*p >= 0x80)
+      return FALSE;
+    found += strchr(signs, *p) != NULL;
+    letters += g_ascii_isalpha(*p);
+  }
+  if (length < 3)
+    return length > 0 && strspn(text, "{}();") == length;
+  const char last = text[length - 1];
+  const gboolean ends = strchr(";{}", last) != NULL || (last == ')' && strchr(text, '('));
+  return (found >= 2 && ends && found * 3 > letters) || (found >= 3 && found * 2 > letters) ||
+         (ends && last != ')' && found >= 2);
 }

@@ -21,7 +21,9 @@ typedef struct {
   char *value; /* the address of a link, the tag of a language, the reading of ruby; else NULL */
 } DzSpan;
 
-/* UTF-8, NFC, one paragraph. */
+/* UTF-8, NFC, one paragraph; the lines of verse and code are parted by DZ_LINE_END. */
+#define DZ_LINE_END "\xE2\x80\xA8" /* U+2028 */
+
 typedef struct {
   char *string;
   GArray *spans; /* DzSpan, by start */
@@ -42,6 +44,18 @@ void dz_text_remove(DzText *text, gsize start, gsize end);
 
 /* The bytes start ≤ i < end as a text of their own, without spaces at its ends; spans go with them. New text. */
 DzText *dz_text_slice(const DzText *text, gsize start, gsize end);
+
+/* TRUE where a line is one of a program, by its signs. */
+gboolean dz_looks_like_code(const char *line);
+
+/* A line of a program: tabs are four columns, spaces at its beginning U+00A0, all of it DZ_SPAN_CODE. New text. */
+DzText *dz_code_line(const char *line, guint number);
+
+/* The lines of a text, as they are: one, where it is a plain paragraph. New array of DzText*. */
+GPtrArray *dz_text_lines(const DzText *text);
+
+/* Texts as the lines of one, verse or code. Lends them. New text. */
+DzText *dz_text_of_lines(const GPtrArray *lines);
 
 /* The texts (DzText*, at least one) as one, with a space where words of scripts that have spaces would meet; the line
    is the first's. New text. */

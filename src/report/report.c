@@ -119,7 +119,7 @@ static GPtrArray *report_rows(const DzArticle *article) {
   }
   for (guint i = 0; i < article->blocks->len; i++) {
     const DzBlock *block = article->blocks->pdata[i];
-    DzPairReport *row = add_row(rows, block->kind == DZ_BLOCK_HEADING ? "heading" : "pair", block->side[DZ_ORIGINAL],
+    DzPairReport *row = add_row(rows, dz_block_name(block->kind), block->side[DZ_ORIGINAL],
                                 block->side[DZ_TRANSLATION]);
     if (row)
       row->number = block->number;

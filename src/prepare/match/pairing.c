@@ -346,3 +346,17 @@ GArray *dz_match(DzWitnesses *witnesses, double turned) {
   g_free(pairs);
   return read_pairing(witnesses, turned);
 }
+
+/* Which side leads: that of the first part of the article, if a third of the pairs are so; else that of most. */
+gboolean dz_second_leads(const GArray *matches) {
+  guint pairs[2] = {0, 0};
+  int first = -1;
+  for (guint i = 0; i < matches->len; i++) {
+    const DzMatch *match = &g_array_index(matches, DzMatch, i);
+    if (match->at[0] < 0 || match->at[1] < 0)
+      continue;
+    pairs[match->is_turned]++;
+    first = first < 0 ? match->is_turned : first;
+  }
+  return first < 0 ? FALSE : pairs[first] * 3 >= pairs[0] + pairs[1] ? first : !first;
+}

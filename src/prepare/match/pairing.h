@@ -13,3 +13,6 @@ typedef struct {
    lengths. `turned`: what it costs that the second side leads; 0 where the order tells nothing. New GArray of DzMatch.
  */
 GArray *dz_match(DzWitnesses *witnesses, double turned);
+
+/* Whether the second side leads: in the first part of the article, if a third of the pairs are so; else in most. */
+gboolean dz_second_leads(const GArray *matches);

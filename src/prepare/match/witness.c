@@ -339,9 +339,19 @@ static double by_number(const DzWitness *one, const DzWitness *other) {
   return one->number == 0 || other->number == 0 ? 0 : one->number == other->number ? same : unlike;
 }
 
+/* A heading and a paragraph; a short question may be either. */
+static double by_heading(const DzWitness *one, const DzWitness *other) {
+  static const double by_looks = 1.5, by_form = 6;
+  enum { QUESTION = 2 };
+  if (one->is_heading == other->is_heading)
+    return 0;
+  const DzWitness *paragraph = one->is_heading ? other : one;
+  return (one->is_told || other->is_told) && paragraph->ending != QUESTION ? by_form : by_looks;
+}
+
 double dz_pair_cost(const DzWitnesses *witnesses, guint first, guint second) {
-  static const double worst = 5.5, of_told = 4, of_marker = 2.5, of_ending = 0.6, unlike_ending = 0.7, of_form = 0.6,
-                      unlike_form = 0.9, of_quote = 0.5, of_speaker = 0.5, of_heading = 1.5;
+  static const double worst = 5.5, of_marker = 2.5, of_ending = 0.6, unlike_ending = 0.7, of_form = 0.6,
+                      unlike_form = 0.9, of_quote = 0.5, of_speaker = 0.5;
   const DzWitness *one = dz_witness_at(witnesses, first), *other = dz_witness_at(witnesses, second);
   const double sides = by_side(one, other);
   if (sides > DZ_CERTAIN / 2)
@@ -351,8 +361,7 @@ double dz_pair_cost(const DzWitnesses *witnesses, guint first, guint second) {
                        by_kind(one->form, other->form, witnesses->form, of_form, unlike_form) +
                        by_flag(one->has_quote, other->has_quote, witnesses->quoted, of_quote) +
                        by_flag(one->has_speaker, other->has_speaker, witnesses->speaking, of_speaker);
-  return sides + MIN(looks, worst) +
-         (one->is_heading != other->is_heading ? (one->is_told || other->is_told ? of_told : of_heading) : 0) +
+  return sides + MIN(looks, worst) + by_heading(one, other) +
          (one->is_marked != other->is_marked && !witnesses->is_half_marked ? of_marker : 0);
 }
 

@@ -107,7 +107,10 @@ static void finish_group(Body *body) {
   else if (role >= DZ_ROLE_STUDY)
     add_study(group, (DzStudyKind)(role - DZ_ROLE_STUDY), body->article);
   else
-    add_told(body, role == DZ_ROLE_HEADING ? DZ_BLOCK_HEADING : role == DZ_ROLE_REMARK ? DZ_BLOCK_NOTE : DZ_BLOCK_PAIR);
+    add_told(body, role == DZ_ROLE_HEADING  ? DZ_BLOCK_HEADING
+                   : role == DZ_ROLE_REMARK ? DZ_BLOCK_NOTE
+                   : role == DZ_ROLE_CODE   ? DZ_BLOCK_CODE
+                                            : DZ_BLOCK_PAIR);
   g_ptr_array_set_size(group->side[0], 0);
   g_ptr_array_set_size(group->side[1], 0);
   g_ptr_array_set_size(group->analyses, 0);

@@ -59,24 +59,6 @@ static gboolean is_phonetic(const char *text) {
          !strchr(text, ' ');
 }
 
-gboolean dz_is_code(const char *text) {
-  static const char signs[] = "{}();=<>[]+*&|_\\$";
-  const gsize length = strlen(text);
-  guint found = 0, letters = 0;
-  for (const char *p = text; *p; p++) {
-    if ((guchar)*p >= 0x80)
-      return FALSE;
-    found += strchr(signs, *p) != NULL;
-    letters += g_ascii_isalpha(*p);
-  }
-  if (length < 3)
-    return length > 0 && strspn(text, "{}();") == length;
-  const char last = text[length - 1];
-  const gboolean ends = strchr(";{}", last) != NULL || (last == ')' && strchr(text, '('));
-  return (found >= 2 && ends && found * 3 > letters) || (found >= 3 && found * 2 > letters) ||
-         (ends && last != ')' && found >= 2);
-}
-
 static gboolean looks_like_title(const char *text) {
   const guint columns = dz_columns(text);
   if (columns == 0 || columns > MOST_COLUMNS || !dz_has_letter(text, text + strlen(text)))
@@ -84,7 +66,7 @@ static gboolean looks_like_title(const char *text) {
   const gunichar last = last_of(text);
   if (g_utf8_strchr(".,;:。，；：…?？!！、—", -1, last))
     return FALSE;
-  return !has_stop_inside(text) && !is_item(text) && !is_phonetic(text) && !dz_is_code(text);
+  return !has_stop_inside(text) && !is_item(text) && !is_phonetic(text) && !dz_looks_like_code(text);
 }
 
 gboolean dz_looks_like_heading(const char *text) {

@@ -10,8 +10,5 @@ void dz_find_headings(DzSides *sides);
    list, caption or line of code. */
 gboolean dz_looks_like_heading(const char *text);
 
-/* TRUE for a line of a program. */
-gboolean dz_is_code(const char *text);
-
 /* TRUE for a few words that each begin with a capital, but for those that join names, or a few Han characters. */
 gboolean dz_is_name(const char *text);

@@ -171,20 +171,6 @@ static GArray *witnesses_of(const DzReading *reading) {
   return witnesses;
 }
 
-/* Which side leads: that of the first part of the article, if a third of the pairs are so; else that of most. */
-static gboolean find_turned(const GArray *matches) {
-  guint pairs[2] = {0, 0};
-  int first = -1;
-  for (guint i = 0; i < matches->len; i++) {
-    const DzMatch *match = &g_array_index(matches, DzMatch, i);
-    if (match->at[0] < 0 || match->at[1] < 0)
-      continue;
-    pairs[match->is_turned]++;
-    first = first < 0 ? match->is_turned : first;
-  }
-  return first < 0 ? FALSE : pairs[first] * 3 >= pairs[0] + pairs[1] ? first : !first;
-}
-
 /* The matches of lines before the first item that is told or parts the article. */
 static guint count_front(const DzReading *reading) {
   guint lines = 0;
@@ -227,7 +213,7 @@ DzReading *dz_read_lines(DzSides *sides, DzArticle *article) {
   reading->matches = dz_match(witnesses, sides->has_marks ? odd_order : 0);
   reading->match_of = matches_by_line(reading);
   reading->front = count_front(reading);
-  reading->is_turned = find_turned(reading->matches);
+  reading->is_turned = dz_second_leads(reading->matches);
   return reading;
 }
 

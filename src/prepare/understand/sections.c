@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/numbering.h"
 #include "base/unicode.h"
+#include "prepare/understand/headings.h"
 #include "prepare/understand/site.h"
 #include "prepare/understand/word-lines.h"
 #include <string.h>
@@ -142,6 +143,19 @@ static void clear_word(DzStudyItem *word) {
   g_free(word->reading);
   g_free(word->part);
   g_ptr_array_unref(word->more);
+}
+
+/* Whether the text has letters of the translation's script, where the two differ. */
+static gboolean has_other_side(const Section *section, const char *text) {
+  const gboolean is_cjk = dz_is_cjk_language(section->article->language[DZ_TRANSLATION]);
+  if (is_cjk == dz_is_cjk_language(section->article->language[DZ_ORIGINAL]))
+    return TRUE;
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    const gunichar c = g_utf8_get_char(p);
+    if ((dz_is_han(c) || dz_is_hangul(c) || dz_is_kana(c)) == is_cjk && g_unichar_isalpha(c))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* Whether a word begins with the text, and not more of a meaning: it is in the original's script, and where it `must`
@@ -295,7 +309,7 @@ static gboolean take_text(Section *section, DzText *text) {
     dz_text_free(text);
     return taken;
   case DZ_STUDY_NOTE:
-    taken = take_note(section, text, section->is_inline || (section->sides->has_marks && section->last));
+    taken = take_note(section, text, section->is_inline);
     break;
   default:
     taken = take_question(section, text);
@@ -341,6 +355,32 @@ static gboolean is_lone_word(const Section *section, const DzPassage *passage) {
   return *own->string && begins_word(section, own, !is_starred);
 }
 
+/* "hum [hʌm] v. 发出嗡嗡声": a word with its reading or part of speech and a meaning in the other language is one
+   wherever it stands; a gloss without them too. */
+static gboolean is_plain_word(const Section *section, const DzPassage *passage) {
+  enum { MOST_COLUMNS = 72 };
+  if (!passage || passage->mark != DZ_MARK_NONE || passage->role != DZ_ROLE_NONE ||
+      dz_columns(passage->text) > MOST_COLUMNS || !*passage->text)
+    return FALSE;
+  g_autoptr(DzText) whole = dz_passage_text(passage);
+  return has_other_side(section, passage->text) && begins_word(section, whole, !passage->is_gloss);
+}
+
+/* A short line without a stop right above a list that is one by its form. */
+static gboolean heads_words(const Section *section, guint at) {
+  enum { MOST_COLUMNS = 32 };
+  const DzPassage *first = passage_at(section->sides, at), *next = passage_at(section->sides, at + 1);
+  return dz_columns(first->text) <= MOST_COLUMNS && dz_looks_like_heading(first->text) &&
+         is_plain_word(section, next) && is_plain_word(section, passage_at(section->sides, at + 2));
+}
+
+/* "1. What do people buy?" above its choices. */
+static gboolean is_asked(const Section *section, guint at) {
+  const DzPassage *first = passage_at(section->sides, at), *next = passage_at(section->sides, at + 1);
+  return first->mark == DZ_MARK_NONE && next && next->mark == DZ_MARK_NONE &&
+         dz_numbering_at(first->text).kind == DZ_NUMBERING_ITEM && is_choice(next->text);
+}
+
 static void take_analysis(DzKeySentence *sentence, const DzPassage *passage) {
   sentence->has_analysis = TRUE;
   if (*passage->text && !sentence->analysis)
@@ -369,8 +409,14 @@ guint dz_take_section(const DzSides *sides, guint start, DzArticle *article) {
     section.is_inline = FALSE;
   } else if (is_lone_note(sides, start))
     section.kind = DZ_STUDY_NOTE;
-  else if (is_lone_word(&section, first))
+  else if (is_lone_word(&section, first) || is_plain_word(&section, first))
     section.kind = DZ_STUDY_WORD;
+  else if (heads_words(&section, start)) {
+    section.kind = DZ_STUDY_WORD;
+    section.is_headed = TRUE;
+    at++;
+  } else if (is_asked(&section, start))
+    section.kind = DZ_STUDY_QUESTION;
   else
     return start;
   for (; at < sides->passages->len; at++) {

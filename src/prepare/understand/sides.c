@@ -157,7 +157,7 @@ static gboolean is_latin_language(const char *language) {
 
 /* Where two languages are told apart by their words alone, a few lines of a text look like another one by accident. */
 static gboolean is_likely(const char *one, const Share *other, gsize bytes) {
-  enum { LEAST_SHARE = 8 };
+  enum { LEAST_SHARE = 5 };
   return !is_latin_language(one) || !is_latin_language(other->language) || other->bytes * LEAST_SHARE >= bytes;
 }
 
@@ -181,6 +181,29 @@ static void choose_languages(const DzSides *sides, const char *const *chosen, co
       found[0] = share->language;
     else if (is_likely(found[0], share, bytes))
       found[1] = share->language;
+  }
+}
+
+/* Whether the second language leads in most pairs of paragraphs, words and headings aside. */
+static gboolean second_leads(const DzSides *sides, const char *const *found) {
+  enum { PARAGRAPH = 40, FEWEST = 4 }; /* columns; paragraphs */
+  for (guint least = PARAGRAPH;; least = 0) {
+    GArray *witness = g_array_new(FALSE, TRUE, sizeof(DzWitness));
+    for (guint i = 0; i < sides->passages->len; i++) {
+      const DzSided *sided = sided_at(sides, i);
+      const char *text = sided->passage->text;
+      if (sided->mark != DZ_MARK_NONE || sided->passage->role != DZ_ROLE_NONE || dz_columns(text) < least)
+        continue;
+      const DzWitness own = {
+          .text = text, .odds = dz_language_odds(text, found[0], found[1]), .is_heading = dz_looks_like_heading(text)};
+      g_array_append_val(witness, own);
+    }
+    const gboolean is_enough = witness->len >= FEWEST || least == 0;
+    g_autoptr(DzWitnesses) witnesses = dz_witnesses_new(witness, found);
+    if (!is_enough)
+      continue;
+    g_autoptr(GArray) matches = dz_match(witnesses, 0);
+    return dz_second_leads(matches);
   }
 }
 
@@ -297,7 +320,7 @@ static gboolean has_marked_roles(const DzSides *sides) {
 static void settle_tables(DzSides *sides) {
   for (guint i = 0; i < sides->passages->len; i++) {
     DzSided *sided = sided_at(sides, i);
-    if (sided->passage->role == DZ_ROLE_PAIR && sided->mark != DZ_MARK_LANGUAGE && tells_side(sided->mark))
+    if (sided->passage->role == DZ_ROLE_PAIR && tells_side(sided->mark))
       sided->mark = DZ_MARK_NONE;
   }
 }
@@ -331,6 +354,8 @@ DzSides *dz_find_sides(const DzDocument *document, const char *const *language, 
   } else {
     const char *found[2];
     choose_languages(sides, language, found);
+    if (found[0] && found[1] && second_leads(sides, found))
+      is_turned = !is_turned;
     for (int side = 0; side < 2; side++)
       sides->language[side] = g_strdup(found[is_turned ? !side : side]);
     if (!sides->language[0] && sides->language[1])

@@ -8,7 +8,7 @@
 
 static gboolean is_request(const char *text) {
   const GArray *requests = dz_list(DZ_LIST_REQUESTS);
-  for (guint i = 0; dz_columns(text) <= 48 && i < requests->len; i++)
+  for (guint i = 0; dz_columns(text) <= 64 && i < requests->len; i++)
     if (strstr(text, g_array_index(requests, DzListed, i).word))
       return TRUE;
   return FALSE;
@@ -19,7 +19,7 @@ static gboolean is_paragraph_number(const char *text) {
   const DzNumbering numbering = dz_numbering_at(text);
   if (numbering.kind != DZ_NUMBERING_NONE && numbering.kind != DZ_NUMBERING_REFERENCE && !text[numbering.length])
     return TRUE;
-  return strchr(text, ':') && strlen(text) <= 8 && strspn(text, "0123456789:") == strlen(text);
+  return strlen(text) <= 8 && strspn(text, "0123456789:") == strlen(text);
 }
 
 /* —— END ——: dashes on both sides are no part of it. */
@@ -59,10 +59,21 @@ static gboolean is_furniture(const char *text) {
          dz_is_listed(dz_list(DZ_LIST_TAGS), bare) || dz_is_listed(dz_list(DZ_LIST_COUNTER), bare);
 }
 
+/* "[Next: Smoke](13.md)": all of it is a link to another page of the site. */
+static gboolean is_navigation(const DzPassage *passage) {
+  gsize linked = 0;
+  for (guint i = 0; passage->spans && i < passage->spans->len; i++) {
+    const DzSpan *span = &g_array_index(passage->spans, DzSpan, i);
+    const gboolean is_near = span->kind == DZ_SPAN_LINK && span->value && !strstr(span->value, "://");
+    linked += is_near ? span->end - span->start : 0;
+  }
+  return linked > 0 && linked * 2 > strlen(passage->text);
+}
+
 gboolean dz_take_furniture(const DzPassage *passage, DzArticle *article) {
   if ((passage->mark != DZ_MARK_NONE && passage->mark != DZ_MARK_HEADING) || passage->role != DZ_ROLE_NONE)
     return FALSE;
-  if (is_furniture(passage->text)) {
+  if (is_furniture(passage->text) || is_navigation(passage)) {
     dz_notes_add(article->notes, passage->line, "dropped “%s”, which the site put there", passage->text);
     return TRUE;
   }

@@ -39,37 +39,76 @@ static gboolean is_plain_paragraph(const DzMdBlock *block) {
   return block->kind == DZ_MD_PARAGRAPH && !block->quote && !block->item;
 }
 
+/* "drone [droʊn] 雄蜂": a short line in both scripts, as the glosses of a list are. */
+static gboolean is_gloss(const char *line) {
+  enum { MOST_COLUMNS = 64 };
+  gboolean has_latin = FALSE, has_wide = FALSE;
+  for (const char *p = line; *p; p = g_utf8_next_char(p)) {
+    const gunichar c = g_utf8_get_char(p);
+    has_latin = has_latin || dz_is_latin(c);
+    has_wide = has_wide || dz_is_han(c) || dz_is_kana(c) || dz_is_hangul(c);
+    if (c == 0x3002 || (c == '.' && p[1] == ' ' && p[2] >= 'A' && p[2] <= 'Z'))
+      return FALSE;
+  }
+  return has_latin && has_wide && g_ascii_isalpha(*line) && dz_columns(line) <= MOST_COLUMNS;
+}
+
+/* A quote of which every line is a gloss. */
+static gboolean is_gloss_quote(const DzMdBlock *block) {
+  if (block->kind != DZ_MD_PARAGRAPH || !block->quote || block->item || block->texts->len == 0)
+    return FALSE;
+  for (guint i = 0; i < block->texts->len; i++)
+    if (!is_gloss(((const DzText *)block->texts->pdata[i])->string))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean is_quoted(const DzMdBlock *block) {
-  return block->kind == DZ_MD_PARAGRAPH && block->quote && !block->item;
+  return block->kind == DZ_MD_PARAGRAPH && block->quote && !block->item && !is_gloss_quote(block);
 }
 
 static gboolean is_answer(const GPtrArray *blocks, guint i) {
   return i > 0 && i < blocks->len && is_quoted(blocks->pdata[i]) && is_plain_paragraph(blocks->pdata[i - 1]);
 }
 
-/* Whether a quote stands after a plain paragraph (or before it, if turned) in another language, rather than in the
-   same, as a quotation would. */
-static int count_turns(const GPtrArray *blocks, gboolean turned) {
-  int turns = 0;
+/* Blocks of a kind as one text, as far as is needed to tell its language. New string. */
+static char *text_of_kind(const GPtrArray *blocks, gboolean (*is_kind)(const DzMdBlock *)) {
+  enum { ENOUGH = 4000 };
+  GString *all = g_string_new(NULL);
+  for (guint i = 0; i < blocks->len && all->len < ENOUGH; i++)
+    if (is_kind(blocks->pdata[i])) {
+      g_autoptr(DzText) text = dz_markdown_text(blocks->pdata[i]);
+      g_string_append_printf(all, "%s\n", text->string);
+    }
+  return g_string_free(all, FALSE);
+}
+
+/* How often a quote stands after a plain paragraph (or before it, if turned). */
+static guint count_turns(const GPtrArray *blocks, gboolean turned) {
+  guint turns = 0;
   for (guint i = 1; i < blocks->len; i++) {
     const DzMdBlock *one = blocks->pdata[i - 1], *other = blocks->pdata[i];
-    if (turned ? is_quoted(one) && is_plain_paragraph(other) : is_plain_paragraph(one) && is_quoted(other))
-      turns += dz_same_language(language_of_block(one), language_of_block(other)) ? -1 : 1;
+    turns += turned ? is_quoted(one) && is_plain_paragraph(other) : is_plain_paragraph(one) && is_quoted(other);
   }
   return turns;
 }
 
-/* Paragraph, quote, paragraph, quote: the quotes are the translations. Quote, paragraph, quote, paragraph is left to
-   the languages, and so are quotations. */
+/* Paragraph, quote, paragraph, quote, in two languages: the quotes are the translations. Quote, paragraph, quote,
+   paragraph is left to the languages, and so are quotations, which answer few of the paragraphs. */
 static gboolean quotes_answer(const GPtrArray *blocks) {
-  int after = count_turns(blocks, FALSE), before = count_turns(blocks, TRUE);
+  const guint after = count_turns(blocks, FALSE), before = count_turns(blocks, TRUE);
+  guint plain = 0, quoted = 0;
   gboolean quote_is_first = FALSE;
   for (guint i = 0; i < blocks->len; i++) {
-    quote_is_first = is_quoted(blocks->pdata[i]);
-    if (quote_is_first || is_plain_paragraph(blocks->pdata[i]))
-      break;
+    const DzMdBlock *block = blocks->pdata[i];
+    quote_is_first = plain + quoted == 0 ? is_quoted(block) : quote_is_first;
+    plain += is_plain_paragraph(block);
+    quoted += is_quoted(block);
   }
-  return after > 0 && (after > before || (after == before && !quote_is_first));
+  if (after == 0 || before > after || (before == after && quote_is_first) || quoted * 3 < plain)
+    return FALSE;
+  g_autofree char *paragraphs = text_of_kind(blocks, is_plain_paragraph), *quotes = text_of_kind(blocks, is_quoted);
+  return !dz_same_language(dz_language_of(paragraphs), dz_language_of(quotes));
 }
 
 /* How a styled paragraph was set says nothing of its words. Returns whether all of it was bold. */
@@ -139,10 +178,27 @@ static DzMark *marks_by_place(const GPtrArray *blocks) {
   return marks;
 }
 
+/* "**原始页码**: 41" on each line: the lines stand for themselves. */
+static gboolean are_fields(const DzMdBlock *block) {
+  for (guint i = 0; i < block->texts->len; i++) {
+    const DzText *line = block->texts->pdata[i];
+    const DzSpan *bold = line->spans->len > 0 ? &g_array_index(line->spans, DzSpan, 0) : NULL;
+    const char *after = bold && bold->start == 0 ? line->string + bold->end : "";
+    const gboolean has_colon = *after == ':' || g_str_has_prefix(after, "：") ||
+                               (bold && bold->start == 0 && bold->end > 0 && line->string[bold->end - 1] == ':');
+    if (!has_colon)
+      return FALSE;
+  }
+  return block->texts->len > 1;
+}
+
 static void add_paragraph_block(Found *found, guint at) {
   const DzMdBlock *block = found->blocks->pdata[at];
   guint first = found->document->passages->len;
-  dz_add_lines(found->document, block->texts, 0, block->texts->len, DZ_LINES_SOFT);
+  const gboolean is_list = is_gloss_quote(block) || are_fields(block);
+  dz_add_lines(found->document, block->texts, 0, block->texts->len, is_list ? DZ_LINES_EACH : DZ_LINES_SOFT);
+  for (guint i = first; i < found->document->passages->len; i++)
+    ((DzPassage *)found->document->passages->pdata[i])->is_gloss = is_gloss_quote(block);
   for (guint i = first; i < found->document->passages->len; i++) {
     DzPassage *passage = found->document->passages->pdata[i];
     if (passage->mark == DZ_MARK_NONE)
@@ -274,7 +330,9 @@ static void add_cells(Found *found, const DzMdBlock *row, const GArray *columns)
 static guint add_table(Found *found, guint at) {
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(dz_table_row_free);
   const DzMdBlock *head = found->blocks->pdata[at];
-  const gboolean in_words = head->is_head && heads_words(head);
+  /* of two columns alone a table of words is one of pairs, unless it belongs to an article */
+  const gboolean in_words =
+      head->is_head && heads_words(head) && (head->texts->len > 2 || found->document->passages->len > 0);
   guint last = at;
   for (; last < found->blocks->len; last++) {
     const DzMdBlock *row = found->blocks->pdata[last];
@@ -376,7 +434,9 @@ void dz_markdown_found(DzDocument *document, const GPtrArray *blocks, const DzRe
     else if (block->kind == DZ_MD_ROW) {
       i = add_table(&found, i);
       continue;
-    } else if (block->kind == DZ_MD_PARAGRAPH)
+    } else if (block->kind == DZ_MD_CODE && block->texts->len > 0)
+      dz_document_add_told(document, DZ_ROLE_CODE, ++found.group, DZ_MARK_ORIGINAL, dz_text_of_lines(block->texts));
+    else if (block->kind == DZ_MD_PARAGRAPH)
       add_found_paragraph(&found, i);
     i++;
   }

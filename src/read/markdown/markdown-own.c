@@ -4,6 +4,7 @@
    numbered items key sentences with a point for the analysis; items numbered "1)" are notes, points that begin strong
    words, and points with a box questions; a heading of the first level is a label of the book's
    ("导读"), and what stands under one that comes before the first pair, down to the rule, is the summary. */
+#include "model/article.h"
 #include "read/markdown/markdown-forms.h"
 #include <string.h>
 
@@ -129,6 +130,33 @@ static void add_own_row(Own *own, const DzMdBlock *block) {
   own->awaits = DZ_ROLE_NONE;
 }
 
+static void add_code(Own *own, const DzMdBlock *block) {
+  if (block->texts->len == 0)
+    return;
+  own->group++;
+  own->awaits = DZ_ROLE_NONE;
+  own->has_body = TRUE;
+  dz_document_add_told(own->document, DZ_ROLE_CODE, own->group, DZ_MARK_ORIGINAL, dz_text_of_lines(block->texts));
+}
+
+/* "- ※ …": a remark under the pair before it. */
+static gboolean add_remark(Own *own, const DzMdBlock *block) {
+  g_autoptr(DzText) line = dz_markdown_text(block);
+  for (int side = 0; side < 2; side++) {
+    const char *sign = dz_remark_sign((DzSide)side);
+    if (block->item == own->item || block->is_ordered || !g_str_has_prefix(line->string, sign))
+      continue;
+    own->group++;
+    own->awaits = DZ_ROLE_NONE;
+    own->has_body = TRUE;
+    dz_document_add_told(own->document, DZ_ROLE_REMARK, own->group,
+                         side == DZ_ORIGINAL ? DZ_MARK_ORIGINAL : DZ_MARK_TRANSLATION,
+                         dz_text_slice(line, strlen(sign), strlen(line->string)));
+    return TRUE;
+  }
+  return FALSE;
+}
+
 static void add_own_block(Own *own, const DzMdBlock *block) {
   gboolean is_label = block->kind == DZ_MD_HEADING && block->level == 1 && !block->quote && !block->item;
   if (block->kind == DZ_MD_SYNC)
@@ -141,9 +169,11 @@ static void add_own_block(Own *own, const DzMdBlock *block) {
     own->in_summary = FALSE;
   else if (block->kind == DZ_MD_ROW)
     add_own_row(own, block);
+  else if (block->kind == DZ_MD_CODE)
+    add_code(own, block);
   else if (block->kind == DZ_MD_SYNC || block->kind == DZ_MD_GAP)
     ;
-  else if (block->item && add_item(own, block))
+  else if (block->item && (add_remark(own, block) || add_item(own, block)))
     ;
   else if (own->in_summary)
     add_told(own, DZ_ROLE_SUMMARY, block->quote ? DZ_MARK_TRANSLATION : DZ_MARK_ORIGINAL, block);

@@ -24,8 +24,11 @@ typedef struct {
   guint quotes, items, points, depth_of_quotes, depth_of_lists;
   guint heading; /* its level while in one */
   gboolean in_cell, in_picture;
-  const char *verbatim; /* "HTML" or "code" while in a block of it */
-  guint point_blocks;   /* how many blocks there were when the point began */
+  gboolean keeps_breaks; /* a hard break ends a line of verse */
+  GString *code;         /* of the block of code that is read, else NULL */
+  guint code_line;       /* where it begins */
+  const char *verbatim;  /* "HTML" or "code" while in a block of it */
+  guint point_blocks;    /* how many blocks there were when the point began */
 
   DzMdLine text; /* in the making */
   guint dropped; /* characters that were there by accident */
@@ -153,12 +156,24 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *data) {
   case MD_BLOCK_CODE:
   case MD_BLOCK_HTML:
     parser->verbatim = type == MD_BLOCK_CODE ? "code" : "HTML";
-    add_block(parser, DZ_MD_GAP);
+    add_block(parser, type == MD_BLOCK_CODE ? DZ_MD_CODE : DZ_MD_GAP);
+    if (type == MD_BLOCK_CODE)
+      parser->code = g_string_new(NULL);
     break;
   default:
     break;
   }
   return 0;
+}
+
+/* The lines of a block of code; spaces at their beginning would be lost. */
+static void end_code(Parser *parser) {
+  DzMdBlock *block = parser->blocks->pdata[parser->blocks->len - 1];
+  g_auto(GStrv) lines = g_strsplit(g_strchomp(parser->code->str), "\n", -1);
+  for (guint i = 0; lines[i]; i++)
+    g_ptr_array_add(block->texts, dz_code_line(lines[i], parser->code_line + i));
+  g_string_free(parser->code, TRUE);
+  parser->code = NULL;
 }
 
 static int leave_block(MD_BLOCKTYPE type, void *detail, void *data) {
@@ -192,6 +207,8 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *data) {
     break;
   case MD_BLOCK_CODE:
   case MD_BLOCK_HTML:
+    if (parser->code)
+      end_code(parser);
     parser->verbatim = NULL;
     break;
   default:
@@ -271,6 +288,12 @@ static int leave_out(Parser *parser, const char *text, gsize size) {
 
 static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data) {
   Parser *parser = data;
+  if (parser->code) {
+    if (parser->code->len == 0)
+      parser->code_line = line_at(parser, text);
+    g_string_append_len(parser->code, text, (gssize)size);
+    return 0;
+  }
   if (parser->verbatim)
     return *parser->verbatim ? leave_out(parser, text, size) : 0;
   if (parser->in_picture)
@@ -284,6 +307,8 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
     dz_md_take_letters(&parser->text, text, size, parser->source, parser->end);
     break;
   case MD_TEXT_BR:
+    g_string_append(parser->text.string, parser->keeps_breaks ? DZ_LINE_END : "\n");
+    break;
   case MD_TEXT_SOFTBR:
     g_string_append_c(parser->text.string, '\n');
     break;
@@ -382,6 +407,7 @@ static Parser parser_of(const char *path, GPtrArray *notes) {
 GPtrArray *dz_markdown_blocks(const char *path, const char *text, gsize length, guint first_line, DzMdSync sync,
                               GPtrArray *notes, GError **error) {
   Parser parser = parser_of(path, notes);
+  parser.keeps_breaks = sync == DZ_MD_SYNC_ALWAYS;
   gboolean done = parse_parts(&parser, text, length, first_line, sync);
   dz_md_line_clear(&parser.text);
   if (parser.dropped > 0)

@@ -12,7 +12,8 @@ typedef enum {
   DZ_MD_ROW,  /* of a table */
   DZ_MD_RULE, /* "***" */
   DZ_MD_SYNC, /* "===" on a line of its own */
-  DZ_MD_GAP,  /* something without text for us: a comment, a block of HTML or code */
+  DZ_MD_CODE, /* its lines, spaces at their beginning kept as U+00A0 */
+  DZ_MD_GAP,  /* something without text for us: a comment, a block of HTML */
 } DzMdKind;
 
 typedef struct {
@@ -30,7 +31,7 @@ typedef struct {
 /* How a line of "===" under a line of text is read. */
 typedef enum {
   DZ_MD_HEADINGS_UNDERLINED, /* as people write: it may underline a title */
-  DZ_MD_SYNC_ALWAYS,
+  DZ_MD_SYNC_ALWAYS,         /* as duizhao writes: and a line that ends with a backslash is one of verse */
 } DzMdSync;
 
 /* The blocks of a text. `first_line` is the number of its first line, for messages; what is left out is noted.

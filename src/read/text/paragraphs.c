@@ -158,10 +158,28 @@ void dz_add_paragraph(DzDocument *document, const DzText *text) {
                        dz_text_slice(text, is_heading ? hashes : 0, strlen(text->string)));
 }
 
-static void add_joined(DzDocument *document, const GPtrArray *lines, guint first, guint last) {
+/* "with-" above "in a winter": the program that wrapped the lines hyphenated, and the word goes on. */
+static void drop_hyphen(DzText *line, DzText *next) {
+  const gsize length = strlen(line->string);
+  gsize word = strcspn(next->string, " ");
+  if (length < 3 || line->string[length - 1] != '-' || !g_ascii_islower(line->string[length - 2]) ||
+      !g_ascii_islower(*next->string))
+    return;
+  /* the rest of the word goes up to its beginning */
+  g_autofree char *rest = g_strndup(next->string, word);
+  g_autofree char *whole = g_strdup_printf("%.*s%s", (int)(length - 1), line->string, rest);
+  g_free(line->string);
+  line->string = g_steal_pointer(&whole);
+  dz_text_remove(next, 0, word + (next->string[word] == ' '));
+}
+
+static void add_joined(DzDocument *document, const GPtrArray *lines, guint first, guint last, gboolean is_wrap) {
   g_autoptr(GPtrArray) own = g_ptr_array_sized_new(last - first);
-  for (guint i = first; i < last; i++)
+  for (guint i = first; i < last; i++) {
     g_ptr_array_add(own, lines->pdata[i]);
+    if (is_wrap && i + 1 < last)
+      drop_hyphen(lines->pdata[i], lines->pdata[i + 1]);
+  }
   g_autoptr(DzText) paragraph = dz_text_join(own);
   dz_add_paragraph(document, paragraph);
 }
@@ -194,7 +212,7 @@ void dz_add_lines(DzDocument *document, const GPtrArray *lines, guint first, gui
     }
     end = end_of_run(lines, start, last, rule);
     if (rule == DZ_LINES_SOFT || (rule == DZ_LINES_PLAIN && is_wrapped(lines, start, end)))
-      add_joined(document, lines, start, end);
+      add_joined(document, lines, start, end, rule == DZ_LINES_PLAIN);
     else
       for (guint i = start; i < end; i++)
         dz_add_paragraph(document, lines->pdata[i]);

@@ -140,6 +140,13 @@ static void add_summary(DzDocument *document, JsonArray *summary) {
   }
 }
 
+static DzRole role_of_block(const char *kind) {
+  return g_strcmp0(kind, "heading") == 0 ? DZ_ROLE_HEADING
+         : g_strcmp0(kind, "note") == 0  ? DZ_ROLE_REMARK
+         : g_strcmp0(kind, "code") == 0  ? DZ_ROLE_CODE
+                                         : DZ_ROLE_PAIR;
+}
+
 static void add_blocks(DzDocument *document, JsonArray *blocks) {
   for (guint i = 0; i < length_of(blocks); i++) {
     JsonObject *block = object_at(blocks, i);
@@ -147,8 +154,7 @@ static void add_blocks(DzDocument *document, JsonArray *blocks) {
       continue;
     if (is_true(block, "after_sync"))
       dz_document_add(document, DZ_MARK_SYNC, g_strdup(""), 0);
-    gboolean is_heading = g_strcmp0(string_in(block, "kind"), "heading") == 0;
-    add_sides(document, is_heading ? DZ_ROLE_HEADING : DZ_ROLE_PAIR, i + 1, block);
+    add_sides(document, role_of_block(string_in(block, "kind")), i + 1, block);
   }
 }
 

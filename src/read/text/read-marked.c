@@ -49,6 +49,20 @@ static gboolean is_blank(const GPtrArray *lines, guint i) {
   return !*((const DzText *)lines->pdata[i])->string;
 }
 
+/* Lines of a program, with the spaces that they begin with. `text`: of the file. */
+static void add_code(DzDocument *document, const GPtrArray *lines, const char *text, guint first, guint last) {
+  g_autoptr(GPtrArray) code = g_ptr_array_new_with_free_func((GDestroyNotify)dz_text_free);
+  for (guint i = 0; i < last; i++) {
+    const gsize length = strcspn(text, "\n");
+    if (i >= first) {
+      g_autofree char *line = g_strchomp(g_strndup(text, length));
+      g_ptr_array_add(code, dz_code_line(line, ((const DzText *)lines->pdata[i])->line));
+    }
+    text += length + (text[length] == '\n');
+  }
+  dz_document_add_told(document, DZ_ROLE_CODE, document->passages->len + 1, DZ_MARK_ORIGINAL, dz_text_of_lines(code));
+}
+
 DzDocument *dz_read_marked(const char *path, const char *text, gsize length, const DzReadOptions *options,
                            GError **error) {
   (void)length;
@@ -60,7 +74,15 @@ DzDocument *dz_read_marked(const char *path, const char *text, gsize length, con
   const DzLineRule rule = dz_rule_of_lines(lines);
   for (guint first = 0; first < lines->len;) {
     guint last = first;
-    while (last < lines->len && !is_blank(lines, last))
+    while (last < lines->len && dz_looks_like_code(((const DzText *)lines->pdata[last])->string))
+      last++;
+    if (last > first) {
+      add_code(document, lines, text, first, last);
+      first = last;
+      continue;
+    }
+    while (last < lines->len && !is_blank(lines, last) &&
+           (last == first || !dz_looks_like_code(((const DzText *)lines->pdata[last])->string)))
       last++;
     dz_add_lines(document, lines, first, last, rule);
     first = last + 1;

@@ -92,7 +92,7 @@ static const struct {
   DzRole role;
 } kinds[] = {{"title", DZ_ROLE_TITLE},     {"date", DZ_ROLE_DATE},       {"source", DZ_ROLE_SOURCE},
              {"summary", DZ_ROLE_SUMMARY}, {"heading", DZ_ROLE_HEADING}, {"pair", DZ_ROLE_PAIR},
-             {"key", DZ_ROLE_KEY},         {"more", DZ_ROLE_NONE}};
+             {"code", DZ_ROLE_CODE},       {"key", DZ_ROLE_KEY},         {"more", DZ_ROLE_NONE}};
 
 /* What a row is; FALSE where it is none of ours. A row "more" has no role of its own. */
 static gboolean role_of(const DzTableRow *row, DzRole *role) {
@@ -165,6 +165,8 @@ static void add_more(DzDocument *document, const DzTableRow *row) {
 static void add_own_row(DzDocument *document, const DzTableRow *row, guint group) {
   DzRole role = DZ_ROLE_NONE;
   role_of(row, &role);
+  if (role == DZ_ROLE_NOTE && !*dz_cell(row, 3)) /* a note of the article has its number there */
+    role = DZ_ROLE_REMARK;
   if (role == DZ_ROLE_NONE) {
     add_more(document, row);
     return;

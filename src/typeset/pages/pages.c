@@ -1,5 +1,6 @@
 /* pages.c: see pages.h. */
 #include "typeset/pages/pages.h"
+#include "model/text.h"
 
 static void clear_element(gpointer data) {
   DzElement *element = data;
@@ -34,6 +35,7 @@ DzPages *dz_pages_new(double width, double height) {
   pages->outline = g_array_new(FALSE, FALSE, sizeof(DzOutlineEntry));
   g_array_set_clear_func(pages->outline, clear_entry);
   pages->paragraphs = g_ptr_array_new_with_free_func((GDestroyNotify)dz_paragraph_free);
+  pages->texts = g_ptr_array_new_with_free_func((GDestroyNotify)dz_text_free);
   return pages;
 }
 
@@ -44,6 +46,7 @@ void dz_pages_free(DzPages *pages) {
   g_array_unref(pages->elements);
   g_array_unref(pages->outline);
   g_ptr_array_unref(pages->paragraphs);
+  g_ptr_array_unref(pages->texts);
   g_free(pages);
 }
 

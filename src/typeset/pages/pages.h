@@ -47,6 +47,7 @@ typedef struct {
   GArray *elements;      /* DzElement */
   GArray *outline;       /* DzOutlineEntry */
   GPtrArray *paragraphs; /* DzParagraph*, owned */
+  GPtrArray *texts;      /* DzText*, owned: lines of texts that paragraphs lend */
 } DzPages;
 
 DzPages *dz_pages_new(double width, double height);

@@ -187,6 +187,67 @@ static void build_heading(DzBuilder *builder, const DzRow *row) {
   dz_add_heading(builder, stretches, count, element, dz_space_above(builder));
 }
 
+/* The lines of a text, which stay as long as the pages; the text itself where it is one. */
+static GPtrArray *lines_of(DzBuilder *builder, const DzText *text) {
+  GPtrArray *lines = g_ptr_array_new();
+  if (!strstr(text->string, DZ_LINE_END)) {
+    g_ptr_array_add(lines, (gpointer)text);
+    return lines;
+  }
+  g_autoptr(GPtrArray) own = dz_text_lines(text);
+  while (own->len > 0) {
+    DzText *line = g_ptr_array_steal_index(own, 0);
+    g_ptr_array_add(builder->pages->texts, line);
+    g_ptr_array_add(lines, line);
+  }
+  return lines;
+}
+
+/* Verse: each line is a paragraph, and two at least stand together. */
+static double verse_cost(guint line, guint count) {
+  (void)line, (void)count;
+  return DZ_COST_INSIDE_SIDE;
+}
+
+static void add_cell_lines(DzBuilder *builder, const DzCell *cell, int element, guint space, double first_cost,
+                           DzLineCost cost) {
+  g_autoptr(GPtrArray) lines = lines_of(builder, cell->text);
+  for (guint i = 0; i < lines->len; i++) {
+    DzCell line = *cell;
+    line.text = lines->pdata[i];
+    g_autoptr(GArray) stretches = dz_stretches_new();
+    dz_cell_stretches(builder, &line, dz_cell_layout(builder->layout, cell)->style, element, stretches);
+    const double between = i == 1 || i + 1 == lines->len ? DZ_COST_WIDOW : verse_cost(i, lines->len);
+    dz_add_cell(builder, &line, stretches, element, i == 0 ? space : 0, i == 0 ? first_cost : between, cost);
+  }
+}
+
+/* Lines of a program in the face for code, at the block's edge; what is too long goes on below. */
+static void build_code(DzBuilder *builder, const DzRow *row) {
+  const DzLayout *layout = builder->layout;
+  const DzCell *cell = &g_array_index(row->cells, DzCell, 0);
+  const DzFrame *frame = dz_layout_frame(layout, DZ_CELL_PRIMARY);
+  const int element = dz_pages_element(builder->pages, "Code", cell->language, builder->section);
+  const double size = dz_rounded(layout->style[layout->cell[DZ_CELL_SECONDARY].style].latin * 0.9);
+  g_autoptr(GPtrArray) lines = lines_of(builder, cell->text);
+  for (guint i = 0; i < lines->len; i++) {
+    DzStretch stretch = dz_label_stretch(((const DzText *)lines->pdata[i])->string, cell->language, DZ_FACE_CODE, size);
+    stretch.latin = size;
+    stretch.is_in_parts = TRUE;
+    const DzParagraph *line = dz_set_stretches(builder, &stretch, 1, frame->measure, 0, DZ_SET_RAGGED);
+    dz_add_strip_lines(builder, line, frame->left, element, i == 0 ? dz_space_above(builder) : 0,
+                       i == 0 ? DZ_COST_BETWEEN_SIDES : DZ_COST_INSIDE_SIDE, dz_body_cost);
+  }
+}
+
+/* A remark stands where the translation does, right below its pair. */
+static void build_remark(DzBuilder *builder, const DzRow *row) {
+  DzCell cell = g_array_index(row->cells, DzCell, 0);
+  cell.is_primary = FALSE;
+  const int element = dz_pages_element(builder->pages, "P", cell.language, builder->section);
+  add_cell_lines(builder, &cell, element, 0, DZ_COST_BETWEEN_SIDES, dz_body_cost);
+}
+
 static void build_pair(DzBuilder *builder, const DzRow *row) {
   const DzLayout *layout = builder->layout;
   int group = dz_pages_element(builder->pages, "Div", NULL, builder->section);
@@ -197,11 +258,9 @@ static void build_pair(DzBuilder *builder, const DzRow *row) {
   for (guint c = 0; c < row->cells->len; c++) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
     int element = dz_pages_element(builder->pages, "P", cell->language, group);
-    g_autoptr(GArray) stretches = dz_stretches_new();
-    dz_cell_stretches(builder, cell, dz_cell_layout(layout, cell)->style, element, stretches);
     double first_cost = c == 0 ? dz_cost_before(builder) : under ? DZ_COST_UNDER_HEADING : DZ_COST_BETWEEN_SIDES;
-    dz_add_cell(builder, cell, stretches, element, c == 0 ? dz_space_above(builder) : 0, first_cost,
-                under && c == 0 ? under_heading_cost : dz_body_cost);
+    add_cell_lines(builder, cell, element, c == 0 ? dz_space_above(builder) : 0, first_cost,
+                   under && c == 0 ? under_heading_cost : dz_body_cost);
   }
 }
 
@@ -211,9 +270,10 @@ static void build_colophon(DzBuilder *builder, const DzRow *row) {
 
 static void build_rows(DzBuilder *builder) {
   static void (*const build[])(DzBuilder *, const DzRow *) = {
-      [DZ_ROW_TITLE] = build_title,     [DZ_ROW_FACTS] = build_facts,    [DZ_ROW_SUMMARY] = build_summary,
-      [DZ_ROW_HEADING] = build_heading, [DZ_ROW_PAIR] = build_pair,      [DZ_ROW_SECTION] = dz_build_section,
-      [DZ_ROW_KEY] = dz_build_key,      [DZ_ROW_STUDY] = dz_build_study, [DZ_ROW_COLOPHON] = build_colophon};
+      [DZ_ROW_TITLE] = build_title,     [DZ_ROW_FACTS] = build_facts,        [DZ_ROW_SUMMARY] = build_summary,
+      [DZ_ROW_HEADING] = build_heading, [DZ_ROW_PAIR] = build_pair,          [DZ_ROW_CODE] = build_code,
+      [DZ_ROW_REMARK] = build_remark,   [DZ_ROW_SECTION] = dz_build_section, [DZ_ROW_KEY] = dz_build_key,
+      [DZ_ROW_STUDY] = dz_build_study,  [DZ_ROW_COLOPHON] = build_colophon};
   const DzArranged *arranged = builder->arrangement->articles->pdata[builder->article];
   builder->layout = builder->arrangement->layout;
   builder->section = dz_pages_element(builder->pages, "Sect", NULL, -1);

@@ -34,8 +34,8 @@ GBytes *dz_stylesheet(const DzLayout *layout, GError **error) {
   const char *text = g_bytes_get_data(common, &length);
   GString *rules = g_string_new_len(text, (gssize)length);
   append_rule(rules, ".pair", "margin-bottom", layout->epub_pair_gap);
-  append_rule(rules, ".pair .s, .analysis", "margin-left", layout->epub_secondary_indent);
-  append_rule(rules, ".pair .s, .summary p, .analysis", "font-size", layout->epub_secondary_size);
+  append_rule(rules, ".pair .s, .analysis, .remark", "margin-left", layout->epub_secondary_indent);
+  append_rule(rules, ".pair .s, .summary p, .analysis, .remark", "font-size", layout->epub_secondary_size);
   return g_string_free_to_bytes(rules);
 }
 

@@ -151,6 +151,16 @@ static gsize next_border(const GPtrArray *open, const DzText *text, guint next, 
   return border;
 }
 
+/* Letters, with a break where a line of verse ends. */
+static void write_lines(DzXml *xml, const char *start, const char *end) {
+  for (const char *stop; (stop = g_strstr_len(start, end - start, DZ_LINE_END)); start = stop + strlen(DZ_LINE_END)) {
+    dz_xml_text(xml, start, stop - start);
+    dz_xml_open(xml, "br", NULL);
+    dz_xml_close(xml);
+  }
+  dz_xml_text(xml, start, end - start);
+}
+
 void dz_xhtml_range(DzXml *xml, const DzText *text, gsize from, gsize to, DzNoteLinks *links) {
   const Writing writing = {xml, text, links};
   g_autoptr(GPtrArray) open = g_ptr_array_new();
@@ -159,7 +169,7 @@ void dz_xhtml_range(DzXml *xml, const DzText *text, gsize from, gsize to, DzNote
     close_ended(&writing, open, at);
     next = open_begun(&writing, open, next, at);
     gsize border = next_border(open, text, next, to);
-    dz_xml_text(xml, text->string + at, (gssize)(border - at));
+    write_lines(xml, text->string + at, text->string + border);
     at = border;
   }
   for (guint i = open->len; i > 0; i--)

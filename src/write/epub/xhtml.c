@@ -175,6 +175,25 @@ static void write_pair(Page *page, const DzRow *row) {
   dz_xml_close_line(page->xml);
 }
 
+static void write_code(Page *page, const DzRow *row) {
+  g_autoptr(GPtrArray) lines = dz_text_lines(cell_at(row, 0)->text);
+  dz_xml_open(page->xml, "pre", NULL);
+  dz_xml_open(page->xml, "code", NULL);
+  for (guint i = 0; i < lines->len; i++) {
+    if (i > 0)
+      dz_xml_text(page->xml, "\n", 1);
+    dz_xml_text(page->xml, ((const DzText *)lines->pdata[i])->string, -1);
+  }
+  dz_xml_close(page->xml);
+  dz_xml_close_line(page->xml);
+}
+
+static void write_remark(Page *page, const DzRow *row) {
+  dz_xml_open(page->xml, "div", "class", "remark", NULL);
+  write_cell(page, "p", cell_at(row, 0));
+  dz_xml_close_line(page->xml);
+}
+
 static void write_section(Page *page, const DzRow *row) {
   const gboolean is_notes = row->study_kind == DZ_STUDY_NOTE;
   if (page->in_section)
@@ -358,9 +377,10 @@ static void write_colophon(Page *page, const DzRow *row) {
 
 static void write_row(Page *page, const DzRow *row) {
   static void (*const writers[])(Page *, const DzRow *) = {
-      [DZ_ROW_TITLE] = write_title,     [DZ_ROW_FACTS] = write_facts, [DZ_ROW_SUMMARY] = write_summary,
-      [DZ_ROW_HEADING] = write_heading, [DZ_ROW_PAIR] = write_pair,   [DZ_ROW_SECTION] = write_section,
-      [DZ_ROW_KEY] = write_key,         [DZ_ROW_STUDY] = write_study, [DZ_ROW_COLOPHON] = write_colophon,
+      [DZ_ROW_TITLE] = write_title,     [DZ_ROW_FACTS] = write_facts,       [DZ_ROW_SUMMARY] = write_summary,
+      [DZ_ROW_HEADING] = write_heading, [DZ_ROW_PAIR] = write_pair,         [DZ_ROW_CODE] = write_code,
+      [DZ_ROW_REMARK] = write_remark,   [DZ_ROW_SECTION] = write_section,   [DZ_ROW_KEY] = write_key,
+      [DZ_ROW_STUDY] = write_study,     [DZ_ROW_COLOPHON] = write_colophon,
   };
   const gboolean is_in_section = row->kind == DZ_ROW_KEY || row->kind == DZ_ROW_STUDY || row->kind == DZ_ROW_SECTION;
   if (page->in_section && !is_in_section) {

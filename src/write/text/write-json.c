@@ -107,7 +107,7 @@ static void add_blocks(JsonBuilder *json, const DzArticle *article) {
   for (guint i = 0; i < article->blocks->len; i++) {
     const DzBlock *block = article->blocks->pdata[i];
     json_builder_begin_object(json);
-    member(json, "kind", block->kind == DZ_BLOCK_HEADING ? "heading" : "pair");
+    member(json, "kind", dz_block_name(block->kind));
     if (block->number)
       number(json, "number", block->number);
     if (block->after_sync)

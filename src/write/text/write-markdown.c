@@ -376,9 +376,35 @@ static void add_front_matter(GString *out, const DzBook *book, const DzArticle *
 
 /* ---- blocks ---- */
 
+/* A text of several lines goes on behind a backslash, in the same quote. */
 static void add_block_line(GString *out, const char *before, const DzText *text) {
+  g_autoptr(GPtrArray) lines = dz_text_lines(text);
   g_string_append_printf(out, "\n%s", before);
-  add_inline(out, text, strchr(before, '#') != NULL);
+  for (guint i = 0; i < lines->len; i++) {
+    if (i > 0)
+      g_string_append_printf(out, "\\\n%s", *before == '>' ? "> " : "");
+    add_inline(out, lines->pdata[i], strchr(before, '#') != NULL);
+  }
+  g_string_append_c(out, '\n');
+}
+
+/* Lines of a program between fences that none of them is. */
+static void add_code(GString *out, const DzText *text) {
+  g_autoptr(GPtrArray) lines = dz_text_lines(text);
+  g_autoptr(GString) fence = g_string_new("```");
+  while (strstr(text->string, fence->str))
+    g_string_append_c(fence, '`');
+  g_string_append_printf(out, "\n%s\n", fence->str);
+  for (guint i = 0; i < lines->len; i++)
+    g_string_append_printf(out, "%s\n", ((const DzText *)lines->pdata[i])->string);
+  g_string_append_printf(out, "%s\n", fence->str);
+}
+
+/* A remark under a pair is an item that begins with the sign of its side. */
+static void add_remark(GString *out, const DzBlock *block) {
+  const int side = block->side[DZ_ORIGINAL] ? DZ_ORIGINAL : DZ_TRANSLATION;
+  g_string_append_printf(out, "\n- %s", dz_remark_sign((DzSide)side));
+  add_inline(out, block->side[side], FALSE);
   g_string_append_c(out, '\n');
 }
 
@@ -407,6 +433,14 @@ static void add_blocks(GString *out, const DzArticle *article) {
       g_string_append(out, "\n===\n");
     else if (wants_gap(before, block))
       g_string_append(out, "\n<!-- no translation -->\n");
+    if (block->kind == DZ_BLOCK_CODE || block->kind == DZ_BLOCK_NOTE) {
+      if (block->kind == DZ_BLOCK_CODE)
+        add_code(out, block->side[block->side[DZ_ORIGINAL] ? DZ_ORIGINAL : DZ_TRANSLATION]);
+      else
+        add_remark(out, block);
+      before = NULL;
+      continue;
+    }
     if (block->side[DZ_ORIGINAL])
       add_block_line(out, is_heading ? "## " : "", block->side[DZ_ORIGINAL]);
     if (block->side[DZ_TRANSLATION])

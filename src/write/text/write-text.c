@@ -12,6 +12,13 @@ static void add_line(GString *out, const char *text) {
 }
 
 /* A word with all that is said of it is one line, as in print. */
+/* A text of several lines on as many. */
+static void add_lines(GString *out, const char *text) {
+  g_autoptr(GString) lines = g_string_new(text);
+  g_string_replace(lines, DZ_LINE_END, "\n", 0);
+  add_line(out, lines->str);
+}
+
 static void add_study_row(GString *out, const DzRow *row) {
   const gboolean is_word = row->study_kind == DZ_STUDY_WORD;
   for (guint c = 0; c < row->cells->len; c++) {
@@ -42,7 +49,7 @@ static void add_row_text(GString *out, const DzRow *row) {
     if (row->cells->len == 0 && row->label)
       add_line(out, row->label);
     for (guint c = 0; c < row->cells->len; c++)
-      add_line(out, g_array_index(row->cells, DzCell, c).text->string);
+      add_lines(out, g_array_index(row->cells, DzCell, c).text->string);
     if (row->analysis)
       add_line(out, row->analysis->string);
   }
@@ -119,7 +126,8 @@ static void add_study(GString *out, const DzArticle *article) {
     for (guint i = 0; i < article->study[kind]->len; i++) {
       const DzStudyItem *item = article->study[kind]->pdata[i];
       g_autofree char *said = item->part ? g_strdup_printf("%s; %s", item->reading ? item->reading : "", item->part)
-                                         : g_strdup(item->reading);
+                              : kind == DZ_STUDY_NOTE ? g_strdup_printf("%u", i + 1)
+                                                      : g_strdup(item->reading);
       add_fields(out, dz_study_traits((DzStudyKind)kind)->name, string_of(item->side[0]), string_of(item->side[1]),
                  said);
       for (guint k = 0; k < item->more->len; k++) /* in either language, in the first column */
@@ -141,8 +149,7 @@ static void add_article(GString *out, const DzArticle *article) {
   for (guint i = 0; i < article->blocks->len; i++) {
     const DzBlock *block = article->blocks->pdata[i];
     g_autofree char *vocabulary = vocabulary_of(block->side[0]);
-    add_fields(out, block->kind == DZ_BLOCK_HEADING ? "heading" : "pair", string_of(block->side[0]),
-               string_of(block->side[1]), vocabulary);
+    add_fields(out, dz_block_name(block->kind), string_of(block->side[0]), string_of(block->side[1]), vocabulary);
   }
   for (guint i = 0; i < article->key_sentences->len; i++) {
     const DzKeySentence *key = article->key_sentences->pdata[i];
