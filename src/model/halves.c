@@ -92,15 +92,44 @@ gboolean dz_halves_by_script(const char *text, gsize *first_length, gsize *secon
   return end > text;
 }
 
+/* Letters of each kind before a place, and of all. */
+static guint letters_apart(const char *text, const char *bar, const Kind kinds[2]) {
+  guint seen[2][KINDS] = {{0}};
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    const Kind kind = kind_of(g_utf8_get_char(p));
+    seen[p > bar][kind] += kind == NO_LETTER ? 0 : weight_of(kind);
+  }
+  return MAX(seen[0][kinds[0]] + seen[1][kinds[1]], seen[0][kinds[1]] + seen[1][kinds[0]]);
+}
+
+/* Of several bars the one that parts the scripts; NULL where they are not parted. */
+static const char *parting_bar(const char *text, const char *bar) {
+  guint total[KINDS], most = 0;
+  Kind kinds[2];
+  if (!two_kinds(text, total, kinds))
+    return NULL;
+  const char *best = NULL;
+  for (const char *at = strstr(text, bar); at; at = strstr(at + 1, bar)) {
+    const guint apart = letters_apart(text, at, kinds);
+    if (apart > most) {
+      most = apart;
+      best = at;
+    }
+  }
+  return most * 10 >= (total[kinds[0]] + total[kinds[1]]) * 7 ? best : NULL;
+}
+
 gboolean dz_halves_by_bar(const char *text, gsize *first_length, gsize *second_start) {
   static const char *const bars[] = {"\t", " | ", " || ", "｜", " ‖ ", " / "};
   for (gsize i = 0; i < G_N_ELEMENTS(bars); i++) {
     const char *bar = strstr(text, bars[i]);
     if (!bar || bar == text)
       continue;
-    const char *second = bar + strlen(bars[i]);
+    if (strstr(bar + 1, bars[i]))
+      bar = parting_bar(text, bars[i]);
+    const char *second = bar ? bar + strlen(bars[i]) : "";
     second += strspn(second, " ");
-    if (!*second || strstr(second, bars[i]))
+    if (!*second)
       return FALSE;
     *first_length = (gsize)(bar - text);
     *second_start = (gsize)(second - text);

@@ -18,6 +18,8 @@ typedef struct {
   gboolean is_free; /* it says nothing of which side leads */
   double cost;
   GArray *steps; /* DzStep, of a block; else NULL */
+  guint middle;  /* of a block: where its second run begins */
+  int *partner;  /* and of each of its paragraphs, −1 for none */
 } Unit;
 
 typedef struct {
@@ -32,7 +34,7 @@ typedef struct {
   GArray *runs;            /* Run */
   GArray *units;           /* Unit, by start */
   guint *first;            /* of each paragraph: the first unit that begins with it; one more at the end */
-  guint *reach;            /* and the first unit that may still cover it */
+  guint *run;              /* and the run that it is in */
   double *from[2], *on[2]; /* by the side that leads: the cheapest way to a place, and from there to the end */
   double turned;           /* what it costs that the second side leads from the start */
   double tight;            /* what a border without a blank line saves; 0 where borders tell nothing */
@@ -123,6 +125,23 @@ static double alone_in_block(int side, guint index, gconstpointer data) {
   return dz_lone_cost(own->witnesses, own->start[side] + index);
 }
 
+/* Of each paragraph from start to end the one it is a pair with, −1 for none. New array. */
+static int *partners_of(const GArray *steps, guint start, guint middle, guint end, int side) {
+  int *partner = g_new(int, end - start), at[2];
+  at[side] = (int)start;
+  at[!side] = (int)middle;
+  for (guint i = 0; i < steps->len; i++) {
+    const DzStep *step = &g_array_index(steps, DzStep, i);
+    const gboolean is_pair = step->takes[0] && step->takes[1];
+    for (int s = 0; s < 2; s++)
+      if (step->takes[s])
+        partner[at[s] - (int)start] = is_pair ? at[!s] : -1;
+    for (int s = 0; s < 2; s++)
+      at[s] += step->takes[s] ? 1 : 0;
+  }
+  return partner;
+}
+
 static void add_block(Pairing *pairing, guint start, guint middle, guint end, int side) {
   Block own = {.witnesses = pairing->witnesses};
   guint count[2];
@@ -135,7 +154,14 @@ static void add_block(Pairing *pairing, guint start, guint middle, guint end, in
   const DzCosts costs = {pair_in_block, alone_in_block, &own};
   double cost;
   GArray *steps = dz_align(count[0], count[1], &costs, &cost);
-  add_unit(pairing, (Unit){.start = start, .end = end, .order = side, .cost = block + cost, .steps = steps});
+  int *partner = partners_of(steps, start, middle, end, side);
+  add_unit(pairing, (Unit){.start = start,
+                           .end = end,
+                           .order = side,
+                           .cost = block + cost,
+                           .steps = steps,
+                           .middle = middle,
+                           .partner = partner});
 }
 
 /* A title or a stray paragraph may stand before the block, and the next pair may begin in its last one. */
@@ -155,13 +181,13 @@ static void add_blocks(Pairing *pairing, guint at, guint run) {
 static void find_units(Pairing *pairing) {
   pairing->units = g_array_new(FALSE, FALSE, sizeof(Unit));
   pairing->first = g_new0(guint, pairing->count + 1);
-  pairing->reach = g_new0(guint, pairing->count + 1);
+  pairing->run = g_new0(guint, pairing->count + 1);
   for (guint i = 0, run = 0; i < pairing->count; i++) {
     while (g_array_index(pairing->runs, Run, run).end <= i)
       run++;
     const Run *own = &g_array_index(pairing->runs, Run, run);
     pairing->first[i] = pairing->units->len;
-    pairing->reach[i] = pairing->first[run > 0 ? own[-1].start : own->start];
+    pairing->run[i] = run;
     const double alone = dz_lone_cost(pairing->witnesses, i);
     add_unit(pairing, (Unit){.start = i, .end = i + 1, .order = own->side, .is_free = TRUE, .cost = alone});
     if (i + 1 < pairing->count)
@@ -172,11 +198,14 @@ static void find_units(Pairing *pairing) {
 }
 
 static void clear_units(Pairing *pairing) {
-  for (guint i = 0; i < pairing->units->len; i++)
-    g_clear_pointer(&g_array_index(pairing->units, Unit, i).steps, g_array_unref);
+  for (guint i = 0; i < pairing->units->len; i++) {
+    Unit *unit = &g_array_index(pairing->units, Unit, i);
+    g_clear_pointer(&unit->steps, g_array_unref);
+    g_free(unit->partner);
+  }
   g_array_unref(pairing->units);
   g_free(pairing->first);
-  g_free(pairing->reach);
+  g_free(pairing->run);
 }
 
 /* ---- ways ---- */
@@ -227,69 +256,69 @@ static double through(const Pairing *pairing, const Unit *unit) {
 
 /* ---- the reading ---- */
 
-/* The paragraphs of a step of a block, by side; −1 for none. `at`: those that come next. */
-static DzMatch match_of_step(const DzStep *step, const guint at[2]) {
-  return (DzMatch){.at = {step->takes[0] ? (int)at[0] : -1, step->takes[1] ? (int)at[1] : -1}, .margin = step->margin};
+/* Whether a unit says the same of the paragraphs. */
+static gboolean says(const Unit *unit, const DzMatch *match) {
+  const int one = match->at[0] >= 0 ? match->at[0] : match->at[1], other = match->at[0] >= 0 ? match->at[1] : -1;
+  if (one < (int)unit->start || one >= (int)unit->end)
+    return FALSE;
+  if (unit->partner)
+    return unit->partner[one - (int)unit->start] == other;
+  return unit->end - unit->start == 1 ? other < 0 : other >= (int)unit->start && other < (int)unit->end;
 }
 
-static void begin_block(const Pairing *pairing, const Unit *unit, guint at[2]) {
-  guint middle = unit->start;
-  while (side_of(pairing, middle) == side_of(pairing, unit->start))
-    middle++;
-  at[unit->order] = unit->start;
-  at[!unit->order] = middle;
-}
-
-static gboolean has_pair(const Pairing *pairing, const Unit *unit, const DzMatch *match) {
-  guint at[2];
-  begin_block(pairing, unit, at);
-  for (guint i = 0; i < unit->steps->len; i++) {
-    const DzMatch own = match_of_step(&g_array_index(unit->steps, DzStep, i), at);
-    if (own.at[0] == match->at[0] && own.at[1] == match->at[1])
-      return TRUE;
-    for (int side = 0; side < 2; side++)
-      at[side] += own.at[side] >= 0;
-  }
-  return FALSE;
-}
-
-/* The margin of a unit: the cheapest reading in which something else takes its first paragraph. Of a single pair or
-   paragraph, what stands in a block as well is nothing else. */
-static double margin_of(const Pairing *pairing, const Unit *unit, const DzMatch *match, double total) {
+/* The cheapest reading in which something else is said of a match's paragraph `at`, of the units that begin where the
+   range of units first ≤ u < last says. */
+static double cheapest_other(const Pairing *pairing, const DzMatch *match, guint at, guint first, guint last) {
   double best = INFINITY;
-  for (guint u = pairing->reach[unit->start]; u < pairing->first[unit->start + 1]; u++) {
-    const Unit *other = &g_array_index(pairing->units, Unit, u);
-    if (other == unit || other->end <= unit->start)
-      continue;
-    if (match && other->steps && has_pair(pairing, other, match))
-      continue;
-    best = fmin(best, through(pairing, other));
+  for (guint u = first; u < last; u++) {
+    const Unit *unit = &g_array_index(pairing->units, Unit, u);
+    if (unit->start <= at && unit->end > at && !says(unit, match))
+      best = fmin(best, through(pairing, unit));
+  }
+  return best;
+}
+
+/* How much dearer the cheapest reading is that says something else: units that begin with the paragraph or the one
+   before it, and blocks that begin with its run or the one before that. */
+static double margin_of(const Pairing *pairing, const DzMatch *match, double total) {
+  const guint at = (guint)(match->at[0] < 0   ? match->at[1]
+                           : match->at[1] < 0 ? match->at[0]
+                                              : MIN(match->at[0], match->at[1]));
+  double best = cheapest_other(pairing, match, at, pairing->first[at > 0 ? at - 1 : 0], pairing->first[at + 1]);
+  const guint run = pairing->run[at];
+  for (guint r = run > 0 ? run - 1 : 0; r <= run; r++) {
+    const guint start = g_array_index(pairing->runs, Run, r).start;
+    for (guint i = start; i < MIN(start + 2, pairing->count); i++)
+      best = fmin(best, cheapest_other(pairing, match, at, pairing->first[i], pairing->first[i + 1]));
   }
   return best - total;
 }
 
+static void add_match(const Pairing *pairing, DzMatch match, double inside, double total, GArray *matches) {
+  match.margin = fmin(inside, margin_of(pairing, &match, total));
+  g_array_append_val(matches, match);
+}
+
 static void add_matches(const Pairing *pairing, const Unit *unit, double total, GArray *matches) {
-  const guint last = unit->end - 1;
   if (!unit->steps) {
-    const gboolean is_pair = last > unit->start;
+    const gboolean is_pair = unit->end > unit->start + 1;
     DzMatch match = {.at = {-1, -1}, .is_turned = is_pair && unit->order == 1};
     match.at[unit->order] = (int)unit->start;
     if (is_pair)
-      match.at[!unit->order] = (int)last;
-    match.margin = margin_of(pairing, unit, &match, total);
-    g_array_append_val(matches, match);
+      match.at[!unit->order] = (int)unit->start + 1;
+    add_match(pairing, match, INFINITY, total, matches);
     return;
   }
-  guint at[2];
-  begin_block(pairing, unit, at);
-  const double margin = margin_of(pairing, unit, NULL, total);
+  int at[2];
+  at[unit->order] = (int)unit->start;
+  at[!unit->order] = (int)unit->middle;
   for (guint i = 0; i < unit->steps->len; i++) {
-    DzMatch match = match_of_step(&g_array_index(unit->steps, DzStep, i), at);
-    match.margin = fmin(match.margin, margin);
-    match.is_turned = unit->order == 1;
+    const DzStep *step = &g_array_index(unit->steps, DzStep, i);
+    DzMatch match = {.at = {-1, -1}, .is_turned = unit->order == 1};
     for (int side = 0; side < 2; side++)
-      at[side] += match.at[side] >= 0;
-    g_array_append_val(matches, match);
+      if (step->takes[side])
+        match.at[side] = at[side]++;
+    add_match(pairing, match, step->margin, total, matches);
   }
 }
 

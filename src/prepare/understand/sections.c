@@ -166,7 +166,7 @@ static gboolean begins_word(const Section *section, const DzText *text, gboolean
     return FALSE;
   DzStudyItem probe = {.more = g_ptr_array_new_with_free_func((GDestroyNotify)dz_text_free)};
   const gboolean begins = dz_read_word(text, section->article, &probe);
-  const gboolean is_told = probe.reading || probe.part;
+  const gboolean is_told = probe.part || (probe.reading && !g_str_is_ascii(probe.reading)); /* /etc/passwd is none */
   clear_word(&probe);
   return begins && (is_told || !must);
 }
@@ -362,6 +362,10 @@ static gboolean is_plain_word(const Section *section, const DzPassage *passage) 
   if (!passage || passage->mark != DZ_MARK_NONE || passage->role != DZ_ROLE_NONE ||
       dz_columns(passage->text) > MOST_COLUMNS || !*passage->text)
     return FALSE;
+  static const char *const stops[] = {".", "?", "!", ":", "。", "？", "！", "：", "…"};
+  for (gsize i = 0; i < G_N_ELEMENTS(stops); i++)
+    if (!passage->is_gloss && g_str_has_suffix(passage->text, stops[i]))
+      return FALSE;
   g_autoptr(DzText) whole = dz_passage_text(passage);
   return has_other_side(section, passage->text) && begins_word(section, whole, !passage->is_gloss);
 }

@@ -209,7 +209,7 @@ static DzDocument *read_own(const char *path, const GPtrArray *rows, GError **er
 
 static gboolean looks_like_title(const char *text) {
   gsize length = strlen(text);
-  return length > 0 && length <= 160 && !strchr(".,;:", text[length - 1]) &&
+  return length > 0 && length <= 160 && !strchr(".,;:?!", text[length - 1]) && !g_str_has_suffix(text, "？") &&
          !(length >= 3 && (strcmp(text + length - 3, "。") == 0 || strcmp(text + length - 3, "；") == 0));
 }
 
