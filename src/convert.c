@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/language-files.h"
 #include "base/language.h"
+#include "base/nearest.h"
 #include "base/paths.h"
 #include "prepare/match/sentences.h"
 #include "prepare/prepare.h"
@@ -15,6 +16,7 @@
 #include "report/report.h"
 #include "typeset/faces/fonts.h"
 #include "write/write.h"
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -38,10 +40,16 @@ static void describe(DzArticle *article, const DzOptions *options, gboolean is_a
   set(&article->source, options->source);
   set(&article->date, options->date);
   set(&article->rights, options->rights);
+  if (is_alone && options->title_translation) {
+    dz_text_free(article->title[DZ_TRANSLATION]);
+    article->title[DZ_TRANSLATION] = dz_text_new(g_strdup(options->title_translation), 0);
+  }
   if (!is_alone || !options->title)
     return;
   DzSide side =
-      dz_same_language(dz_language_of(options->title), article->language[DZ_ORIGINAL]) ? DZ_ORIGINAL : DZ_TRANSLATION;
+      options->title_translation || dz_same_language(dz_language_of(options->title), article->language[DZ_ORIGINAL])
+          ? DZ_ORIGINAL
+          : DZ_TRANSLATION;
   guint line = article->title[side] ? article->title[side]->line : 0;
   dz_text_free(article->title[side]);
   article->title[side] = dz_text_new(g_strdup(options->title), line);
@@ -66,6 +74,7 @@ static void reading_clear(gpointer data) {
 typedef struct {
   const DzOptions *options;
   gboolean is_check; /* reports tell every text */
+  char *language[2]; /* by side: the tags that the user's words stand for, or NULL */
   DzLanguages *languages;
   GArray *readings; /* Reading */
   int next;
@@ -79,11 +88,17 @@ static void take_article(const Readers *readers, Reading *reading, DzArticle *ar
   g_ptr_array_add(reading->articles, article);
 }
 
+static gboolean fail_for_doubt(const char *path, const DzArticleReport *report, GError **error) {
+  g_autofree char *doubts = dz_doubts_in_words(report);
+  return dz_fail(error, DZ_ERROR_INPUT, g_array_index(report->doubts, DzDoubt, 0).line, "%s: %s", path, doubts);
+}
+
 static gboolean read_input(const Readers *readers, Reading *reading, GError **error) {
   const DzOptions *options = readers->options;
   const DzInput *input = reading->input;
-  const DzReadOptions read = {.encoding = options->encoding, .language = {options->language[0], options->language[1]}};
-  const DzPrepareOptions prepare = {.language = {options->language[0], options->language[1]},
+  const DzReadOptions read = {
+      .encoding = options->encoding, .form = options->form, .language = {readers->language[0], readers->language[1]}};
+  const DzPrepareOptions prepare = {.language = {readers->language[0], readers->language[1]},
                                     .no_repair = options->no_repair,
                                     .keep_as_read = readers->is_check};
   if (input->partner || input->side != DZ_UNCHOSEN)
@@ -96,11 +111,16 @@ static gboolean read_input(const Readers *readers, Reading *reading, GError **er
   reading->report->format = g_strdup(file->format);
   reading->title = g_strdup(file->book_title);
   reading->series = g_strdup(file->series);
-  for (const DzDocument *document = file; document; document = document->next) {
+  for (DzDocument *document = file; document; document = document->next) {
+    if (options->drop)
+      dz_document_drop(document, options->drop);
     DzArticle *article = dz_prepare(document, &prepare, error);
     if (!article)
       return FALSE;
     take_article(readers, reading, article, readers->readings->len == 1 && !file->next);
+    const DzArticleReport *report = reading->report->articles->pdata[reading->report->articles->len - 1];
+    if (options->strict && report->doubts->len > 0)
+      return fail_for_doubt(input->path, report, error);
   }
   return TRUE;
 }
@@ -157,6 +177,15 @@ static DzBook *bind(GArray *readings, const DzOptions *options, DzOutcome *outco
   return book;
 }
 
+/* The tag that a user's word stands for: "cn" and "Chinese" are zh. New string, NULL for none. */
+static char *language_named(const char *word) {
+  const GArray *names = dz_list(DZ_LIST_LANGUAGE);
+  for (guint i = 0; word && i < names->len; i++)
+    if (g_ascii_strcasecmp(g_array_index(names, DzListed, i).word, word) == 0)
+      return g_strdup(g_array_index(names, DzListed, i).language);
+  return g_strdup(word);
+}
+
 /* Reads all inputs, so that every faulty one is reported; the book holds those that are sound. */
 static DzBook *read_inputs(const DzInput *inputs, guint count, const DzOptions *options, gboolean is_check,
                            DzOutcome *outcome) {
@@ -167,7 +196,11 @@ static DzBook *read_inputs(const DzInput *inputs, guint count, const DzOptions *
     Reading reading = {.input = &inputs[i], .report = dz_outcome_add(outcome, inputs[i].path)};
     g_array_append_val(readings, reading);
   }
+  for (int side = 0; side < 2; side++)
+    readers.language[side] = language_named(options->language[side]);
   read_with_help(&readers, threads_of(options));
+  for (int side = 0; side < 2; side++)
+    g_free(readers.language[side]);
   return bind(readings, options, outcome);
 }
 
@@ -181,6 +214,12 @@ static gboolean is_date(const char *text) {
 }
 
 static gboolean check_options(const DzOptions *options, GError **error) {
+  for (guint i = 0; options->font_dirs && options->font_dirs[i]; i++)
+    if (!g_file_test(options->font_dirs[i], G_FILE_TEST_IS_DIR))
+      return dz_fail(error, DZ_ERROR_USAGE, 0, "%s: there is no such folder with faces", options->font_dirs[i]);
+  if (options->form && !dz_form_is_read(options->form))
+    return dz_fail(error, DZ_ERROR_USAGE, 0, "“%s” is no form that is read; write markdown, txt, tsv, csv or json",
+                   options->form);
   for (int side = 0; side < 2; side++)
     if (options->language[side] && !dz_language_is_valid(options->language[side]))
       return dz_fail(error, DZ_ERROR_USAGE, 0, "“%s” is no language tag; write en, zh-Hans, zh-Hant, ja, ko, de …",
@@ -267,10 +306,23 @@ static gboolean begin_languages(const DzInput *inputs, guint count, GError **err
   return dz_languages_begin((const char *const *)paths->pdata, error);
 }
 
+/* A book must not take the place of an article that it is made of, under whatever name. */
+static gboolean check_place(const DzInput *inputs, guint count, const DzOutput *output, GError **error) {
+  GStatBuf place, input;
+  if (!output->path || strcmp(output->path, "-") == 0 || g_stat(output->path, &place) != 0 || !S_ISREG(place.st_mode))
+    return TRUE;
+  for (guint i = 0; i < count; i++)
+    if (!inputs[i].bytes && g_stat(inputs[i].path, &input) == 0 && input.st_dev == place.st_dev &&
+        input.st_ino == place.st_ino)
+      return dz_fail(error, DZ_ERROR_USAGE, 0, "%s: is the article itself; give the book another name with -o",
+                     output->path);
+  return TRUE;
+}
+
 static void build(const DzInput *inputs, guint count, const DzOutput *output, const DzOptions *options,
                   DzOutcome *outcome) {
   const DzWriter *writer = find_writer(output, &outcome->error);
-  if (!writer)
+  if (!writer || !check_place(inputs, count, output, &outcome->error))
     return;
   g_autoptr(DzLayout) layout =
       dz_layout_load(options->layout ? options->layout : "interleaved", options->paper, options->size, &outcome->error);
@@ -299,6 +351,10 @@ DzOutcome *dz_check(const DzInput *inputs, guint input_count, const DzOptions *g
     dz_book_free(read_inputs(inputs, input_count, &options, TRUE, outcome));
   dz_languages_end();
   return outcome;
+}
+
+const char *dz_nearest_word(const char *word, const char *const *known, guint count) {
+  return dz_nearest(word, known, count);
 }
 
 /* ---- what there is ---- */

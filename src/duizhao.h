@@ -91,6 +91,10 @@ typedef struct {
   const char *encoding;         /* of the inputs: "GB18030", "Big5" …; usually found out */
   gboolean no_repair;           /* leave punctuation and quotes as they are */
   gsize threads;                /* that the job may use; usually as many as there are processors */
+  const char *form;             /* of the inputs: "markdown", "txt", "tsv", "csv", "json"; usually found out */
+  const char *title_translation;
+  const char *const *drop; /* lines of the inputs with one of these in them are left out; NULL-terminated */
+  gboolean strict;         /* an article of which something is doubtful is no article */
 } DzOptions;
 
 /* Something the user should know: a repair that was not certain, a thing that was dropped. */
@@ -128,6 +132,13 @@ typedef struct {
   guint count;
 } DzStudyCount;
 
+/* What of an article's reading is as good as a guess. */
+typedef struct {
+  const char *what; /* "pair", "heading", "title", "languages" (which is the original); static */
+  guint line;       /* of the input, from 1; 0 where it has none */
+  guint number;     /* of a pair, from 1; else 0 */
+} DzDoubt;
+
 /* What was understood of one article. */
 typedef struct {
   char *title[2]; /* by DzSide; NULL where there is none */
@@ -138,6 +149,7 @@ typedef struct {
   GPtrArray *notes; /* DzNote* */
   GPtrArray *rows;  /* DzPairReport*, in reading order, from dz_check; NULL from dz_build */
   double ratio;     /* the median of the pairs' ratios; 0 where there are too few to have a usual one */
+  GArray *doubts;   /* DzDoubt: what of the reading of it is not certain, in reading order */
 } DzArticleReport;
 
 /* What was understood of one input. */
@@ -165,6 +177,13 @@ DzOutcome *dz_build(const DzInput *inputs, guint input_count, const DzOutput *ou
 
 /* Reads the inputs and says what was understood. Returns a new outcome, never NULL. */
 DzOutcome *dz_check(const DzInput *inputs, guint input_count, const DzOptions *options);
+
+/* "2 of 5 pairs are doubtful (lines 12, 40)": the doubts of an article as a sentence has them; NULL where there are
+   none. Free with g_free. */
+char *dz_doubts_in_words(const DzArticleReport *report);
+
+/* The one of `count` known words that a misspelt one is nearest to; NULL where all are far. Lends. */
+const char *dz_nearest_word(const char *word, const char *const *known, guint count);
 
 /* Names of the layouts there are, NULL-terminated; free with g_strfreev. `descriptions`, if not NULL, is set to as
    many sentences, to be freed alike. */

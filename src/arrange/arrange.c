@@ -218,9 +218,11 @@ static void add_colophon(DzArranged *arranged, const char *language) {
     g_string_free(text, TRUE);
 }
 
-static DzArranged *arrange_article(const DzArticle *article, const DzRoles *roles, const char *language) {
+static DzArranged *arrange_article(const DzArticle *article, const DzRoles *roles) {
   DzArranged *arranged = g_new0(DzArranged, 1);
   arranged->article = article;
+  const char *language = arranged->language =
+      article->language[roles->only >= 0 ? (DzSide)roles->only : DZ_TRANSLATION];
   arranged->rows = g_ptr_array_new_with_free_func(row_free);
   add_title(arranged, roles);
   add_facts(arranged, language);
@@ -233,16 +235,39 @@ static DzArranged *arrange_article(const DzArticle *article, const DzRoles *role
   return arranged;
 }
 
+/* In how many articles a side is in the language. */
+static guint count_language(const DzBook *book, DzSide side, const char *language) {
+  guint count = 0;
+  for (guint i = 0; i < book->articles->len; i++)
+    count += dz_same_language(((const DzArticle *)book->articles->pdata[i])->language[side], language);
+  return count;
+}
+
+/* The language that the book speaks: that of its title, where an article is in it; else that of most articles on the
+   side, the first of them where they are as many. */
+static const char *language_of_book(const DzBook *book, DzSide side) {
+  const char *titled = book->title ? dz_language_of(book->title) : NULL, *best = dz_book_language(book, side);
+  for (guint i = 0; i < book->articles->len; i++) {
+    const DzArticle *article = book->articles->pdata[i];
+    for (int s = 0; titled && s < 2; s++)
+      if (book->articles->len > 1 && dz_same_language(titled, article->language[s]))
+        return article->language[s];
+    if (count_language(book, side, article->language[side]) > count_language(book, side, best))
+      best = article->language[side];
+  }
+  return best;
+}
+
 DzArrangement *dz_arrange(const DzBook *book, const DzLayout *layout, DzRoles roles) {
   DzArrangement *arrangement = g_new0(DzArrangement, 1);
   arrangement->book = book;
   arrangement->layout = layout;
   arrangement->roles = roles;
-  arrangement->language = dz_book_language(book, roles.only >= 0 ? (DzSide)roles.only : DZ_TRANSLATION);
+  arrangement->language = language_of_book(book, roles.only >= 0 ? (DzSide)roles.only : DZ_TRANSLATION);
   arrangement->main_language = dz_book_language(book, roles.only >= 0 ? (DzSide)roles.only : roles.primary);
   arrangement->articles = g_ptr_array_new_with_free_func(arranged_free);
   for (guint i = 0; i < book->articles->len; i++)
-    g_ptr_array_add(arrangement->articles, arrange_article(book->articles->pdata[i], &roles, arrangement->language));
+    g_ptr_array_add(arrangement->articles, arrange_article(book->articles->pdata[i], &roles));
   return arrangement;
 }
 

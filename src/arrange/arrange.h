@@ -53,7 +53,8 @@ typedef struct {
 
 typedef struct {
   const DzArticle *article;
-  const DzText *title; /* the large one */
+  const char *language; /* of the book's own words in it: its translation's, where that is shown */
+  const DzText *title;  /* the large one */
   const char *title_language;
   GPtrArray *rows; /* DzRow* */
 } DzArranged;
@@ -62,7 +63,7 @@ typedef struct {
   const DzBook *book;
   const DzLayout *layout;
   DzRoles roles;
-  const char *language;      /* of the book's own words: the translation's, where it is shown */
+  const char *language;      /* of the book's own words: its title's, else that of most translations */
   const char *main_language; /* of most of the text: the primary side's */
   GPtrArray *articles;       /* DzArranged* */
 } DzArrangement;

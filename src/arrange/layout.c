@@ -151,10 +151,24 @@ static char *layout_path(const char *name) {
   return dz_data_path(file);
 }
 
+static void fail_unknown_layout(const char *name, GError **error) {
+  static const char ending[] = ".layout";
+  g_autofree char *folder = dz_data_path("layouts");
+  g_autoptr(GPtrArray) paths = folder ? dz_files_in(folder, ending) : NULL;
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; paths && i < paths->len; i++) {
+    g_autofree char *base = g_path_get_basename(paths->pdata[i]);
+    g_ptr_array_add(names, g_strndup(base, strlen(base) - strlen(ending)));
+  }
+  const char *near = dz_nearest(name, (const char *const *)names->pdata, names->len);
+  dz_fail(error, DZ_ERROR_LAYOUT, 0, "there is no layout “%s”%s%s%s; `duizhao layouts` lists what there is", name,
+          near ? " (" : "", near ? near : "", near ? "?)" : "");
+}
+
 static GKeyFile *load_file(const char *name, char **path, GError **error) {
   *path = layout_path(name);
   if (!*path) {
-    dz_fail(error, DZ_ERROR_LAYOUT, 0, "there is no layout “%s”; `duizhao layouts` lists what there is", name);
+    fail_unknown_layout(name, error);
     return NULL;
   }
   g_autoptr(GKeyFile) layout = g_key_file_new();

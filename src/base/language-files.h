@@ -43,11 +43,11 @@ typedef enum {
   DZ_LIST_ANSWERS,
   DZ_LIST_SUMMARY,
   DZ_LIST_EDITORS_NOTE, /* what an editor's note before the article begins with */
-  DZ_LIST_REMARKS,     /* labels in brackets before what a teacher says of a pair */
-  DZ_LIST_PARTS,       /* [WordLists] parts of speech that end with a full stop: n, adj */
-  DZ_LIST_NAMED_PARTS, /* and others */
-  DZ_LIST_EXAMPLES,    /* what opens an example */
-  DZ_LIST_REGIONS,     /* whose reading follows: UK, US */
+  DZ_LIST_REMARKS,      /* labels in brackets before what a teacher says of a pair */
+  DZ_LIST_PARTS,        /* [WordLists] parts of speech that end with a full stop: n, adj */
+  DZ_LIST_NAMED_PARTS,  /* and others */
+  DZ_LIST_EXAMPLES,     /* what opens an example */
+  DZ_LIST_REGIONS,      /* whose reading follows: UK, US */
   DZ_LIST_TABLE_HEADS,
   DZ_LIST_NUMBER_HEADS, /* heads of columns that count rows: id, 序号 */
   DZ_LIST_OTHER_HEADS,  /* heads of columns that hold neither side: tags, 备注 */

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -83,6 +84,43 @@ static gboolean write_to_device(const char *path, const char *data, gsize length
   return done;
 }
 
+/* A file of a folder without a name, which is gone where the program is; −1 where the file system has none. */
+static int open_nameless(const char *path, const struct stat *old) {
+  g_autofree char *folder = g_path_get_dirname(path);
+  const int file = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+  if (file >= 0 && old && fchmod(file, old->st_mode & 07777) != 0) {
+    close(file);
+    return -1;
+  }
+  return file;
+}
+
+/* Gives the file a name beside its place and then its place, which only a link can take over. */
+static gboolean put_in_place(int file, const char *path) {
+  g_autofree char *own = g_strdup_printf("/proc/self/fd/%d", file);
+  g_autofree char *beside = g_strdup_printf("%s.%08x", path, g_random_int());
+  if (linkat(AT_FDCWD, own, AT_FDCWD, beside, AT_SYMLINK_FOLLOW) != 0)
+    return FALSE;
+  if (rename(beside, path) == 0)
+    return TRUE;
+  const int why = errno;
+  unlink(beside);
+  errno = why;
+  return FALSE;
+}
+
+/* Writes it all under no name, so that nothing is left behind whatever ends the program. FALSE where that cannot be
+   done here; an error only where the writing failed. */
+static gboolean write_nameless(const char *path, const struct stat *old, const char *data, gsize length,
+                               GError **error) {
+  const int file = open_nameless(path, old);
+  if (file < 0)
+    return FALSE;
+  const gboolean done = write_through(path, file, data, length, error) && put_in_place(file, path);
+  close(file);
+  return done;
+}
+
 gboolean dz_write_file(const char *path, const char *data, gsize length, GError **error) {
   if (strcmp(path, "-") == 0)
     return write_through("standard output", STDOUT_FILENO, data, length, error);
@@ -94,12 +132,15 @@ gboolean dz_write_file(const char *path, const char *data, gsize length, GError 
     return write_to_device(path, data, length, error);
   /* A symbolic link stays one: what it points to is replaced. */
   char *real = exists ? realpath(path, NULL) : NULL;
-  g_autoptr(GError) cause = NULL;
-  gboolean done =
-      g_file_set_contents_full(real ? real : path, data, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &cause);
+  g_autoptr(GError) cause = NULL, own = NULL;
+  gboolean done = write_nameless(real ? real : path, exists ? &status : NULL, data, length, &own) ||
+                  (!own && g_file_set_contents_full(real ? real : path, data, (gssize)length,
+                                                    G_FILE_SET_CONTENTS_CONSISTENT, 0666, &cause));
   free(real);
-  if (done)
-    return TRUE;
+  if (own)
+    g_propagate_error(error, g_steal_pointer(&own));
+  if (done || (error && *error))
+    return done;
   const char *reason = strrchr(cause->message, ':');
   return dz_fail(error, DZ_ERROR_OUTPUT, 0, "%s: cannot be written:%s", path, reason ? reason + 1 : cause->message);
 }

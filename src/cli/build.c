@@ -23,6 +23,18 @@ static guint count_article_notes(const DzOutcome *outcome) {
   return count;
 }
 
+/* "week/05.txt: 2 of 5 pairs are doubtful (lines 12, 40); see duizhao check". */
+static void say_doubts(const DzOutcome *outcome) {
+  for (guint i = 0; i < outcome->reports->len; i++) {
+    const DzReport *report = outcome->reports->pdata[i];
+    for (guint a = 0; a < report->articles->len && !report->error; a++) {
+      g_autofree char *doubts = dz_cli_doubts(report->articles->pdata[a]), *path = dz_cli_printable(report->path);
+      if (doubts)
+        fprintf(stderr, "%s: %s; see duizhao check\n", path, doubts);
+    }
+  }
+}
+
 static void say(const DzOutcome *outcome, const DzCliOptions *cli) {
   for (guint i = 0; cli->verbose && i < outcome->details->len; i++)
     fprintf(stderr, "%s\n", (const char *)outcome->details->pdata[i]);
@@ -33,6 +45,8 @@ static void say(const DzOutcome *outcome, const DzCliOptions *cli) {
   }
   if (!cli->quiet)
     print_notes(NULL, outcome->notes);
+  if (!cli->quiet)
+    say_doubts(outcome);
   if (outcome->error || cli->quiet || strcmp(cli->output, "-") == 0)
     return;
   guint notes = cli->verbose ? 0 : count_article_notes(outcome);

@@ -59,6 +59,21 @@ static void add_odd_pairs(JsonBuilder *json, const GPtrArray *rows) {
   json_builder_end_array(json);
 }
 
+static void add_doubts(JsonBuilder *json, const GArray *doubts) {
+  json_builder_set_member_name(json, "doubtful");
+  json_builder_begin_array(json);
+  for (guint i = 0; i < doubts->len; i++) {
+    const DzDoubt *doubt = &g_array_index(doubts, DzDoubt, i);
+    json_builder_begin_object(json);
+    add_string(json, "what", doubt->what);
+    add_number(json, "line", doubt->line);
+    if (doubt->number > 0)
+      add_number(json, "pair", doubt->number);
+    json_builder_end_object(json);
+  }
+  json_builder_end_array(json);
+}
+
 static void add_article(JsonBuilder *json, const DzArticleReport *article) {
   json_builder_begin_object(json);
   add_pair(json, "title", article->title);
@@ -81,6 +96,7 @@ static void add_article(JsonBuilder *json, const DzArticleReport *article) {
   add_number(json, "glued", article->glued_repairs);
   json_builder_end_object(json);
   add_notes(json, article->notes);
+  add_doubts(json, article->doubts);
   if (article->rows)
     add_odd_pairs(json, article->rows);
   json_builder_end_object(json);

@@ -1,6 +1,10 @@
 /* check-rows.c: what the forms of duizhao check tell alike of a row. */
 #include "cli/commands.h"
 
+char *dz_cli_doubts(const DzArticleReport *article) {
+  return dz_doubts_in_words(article);
+}
+
 guint dz_cli_count_odd(const DzArticleReport *article) {
   guint count = 0;
   for (guint i = 0; i < article->rows->len; i++)

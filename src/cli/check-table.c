@@ -197,6 +197,9 @@ static void print_article(const DzReport *report, const DzArticleReport *article
   g_autofree char *study = dz_cli_study_counts(article);
   if (study)
     printf("  for study: %s\n", study);
+  g_autofree char *doubts = dz_cli_doubts(article);
+  if (doubts)
+    printf("  %s%s%s\n", colours->odd, doubts, colours->plain);
   guint odd = dz_cli_count_odd(article);
   if (odd > 0)
     printf("  %s%u odd pair%s: marked with ! below%s\n", colours->odd, odd, odd == 1 ? "" : "s", colours->plain);

@@ -12,6 +12,8 @@ int dz_cli_check(int argc, char **argv) {
       dz_cli_print_json(outcome);
     else if (cli.diff)
       dz_cli_print_diff(outcome);
+    else if (cli.summary)
+      dz_cli_print_summary(outcome);
     else if (cli.html)
       dz_cli_print_html(outcome);
     else

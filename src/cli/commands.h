@@ -21,7 +21,9 @@ typedef struct {
   char *layout, *paper, *size, *original, *translation, *order, *primary, *only;
   char *title, *author, *translator, *source, *date, *rights, *series, *encoding;
   char **font_dirs;
-  gboolean no_repair, quiet, verbose, json, diff, html;
+  gboolean no_repair, quiet, verbose, json, diff, html, summary, strict;
+  char *form, *title_translation;
+  char **drop;
   int threads;
   char *output, *to;
   char **inputs;
@@ -40,10 +42,14 @@ DzInput *dz_cli_inputs(const DzCliOptions *cli, guint *count);
 void dz_cli_print_json(const DzOutcome *outcome);
 void dz_cli_print_table(const DzOutcome *outcome, gboolean verbose);
 void dz_cli_print_diff(const DzOutcome *outcome);
+void dz_cli_print_summary(const DzOutcome *outcome);
 void dz_cli_print_html(const DzOutcome *outcome);
 
 /* The line of the input that a row begins on; 0 where it has none. */
 guint dz_cli_line_of(const DzPairReport *row);
+
+/* "2 of 5 pairs are doubtful (lines 12, 40)"; NULL where nothing is. New string. */
+char *dz_cli_doubts(const DzArticleReport *article);
 
 /* How many pairs of an article are odd. */
 guint dz_cli_count_odd(const DzArticleReport *article);

@@ -2,6 +2,7 @@
    exit status is 0 all well, 1 a job failed, 2 wrong usage or layout. */
 #include "cli/commands.h"
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -21,7 +22,7 @@ static void print_help(FILE *out) {
         "followed by their translation.\n\n"
         "Usage:\n"
         "  duizhao build INPUT... -o FILE   FILE ends in .pdf, .epub, .png, .txt, .md, .tsv or .json\n"
-        "  duizhao check INPUT... [--json|--diff|--html]\n"
+        "  duizhao check INPUT... [--summary|--json|--diff|--html]\n"
         "  duizhao layouts [NAME]\n"
         "  duizhao fonts\n\nCommands:\n",
         out);
@@ -34,12 +35,18 @@ static void print_help(FILE *out) {
 }
 
 static int unknown_command(const char *name) {
-  fprintf(stderr, "duizhao: there is no command “%s”; the commands are build, check, layouts and fonts\n", name);
+  const char *names[G_N_ELEMENTS(commands)];
+  for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
+    names[i] = commands[i].name;
+  const char *near = dz_nearest_word(name, names, G_N_ELEMENTS(commands));
+  fprintf(stderr, "duizhao: there is no command “%s”%s%s%s; the commands are build, check, layouts and fonts\n", name,
+          near ? " (" : "", near ? near : "", near ? "?)" : "");
   return DZ_EXIT_USAGE;
 }
 
 int main(int argc, char **argv) {
   setlocale(LC_CTYPE, "");
+  signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a sentence, not a death */
   /* Cairo then leaves the content of pages unpacked, which is unpacked first thing otherwise. The bytes of a book are
      the same. Before any thread begins, for the environment is everyone's. */
   g_setenv("CAIRO_DEBUG_PDF", "1", FALSE);

@@ -44,7 +44,11 @@ static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
                              .font_dirs = (const char *const *)cli->font_dirs,
                              .encoding = cli->encoding,
                              .no_repair = cli->no_repair,
-                             .threads = (gsize)MAX(cli->threads, 0)};
+                             .threads = (gsize)MAX(cli->threads, 0),
+                             .form = cli->form,
+                             .title_translation = cli->title_translation,
+                             .drop = (const char *const *)cli->drop,
+                             .strict = cli->strict};
   if (cli->size) {
     char *end;
     cli->options.size = g_ascii_strtod(cli->size, &end);
@@ -55,8 +59,8 @@ static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
     }
   }
   if (cli->threads < 0) {
-    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--threads %d is out of range; it takes 1 or more",
-                cli->threads);
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                "--threads %d is out of range; it takes 1 or more, or 0 for all", cli->threads);
     return FALSE;
   }
   if (!cli->inputs) {
@@ -68,14 +72,46 @@ static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
                 "say where the book goes with -o FILE; its ending (.pdf, .epub …) chooses the form");
     return FALSE;
   }
-  if (cli->json + cli->diff + cli->html > 1) {
+  if (cli->json + cli->diff + cli->html + cli->summary > 1) {
     g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                "--json, --diff and --html are three forms; choose one");
+                "--json, --diff, --html and --summary are four forms; choose one");
     return FALSE;
   }
   return parse_side("order", cli->order, &cli->options.order, error) &&
          parse_side("primary", cli->primary, &cli->options.primary, error) &&
          parse_side("only", cli->only, &cli->options.only, error);
+}
+
+/* "-ox.pdf" as "-o" "x.pdf". The words are lent; new array. */
+static char **split_output(int *argc, char **argv) {
+  GPtrArray *words = g_ptr_array_new();
+  for (int i = 0; i < *argc; i++) {
+    const gboolean is_joined = g_str_has_prefix(argv[i], "-o") && argv[i][2] && i > 0;
+    if (is_joined)
+      g_ptr_array_add(words, (gpointer) "-o");
+    g_ptr_array_add(words, is_joined ? argv[i] + 2 : argv[i]);
+  }
+  *argc = (int)words->len;
+  g_ptr_array_add(words, NULL);
+  return (char **)g_ptr_array_free(words, FALSE);
+}
+
+/* An option that there is none of is told with the one that was meant. */
+static void name_nearest(GError **error, const GOptionEntry *shared, const GOptionEntry *own) {
+  const char *word = *error ? strstr((*error)->message, "--") : NULL;
+  if (!g_error_matches(*error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION) || !word)
+    return;
+  g_autoptr(GPtrArray) known = g_ptr_array_new();
+  for (const GOptionEntry *entry = shared; entry->long_name && *entry->long_name; entry++)
+    g_ptr_array_add(known, (gpointer)entry->long_name);
+  for (const GOptionEntry *entry = own; entry->long_name; entry++)
+    g_ptr_array_add(known, (gpointer)entry->long_name);
+  g_autofree char *meant = g_strndup(word + 2, strcspn(word + 2, "= "));
+  const char *near = dz_nearest_word(meant, (const char *const *)known->pdata, known->len);
+  g_autofree char *text = near ? g_strdup_printf("there is no option --%s; did you mean --%s?", meant, near)
+                               : g_strdup_printf("there is no option --%s; --help lists them", meant);
+  g_clear_error(error);
+  g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION, text);
 }
 
 gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cli, int *status) {
@@ -85,6 +121,11 @@ gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cl
       {"translation", 0, 0, G_OPTION_ARG_STRING, &cli->translation, "Language of the translations", "LANG"},
       {"encoding", 0, 0, G_OPTION_ARG_STRING, &cli->encoding,
        "Encoding of the inputs (GB18030, Big5, Shift_JIS …); found out if not said", "NAME"},
+      {"from", 0, 0, G_OPTION_ARG_STRING, &cli->form,
+       "Form of the inputs: markdown, txt, tsv, csv or json; found out if not said", "FORM"},
+      {"drop", 0, 0, G_OPTION_ARG_STRING_ARRAY, &cli->drop, "Leave out lines with TEXT in them; may be given again",
+       "TEXT"},
+      {"strict", 0, 0, G_OPTION_ARG_NONE, &cli->strict, "Fail where a pair, heading or title is doubtful", NULL},
       {"no-repair", 0, 0, G_OPTION_ARG_NONE, &cli->no_repair, "Leave punctuation and quotes as they are", NULL},
       {"threads", 0, 0, G_OPTION_ARG_INT, &cli->threads, "Processors to use at most; usually all", "N"},
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &cli->quiet, "Say nothing but errors", NULL},
@@ -104,6 +145,8 @@ gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cl
       {"primary", 0, 0, G_OPTION_ARG_STRING, &cli->primary, "Which side is set at full size", "SIDE"},
       {"only", 0, 0, G_OPTION_ARG_STRING, &cli->only, "Leave the other side out", "SIDE"},
       {"title", 0, 0, G_OPTION_ARG_STRING, &cli->title, "Title of the book", "TEXT"},
+      {"title-translation", 0, 0, G_OPTION_ARG_STRING, &cli->title_translation, "The same in the other language",
+       "TEXT"},
       {"author", 0, 0, G_OPTION_ARG_STRING, &cli->author, "Who wrote the originals", "TEXT"},
       {"translator", 0, 0, G_OPTION_ARG_STRING, &cli->translator, "Who translated them", "TEXT"},
       {"source", 0, 0, G_OPTION_ARG_STRING, &cli->source, "Where they come from: a name or an address", "TEXT"},
@@ -115,6 +158,7 @@ gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cl
       {0}};
   const GOptionEntry checking[] = {
       {"diff", 0, 0, G_OPTION_ARG_NONE, &cli->diff, "Print the repairs as a unified diff, a paragraph a line", NULL},
+      {"summary", 0, 0, G_OPTION_ARG_NONE, &cli->summary, "Print a line a file, the worst first", NULL},
       {"html", 0, 0, G_OPTION_ARG_NONE, &cli->html, "Print a page: both sides beside each other, odd pairs first",
        NULL},
       {0}};
@@ -124,18 +168,23 @@ gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cl
   g_option_context_add_main_entries(context, shared, NULL);
   g_autofree char *name = g_strdup_printf("duizhao %s", argv[0]);
   g_set_prgname(name);
-  if (g_option_context_parse(context, &argc, &argv, &error) && fill(cli, is_build, &error))
+  g_autofree char **own = split_output(&argc, argv);
+  char **words = own;
+  if (g_option_context_parse(context, &argc, &words, &error) && fill(cli, is_build, &error))
     return TRUE;
+  name_nearest(&error, shared, is_build ? building : checking);
   *status = dz_cli_fail(error);
   return FALSE;
 }
 
 void dz_cli_options_clear(DzCliOptions *cli) {
-  char **strings[] = {&cli->layout,  &cli->paper,  &cli->size,   &cli->original, &cli->translation, &cli->order,
-                      &cli->primary, &cli->only,   &cli->title,  &cli->author,   &cli->translator,  &cli->source,
-                      &cli->date,    &cli->rights, &cli->series, &cli->output,   &cli->to,          &cli->encoding};
+  char **strings[] = {&cli->layout,     &cli->paper,   &cli->size,     &cli->original, &cli->translation,
+                      &cli->order,      &cli->primary, &cli->only,     &cli->title,    &cli->author,
+                      &cli->translator, &cli->source,  &cli->date,     &cli->rights,   &cli->series,
+                      &cli->output,     &cli->to,      &cli->encoding, &cli->form,     &cli->title_translation};
   for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
     g_clear_pointer(strings[i], g_free);
+  g_clear_pointer(&cli->drop, g_strfreev);
   g_clear_pointer(&cli->font_dirs, g_strfreev);
   g_clear_pointer(&cli->inputs, g_strfreev);
 }

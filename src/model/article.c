@@ -1,6 +1,7 @@
 /* article.c: see article.h. */
 #include "model/article.h"
 #include "base/language.h"
+#include <math.h>
 #include <string.h>
 
 static void block_free(gpointer data) {
@@ -70,6 +71,11 @@ const char *dz_remark_sign(DzSide side) {
   return side == DZ_ORIGINAL ? "⁑ " : "※ ";
 }
 
+gboolean dz_block_is_doubtful(const DzBlock *block) {
+  static const double sure = 1.5;
+  return block->is_doubtful || (block->side[0] && block->side[1] && block->margin < sure);
+}
+
 const char *dz_block_name(DzBlockKind kind) {
   static const char *const names[DZ_BLOCK_KINDS] = {
       [DZ_BLOCK_HEADING] = "heading", [DZ_BLOCK_PAIR] = "pair", [DZ_BLOCK_CODE] = "code", [DZ_BLOCK_NOTE] = "note"};
@@ -79,6 +85,7 @@ const char *dz_block_name(DzBlockKind kind) {
 DzBlock *dz_article_add_block(DzArticle *article, DzBlockKind kind, DzText *original, DzText *translation) {
   DzBlock *block = g_new0(DzBlock, 1);
   block->kind = kind;
+  block->margin = INFINITY;
   block->side[DZ_ORIGINAL] = original;
   block->side[DZ_TRANSLATION] = translation;
   g_ptr_array_add(article->blocks, block);

@@ -33,7 +33,7 @@ typedef struct {
   guint number;         /* of a pair, from 1 in each article; 0 else */
   DzText *side[2];      /* NULL where missing, never both */
   gboolean after_sync;  /* a person put a sync point before it */
-  double margin;        /* how much likelier this reading of it is than the next best, a logarithm; 0 unknown */
+  double margin;        /* how much likelier this reading of it is than the next best, a logarithm; INFINITY: told */
   gboolean is_doubtful; /* as is what kind of block it is */
   GArray *sentences;    /* DzSentencePair, in order, where they were asked for (dz_pair_sentences); else NULL */
 } DzBlock;
@@ -70,6 +70,8 @@ typedef struct {
   GPtrArray *blocks;                /* DzBlock* */
   GPtrArray *key_sentences;         /* DzKeySentence* */
   GPtrArray *study[DZ_STUDY_KINDS]; /* DzStudyItem*; a note's number is its place, from 1 */
+  gboolean doubts_languages;        /* which side is the original is as good as a guess */
+  gboolean doubts_title;            /* as is that its title is one */
   DzRepairs repairs;
   GPtrArray *notes; /* DzNote* */
 } DzArticle;
@@ -99,6 +101,10 @@ DzSide dz_article_side_of(const DzArticle *article, const char *text);
 
 /* Adds a paragraph of the summary; takes over the text. */
 void dz_article_add_summary(DzArticle *article, DzSide side, DzText *text);
+
+/* TRUE where the block's reading is as good as a guess: of such pairs about half are wrong, of others one in five
+   hundred (tests/bench/forms --doubts). */
+gboolean dz_block_is_doubtful(const DzBlock *block);
 
 /* How many blocks of the kind there are; of pairs those with both sides. */
 guint dz_article_count(const DzArticle *article, DzBlockKind kind);

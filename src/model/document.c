@@ -1,5 +1,6 @@
 /* document.c: see document.h. */
 #include "model/document.h"
+#include <string.h>
 
 static void passage_free(gpointer data) {
   DzPassage *passage = data;
@@ -86,4 +87,17 @@ char *dz_document_dump(const DzDocument *document) {
       g_string_append(dump, "--\n");
   }
   return g_string_free(dump, FALSE);
+}
+
+void dz_document_drop(DzDocument *document, const char *const *texts) {
+  for (guint i = document->passages->len; i-- > 0;) {
+    const DzPassage *passage = document->passages->pdata[i];
+    gboolean drops = FALSE;
+    for (guint k = 0; texts[k]; k++)
+      drops = drops || (*texts[k] && passage->text && strstr(passage->text, texts[k]));
+    if (!drops)
+      continue;
+    dz_notes_add(document->notes, passage->line, "dropped “%s”, as asked", passage->text);
+    g_ptr_array_remove_index(document->passages, i);
+  }
 }

@@ -81,6 +81,9 @@ DzPassage *dz_document_add_text(DzDocument *document, DzMark mark, DzText *text)
 /* Adds a passage of which the form says what it is; takes over the text. */
 DzPassage *dz_document_add_told(DzDocument *document, DzRole role, guint group, DzMark mark, DzText *text);
 
+/* Leaves out the passages that hold one of the texts, with a note each. */
+void dz_document_drop(DzDocument *document, const char *const *texts);
+
 /* The passage's text with its spans. New text. */
 DzText *dz_passage_text(const DzPassage *passage);
 

@@ -351,6 +351,10 @@ static guint letters_before(const Letters *letters, gsize place) {
 }
 
 void dz_text_replace(DzText *text, char *string) {
+  if (strcmp(text->string, string) == 0) { /* spans may hold marks at their ends */
+    g_free(string);
+    return;
+  }
   if (text->spans->len > 0) {
     Letters before = letters_of(text->string), after = letters_of(string);
     for (guint i = 0; i < text->spans->len; i++) {
@@ -383,20 +387,18 @@ char *dz_text_dump(const DzText *text) {
   return g_string_free(dump, FALSE);
 }
 
-gboolean dz_looks_like_code(const char *text) {
-  static const char signs[] = "{}();=<>[]+*&|_\\$";
-  const gsize length = strlen(text);
+gboolean dz_looks_like_code(const char *line) {
+  static const char signs[] = "{}();=<>[]+&|\\$";
   guint found = 0, letters = 0;
-  for (const char *p = text; *p; p++) {
+  for (const char *p = line; *p; p++) {
     if ((guchar)*p >= 0x80)
       return FALSE;
     found += strchr(signs, *p) != NULL;
-    letters += g_ascii_isalpha(*p);
+    letters += g_ascii_isalpha(*p) != 0;
   }
-  if (length < 3)
-    return length > 0 && strspn(text, "{}();") == length;
-  const char last = text[length - 1];
-  const gboolean ends = strchr(";{}", last) != NULL || (last == ')' && strchr(text, '('));
-  return (found >= 2 && ends && found * 3 > letters) || (found >= 3 && found * 2 > letters) ||
-         (ends && last != ')' && found >= 2);
+  const gsize length = strlen(line);
+  if (letters == 0)
+    return length > 0 && strspn(line, "{}();") == length && strpbrk(line, "{};");
+  const gboolean ends = strchr(";{}", line[length - 1]) != NULL;
+  return (ends && found >= 2) || (found >= 3 && found * 3 > letters && strpbrk(line, "(="));
 }

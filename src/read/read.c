@@ -6,6 +6,7 @@
 #include "read/text/read-json.h"
 #include "read/text/read-marked.h"
 #include "read/text/read-table.h"
+#include "read/unread.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -126,6 +127,21 @@ static const Reader *reader_of_text(const char *path, const char *text, gsize le
   return sniffed(FALSE, text, length);
 }
 
+/* The reader of a form that the user named; NULL where there is none. */
+static const Reader *reader_named(const char *form) {
+  if (g_ascii_strcasecmp(form, "txt") == 0 || g_ascii_strcasecmp(form, "text") == 0)
+    form = "marked";
+  g_autofree char *ending = g_strdup_printf(".%s", form);
+  for (gsize i = 0; i < G_N_ELEMENTS(readers); i++)
+    if (g_ascii_strcasecmp(readers[i].name, form) == 0 || has_ending(&readers[i], ending))
+      return &readers[i];
+  return NULL;
+}
+
+gboolean dz_form_is_read(const char *form) {
+  return reader_named(form) != NULL;
+}
+
 static DzDocument *read_with(const Reader *reader, const char *path, const char *bytes, gsize length,
                              const DzReadOptions *options, GError **error) {
   DzDocument *document = reader->read(path, bytes, length, options, error);
@@ -171,7 +187,12 @@ static DzDocument *read_text(const char *shown, GString *bytes, const DzReadOpti
     dz_fail(error, DZ_ERROR_INPUT, 0, "%s: is empty", shown);
     return NULL;
   }
-  const Reader *reader = reader_of_text(shown, bytes->str, bytes->len);
+  const Reader *reader = options->form ? reader_named(options->form) : reader_of_text(shown, bytes->str, bytes->len);
+  const char *advice, *unread = options->form ? NULL : dz_unread_form(shown, bytes->str, &advice);
+  if (unread) {
+    dz_fail(error, DZ_ERROR_UNSUPPORTED, 0, "%s: is %s, which this version does not read; %s", shown, unread, advice);
+    return NULL;
+  }
   if (!reader->has_own_ends)
     settle_line_ends(bytes);
   DzDocument *document = read_with(reader, shown, bytes->str, bytes->len, options, error);

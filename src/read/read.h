@@ -11,8 +11,12 @@ enum {
 
 typedef struct {
   const char *encoding;    /* what the user says; NULL: found out */
+  const char *form;        /* as dz_form_is_read; NULL: found out */
   const char *language[2]; /* BCP 47, by DzSide: which two of several are wanted; NULL: those found */
 } DzReadOptions;
+
+/* TRUE for the name of a form: "markdown", "md", "txt", "tsv", "csv", "json". */
+gboolean dz_form_is_read(const char *form);
 
 /* Reads an input. DZ_ERROR_INPUT with the line where one is to blame; DZ_ERROR_UNSUPPORTED for a sound file of a kind
    we don't read. New document. */

@@ -2,6 +2,7 @@
 #include "report/report.h"
 #include "report/changes.h"
 #include "report/doubts.h"
+#include <string.h>
 
 /* ---- outcomes ---- */
 
@@ -31,6 +32,7 @@ static void article_report_free(gpointer data) {
   g_ptr_array_unref(report->notes);
   g_clear_pointer(&report->rows, g_ptr_array_unref);
   g_array_unref(report->study);
+  g_array_unref(report->doubts);
   g_free(report);
 }
 
@@ -119,10 +121,14 @@ static GPtrArray *report_rows(const DzArticle *article) {
   }
   for (guint i = 0; i < article->blocks->len; i++) {
     const DzBlock *block = article->blocks->pdata[i];
-    DzPairReport *row = add_row(rows, dz_block_name(block->kind), block->side[DZ_ORIGINAL],
-                                block->side[DZ_TRANSLATION]);
+    DzPairReport *row =
+        add_row(rows, dz_block_name(block->kind), block->side[DZ_ORIGINAL], block->side[DZ_TRANSLATION]);
     if (row)
       row->number = block->number;
+    if (row && dz_block_is_doubtful(block))
+      g_ptr_array_add(row->doubts, g_strdup(block->kind == DZ_BLOCK_HEADING
+                                                ? "it may be a paragraph and no heading"
+                                                : "its partner is uncertain: another one fits nearly as well"));
   }
   for (guint i = 0; i < article->key_sentences->len; i++) {
     const DzKeySentence *key = article->key_sentences->pdata[i];
@@ -147,8 +153,71 @@ static guint vocabulary_count(const DzArticle *article) {
   return count;
 }
 
+static void add_doubt(GArray *doubts, const char *what, const DzText *const *side, guint number) {
+  const DzText *text = side[DZ_ORIGINAL] ? side[DZ_ORIGINAL] : side[DZ_TRANSLATION];
+  const DzDoubt doubt = {what, text ? text->line : 0, number};
+  g_array_append_val(doubts, doubt);
+}
+
+/* What of the reading is as good as a guess. */
+static GArray *doubts_of(const DzArticle *article) {
+  GArray *doubts = g_array_new(FALSE, FALSE, sizeof(DzDoubt));
+  const DzText *const none[2] = {NULL, NULL};
+  if (article->doubts_languages)
+    add_doubt(doubts, "languages", none, 0);
+  if (article->doubts_title)
+    add_doubt(doubts, "title", (const DzText *const *)article->title, 0);
+  for (guint i = 0; i < article->blocks->len; i++) {
+    const DzBlock *block = article->blocks->pdata[i];
+    if (dz_block_is_doubtful(block))
+      add_doubt(doubts, dz_block_name(block->kind), (const DzText *const *)block->side, block->number);
+  }
+  return doubts;
+}
+
+/* "lines 12, 40": where the doubts of a kind are; all of them counted, the first few named. */
+static guint name_lines(const GArray *doubts, const char *what, GString *lines) {
+  enum { MOST_NAMED = 6 };
+  guint count = 0;
+  for (guint i = 0; i < doubts->len; i++) {
+    const DzDoubt *doubt = &g_array_index(doubts, DzDoubt, i);
+    if (strcmp(doubt->what, what) != 0)
+      continue;
+    if (doubt->line > 0 && count < MOST_NAMED)
+      g_string_append_printf(lines, "%s%u", lines->len > 0 ? ", " : "", doubt->line);
+    else if (count == MOST_NAMED)
+      g_string_append(lines, " …");
+    count++;
+  }
+  return count;
+}
+
+char *dz_doubts_in_words(const DzArticleReport *report) {
+  static const char *const others[] = {"languages", "title", "heading"};
+  if (report->doubts->len == 0)
+    return NULL;
+  GString *words = g_string_new(NULL);
+  g_autoptr(GString) lines = g_string_new(NULL);
+  const guint pairs = name_lines(report->doubts, "pair", lines);
+  if (pairs > 0)
+    g_string_append_printf(words, "%u of %u pairs %s doubtful (line%s %s)", pairs, report->pairs,
+                           pairs == 1 ? "is" : "are", strchr(lines->str, ',') ? "s" : "", lines->str);
+  for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
+    g_string_truncate(lines, 0);
+    if (name_lines(report->doubts, others[i], lines) == 0)
+      continue;
+    g_string_append_printf(words, "%s%s", words->len > 0 ? "; " : "",
+                           strcmp(others[i], "languages") == 0 ? "which language is the original is uncertain"
+                                                               : others[i]);
+    if (strcmp(others[i], "languages") != 0)
+      g_string_append_printf(words, " doubtful (line%s %s)", strchr(lines->str, ',') ? "s" : "", lines->str);
+  }
+  return g_string_free(words, FALSE);
+}
+
 DzArticleReport *dz_report_article(const DzArticle *article, gboolean has_rows) {
   DzArticleReport *report = g_new0(DzArticleReport, 1);
+  report->doubts = doubts_of(article);
   for (int side = 0; side < 2; side++)
     report->title[side] = article->title[side] ? g_strdup(article->title[side]->string) : NULL;
   report->date = g_strdup(article->date);

@@ -488,6 +488,8 @@ static void want_row(GArray *wanted, const DzRow *row, const DzArrangement *arra
     want(wanted, HEADING, arrangement->language, row->label, "");
     break;
   case DZ_ROW_PAIR:
+  case DZ_ROW_CODE:
+  case DZ_ROW_REMARK:
     want_cells(wanted, SIDE, row);
     break;
   case DZ_ROW_KEY:

@@ -163,10 +163,15 @@ static void test_markers_in_markdown(void) {
                  "1 original: It rains.\n1 translation: 下雨。\n1 analysis: \n");
 }
 
+static void test_code_stays(void) {
+  check_article("a.md", "The loop counts.\n\n循环在数。\n\n```\nfor bee in gate:\n\tn += 1\n```\n\nIt ends.\n\n它停了。\n",
+                "languages: en zh-Hans\ntitle: - | a\npair: The loop counts. | 循环在数。\n"
+                "code: «code:for bee in gate:»\u2028«code:\u00A0\u00A0\u00A0\u00A0n += 1» | -\npair: It ends. | 它停了。\n");
+}
+
 static void test_what_is_left_out_is_noted(void) {
   g_autoptr(DzDocument) document =
       read_as("a.md", "It rains.\n\n> 下雨。\n\n```\nx = 1\n```\n\n<div>x</div>\n\nI ![a cat](c.png) stay.\n");
-  g_assert_true(has_note(document, 6, "block of code"));
   g_assert_true(has_note(document, 9, "block of HTML"));
   g_assert_true(has_note(document, 11, "picture"));
 }
@@ -397,6 +402,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/forms/markdown/tables", test_tables_with_two_columns);
   g_test_add_func("/forms/markdown/keys", test_lists_under_a_key_heading);
   g_test_add_func("/forms/markdown/markers", test_markers_in_markdown);
+  g_test_add_func("/forms/markdown/code", test_code_stays);
   g_test_add_func("/forms/markdown/left-out", test_what_is_left_out_is_noted);
   g_test_add_func("/forms/markdown/nesting", test_nesting_has_an_end);
   g_test_add_func("/forms/own/meaning", test_our_own_form_means_what_it_says);

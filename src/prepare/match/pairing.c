@@ -376,16 +376,29 @@ GArray *dz_match(DzWitnesses *witnesses, double turned) {
   return read_pairing(witnesses, turned);
 }
 
-/* Which side leads: that of the first part of the article, if a third of the pairs are so; else that of most. */
-gboolean dz_second_leads(const GArray *matches) {
-  guint pairs[2] = {0, 0};
-  int first = -1;
+static void count_orders(const GArray *matches, guint pairs[2], int *first) {
+  pairs[0] = pairs[1] = 0;
+  *first = -1;
   for (guint i = 0; i < matches->len; i++) {
     const DzMatch *match = &g_array_index(matches, DzMatch, i);
     if (match->at[0] < 0 || match->at[1] < 0)
       continue;
-    pairs[match->is_turned]++;
-    first = first < 0 ? match->is_turned : first;
+    pairs[match->is_turned ? 1 : 0]++;
+    *first = *first < 0 ? match->is_turned : *first;
   }
+}
+
+/* Which side leads: that of the first part of the article, if a third of the pairs are so; else that of most. */
+gboolean dz_second_leads(const GArray *matches) {
+  guint pairs[2];
+  int first;
+  count_orders(matches, pairs, &first);
   return first < 0 ? FALSE : pairs[first] * 3 >= pairs[0] + pairs[1] ? first : !first;
+}
+
+gboolean dz_order_is_mixed(const GArray *matches) {
+  guint pairs[2];
+  int first;
+  count_orders(matches, pairs, &first);
+  return MIN(pairs[0], pairs[1]) * 6 > pairs[0] + pairs[1];
 }

@@ -16,3 +16,6 @@ GArray *dz_match(DzWitnesses *witnesses, double turned);
 
 /* Whether the second side leads: in the first part of the article, if a third of the pairs are so; else in most. */
 gboolean dz_second_leads(const GArray *matches);
+
+/* Whether neither side leads in nearly all pairs. */
+gboolean dz_order_is_mixed(const GArray *matches);

@@ -177,8 +177,10 @@ static gboolean take_title(const DzReading *reading, guint m, DzArticle *article
   if (!is_whole(match) && !only->is_told && take_both_titles(reading, only, article))
     return TRUE;
   for (int side = 0; side < 2; side++)
-    if (own[side])
+    if (own[side]) {
       article->title[side] = without_brand(own[side]);
+      article->doubts_title = article->doubts_title || !own[side]->is_heading;
+    }
   return TRUE;
 }
 

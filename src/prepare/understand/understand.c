@@ -58,6 +58,7 @@ static DzArticle *understand(const DzDocument *document, const char *const *lang
   const gboolean is_free = !sides->has_marks && !language[0] && !language[1] && !document->language[0];
   if (reading->is_turned && is_free && !is_turned)
     return NULL;
+  article->doubts_languages = is_free && dz_order_is_mixed(reading->matches);
   dz_add_body(reading, dz_take_front(reading, article), article);
   if (!document->is_clean) {
     dz_drop_numbering(article);

@@ -71,13 +71,14 @@ static gboolean is_answer(const GPtrArray *blocks, guint i) {
   return i > 0 && i < blocks->len && is_quoted(blocks->pdata[i]) && is_plain_paragraph(blocks->pdata[i - 1]);
 }
 
-/* Blocks of a kind as one text, as far as is needed to tell its language. New string. */
-static char *text_of_kind(const GPtrArray *blocks, gboolean (*is_kind)(const DzMdBlock *)) {
+/* The quotes that stand after a paragraph, or those paragraphs, as one text, as far as is needed to tell its language.
+   New string. */
+static char *text_of_answered(const GPtrArray *blocks, gboolean quotes) {
   enum { ENOUGH = 4000 };
   GString *all = g_string_new(NULL);
-  for (guint i = 0; i < blocks->len && all->len < ENOUGH; i++)
-    if (is_kind(blocks->pdata[i])) {
-      g_autoptr(DzText) text = dz_markdown_text(blocks->pdata[i]);
+  for (guint i = 1; i < blocks->len && all->len < ENOUGH; i++)
+    if (is_answer(blocks, i)) {
+      g_autoptr(DzText) text = dz_markdown_text(blocks->pdata[quotes ? i : i - 1]);
       g_string_append_printf(all, "%s\n", text->string);
     }
   return g_string_free(all, FALSE);
@@ -107,7 +108,7 @@ static gboolean quotes_answer(const GPtrArray *blocks) {
   }
   if (after == 0 || before > after || (before == after && quote_is_first) || quoted * 3 < plain)
     return FALSE;
-  g_autofree char *paragraphs = text_of_kind(blocks, is_plain_paragraph), *quotes = text_of_kind(blocks, is_quoted);
+  g_autofree char *paragraphs = text_of_answered(blocks, FALSE), *quotes = text_of_answered(blocks, TRUE);
   return !dz_same_language(dz_language_of(paragraphs), dz_language_of(quotes));
 }
 

@@ -9,11 +9,13 @@
 #include "read/text/paragraphs.h"
 #include <string.h>
 
+/* Front matter; or quotes between blank lines, together with a heading or bold words. */
 gboolean dz_is_markdown(const char *text, gsize length) {
   (void)length;
   gsize front;
   g_autoptr(GPtrArray) fields = dz_front_matter(text, &front);
-  return fields != NULL;
+  return fields || (g_regex_match_simple("(?:^|\\n)> \\S", text, 0, 0) &&
+                    g_regex_match_simple("(?:^|\\n)#{1,6} \\S|\\*\\*[^*\\s][^*\\n]*\\*\\*", text, 0, 0));
 }
 
 /* ---- front matter ---- */

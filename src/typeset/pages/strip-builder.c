@@ -122,7 +122,7 @@ void dz_add_outline(DzBuilder *builder, guint level, const char *title, const ch
  * line. */
 void dz_hang_number(DzBuilder *builder, const char *text, double size) {
   const DzLayout *layout = builder->layout;
-  DzStretch stretch = dz_label_stretch(text, builder->arrangement->language, DZ_FACE_SANS, size);
+  DzStretch stretch = dz_label_stretch(text, builder->language, DZ_FACE_SANS, size);
   stretch.latin = size;
   stretch.is_tabular = TRUE;
   const DzParagraph *number =
@@ -143,8 +143,7 @@ DzPlaced dz_rule_at(const DzBuilder *builder, double x, double y, double width) 
 void dz_add_label(const DzBuilder *builder, const char *label, double han, double latin, GArray *stretches) {
   const char *const texts[] = {label, "\u3000"};
   for (int i = 0; i < 2; i++) {
-    DzStretch stretch =
-        dz_label_stretch(texts[i], builder->arrangement->language, DZ_FACE_LABEL, i == 0 ? han : han / 2);
+    DzStretch stretch = dz_label_stretch(texts[i], builder->language, DZ_FACE_LABEL, i == 0 ? han : han / 2);
     stretch.latin = latin;
     g_array_append_val(stretches, stretch);
   }

@@ -30,6 +30,7 @@ typedef struct {
   const DzParagraph *nothing; /* what stands for every paragraph while only needs are asked; else NULL */
   const DzArrangement *arrangement;
   const DzLayout *layout;
+  const char *language; /* of the book's own words in the article */
   DzPages *pages;
   DzStrips *strips;
   guint article;

@@ -94,8 +94,8 @@ static void build_title(DzBuilder *builder, const DzRow *row) {
 
 static void add_small_lines(DzBuilder *builder, const char *text, double size, double drop, guint space,
                             double first_cost) {
-  int element = dz_pages_element(builder->pages, "P", builder->arrangement->language, builder->section);
-  DzStretch stretch = dz_label_stretch(text, builder->arrangement->language, DZ_FACE_SANS, size);
+  int element = dz_pages_element(builder->pages, "P", builder->language, builder->section);
+  DzStretch stretch = dz_label_stretch(text, builder->language, DZ_FACE_SANS, size);
   stretch.is_in_parts = TRUE;
   const DzParagraph *lines = dz_set_stretches(
       builder, &stretch, 1, dz_layout_frame(builder->layout, DZ_CELL_PRIMARY)->measure, 0, DZ_SET_RAGGED);
@@ -276,6 +276,7 @@ static void build_rows(DzBuilder *builder) {
       [DZ_ROW_STUDY] = dz_build_study,  [DZ_ROW_COLOPHON] = build_colophon};
   const DzArranged *arranged = builder->arrangement->articles->pdata[builder->article];
   builder->layout = builder->arrangement->layout;
+  builder->language = arranged->language;
   builder->section = dz_pages_element(builder->pages, "Sect", NULL, -1);
   builder->above = -1;
   builder->pending = g_array_new(FALSE, FALSE, sizeof(DzPlaced));

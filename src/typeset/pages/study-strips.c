@@ -10,9 +10,9 @@ static char *reference_text(guint pair) {
 
 void dz_build_section(DzBuilder *builder, const DzRow *row) {
   const DzLayout *layout = builder->layout;
-  int element = dz_pages_element(builder->pages, "H2", builder->arrangement->language, builder->section);
+  int element = dz_pages_element(builder->pages, "H2", builder->language, builder->section);
   DzStretch stretch =
-      dz_label_stretch(row->label, builder->arrangement->language, DZ_FACE_LABEL, layout->style[DZ_STYLE_HEADING].han);
+      dz_label_stretch(row->label, builder->language, DZ_FACE_LABEL, layout->style[DZ_STYLE_HEADING].han);
   stretch.latin = layout->style[DZ_STYLE_HEADING].latin;
   dz_add_outline(builder, 2, row->label, row->id);
   dz_add_heading(builder, &stretch, 1, element, dz_space_above(builder));
@@ -23,9 +23,8 @@ static void add_note_lines(DzBuilder *builder, const char *label, int group) {
   const DzLayout *layout = builder->layout;
   if (layout->key_lines == 0)
     return;
-  int element = dz_pages_element(builder->pages, "P", builder->arrangement->language, group);
-  DzStretch stretch =
-      dz_label_stretch(label, builder->arrangement->language, DZ_FACE_LABEL, layout->style[DZ_STYLE_FACTS].han);
+  int element = dz_pages_element(builder->pages, "P", builder->language, group);
+  DzStretch stretch = dz_label_stretch(label, builder->language, DZ_FACE_LABEL, layout->style[DZ_STYLE_FACTS].han);
   const DzParagraph *paragraph =
       dz_set_stretches(builder, &stretch, 1, dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure, 0, DZ_SET_RAGGED);
   double width = dz_paragraph_line_count(paragraph)
@@ -65,15 +64,14 @@ static void add_analysis(DzBuilder *builder, const DzRow *row, int group) {
 static void add_reference(DzBuilder *builder, const DzRow *row, const char *text, int element, GArray *stretches) {
   const DzLayout *layout = builder->layout;
   g_autofree char *id = dz_row_id(DZ_ROW_PAIR, 0, row->refers);
-  int link = dz_pages_element(builder->pages, "Link", builder->arrangement->language, element);
+  int link = dz_pages_element(builder->pages, "Link", builder->language, element);
   DzElement *description = &g_array_index(builder->pages->elements, DzElement, link);
   description->target = dz_anchor_name(builder->article, id);
-  description->description = dz_paragraph_in_words(row->refers, builder->arrangement->language);
+  description->description = dz_paragraph_in_words(row->refers, builder->language);
   DzStretch last = g_array_index(stretches, DzStretch, stretches->len - 1);
   last.marking = DZ_MARKING_NONE;
   dz_add_stretch(stretches, &last, " ", 1);
-  DzStretch reference =
-      dz_label_stretch(text, builder->arrangement->language, DZ_FACE_SANS, layout->style[DZ_STYLE_NUMBER].han);
+  DzStretch reference = dz_label_stretch(text, builder->language, DZ_FACE_SANS, layout->style[DZ_STYLE_NUMBER].han);
   reference.latin = layout->style[DZ_STYLE_NUMBER].han;
   reference.element = link;
   g_array_append_val(stretches, reference);

@@ -65,8 +65,8 @@ static void open_cell(Page *page, const char *element, const DzCell *cell) {
 
 /* The book's own words are in one language throughout. */
 static void open_words(Page *page, const char *element, const char *class) {
-  g_autofree char *classes = dz_with_script(class, page->arrangement->language);
-  open_block(page, element, classes, page->arrangement->language);
+  g_autofree char *classes = dz_with_script(class, page->file->arranged->language);
+  open_block(page, element, classes, page->file->arranged->language);
 }
 
 static void write_cell(Page *page, const char *element, const DzCell *cell) {
@@ -142,7 +142,7 @@ static void write_label(Page *page, const char *element, const char *label) {
 }
 
 static void write_summary(Page *page, const DzRow *row) {
-  const char *language = page->arrangement->language;
+  const char *language = page->file->arranged->language;
   dz_xml_open(page->xml, "div", "class", "summary", "epub:type", "abstract", "role", "doc-abstract", "aria-label",
               row->label, "lang", language, "xml:lang", language, NULL);
   dz_xml_line(page->xml);
@@ -202,9 +202,9 @@ static void write_section(Page *page, const DzRow *row) {
               is_notes ? "doc-endnotes" : NULL, NULL);
   dz_xml_line(page->xml);
   page->in_section = TRUE;
-  g_autofree char *class = dz_with_script("words", page->arrangement->language);
-  dz_xml_element(page->xml, "h2", row->label, "id", row->id, "class", class, "lang", page->arrangement->language,
-                 "xml:lang", page->arrangement->language, NULL);
+  g_autofree char *class = dz_with_script("words", page->file->arranged->language);
+  dz_xml_element(page->xml, "h2", row->label, "id", row->id, "class", class, "lang", page->file->arranged->language,
+                 "xml:lang", page->file->arranged->language, NULL);
 }
 
 static guint row_of_pair(const DzArranged *arranged, guint number) {
@@ -225,7 +225,7 @@ static char *address_from(const GPtrArray *files, const DzXhtmlFile *file, guint
 
 /* "→ ¶8". */
 static void write_reference(Page *page, guint number) {
-  const char *language = page->arrangement->language;
+  const char *language = page->file->arranged->language;
   g_autofree char *address = address_from(page->files, page->file, row_of_pair(page->file->arranged, number));
   g_autofree char *digits = g_strdup_printf("%u", number);
   g_autofree char *spoken = dz_paragraph_in_words(number, language);
