@@ -10,6 +10,8 @@ static Kind kind_of(gunichar c) {
     return WIDE;
   if (dz_is_latin(c))
     return LATIN;
+  if (dz_is_wide_mark(c))
+    return WIDE;
   if (dz_is_cyrillic(c))
     return CYRILLIC;
   return g_unichar_isalpha(c) ? OTHER : NO_LETTER;
@@ -46,17 +48,36 @@ static gboolean is_border(const char *text, const char *p) {
          kind_of(before) != kind_of(c);
 }
 
-/* A sentence ends before p: there a half may begin with a name in the other's script. */
+/* Where the word begins that p stands in, its opening marks and digits with it. */
+static const char *start_of_word(const char *text, const char *p) {
+  while (p > text) {
+    const gunichar before = g_utf8_get_char(g_utf8_prev_char(p));
+    if (before == ' ' || dz_is_wide_mark(before) || kind_of(before) != NO_LETTER)
+      break;
+    p = g_utf8_prev_char(p);
+  }
+  while (p > text && g_utf8_strchr("「『《（【〈", -1, g_utf8_get_char(g_utf8_prev_char(p))))
+    p = g_utf8_prev_char(p);
+  const char *number = p; /* "7 장에서는" */
+  while (number > text && (number[-1] == ' ' || g_ascii_isdigit(number[-1])))
+    number--;
+  number += strspn(number, " ");
+  return number < p && (number == text || number[-1] == ' ') ? number : p;
+}
+
+/* A sentence ends before the word at p: there a half may begin with a name in the other's script. */
 static gboolean is_after_stop(const char *text, const char *p) {
-  while (p > text && strchr(" -/(~$<", p[-1]))
-    p--;
+  p = start_of_word(text, p);
+  const gboolean has_space = p > text && p[-1] == ' ';
+  while (p > text && g_utf8_strchr(" \"'”’」』）)】»", -1, g_utf8_get_char(g_utf8_prev_char(p))))
+    p = g_utf8_prev_char(p);
   const gunichar last = p > text ? g_utf8_get_char(g_utf8_prev_char(p)) : 0;
-  return last && g_utf8_strchr(".?!:。？！：…”」)）\"", -1, last) && (last >= 0x80 || *p == ' ');
+  return last && g_utf8_strchr(".?!:…。？！：", -1, last) && (dz_is_wide_mark(last) || has_space);
 }
 
 gboolean dz_halves_by_script(const char *text, gsize *first_length, gsize *second_start) {
   /* percent of letters in their own half; letters of a half; times that the longer may be longer */
-  enum { PURE = 82, FEWEST = 6, MOST_TIMES = 5 };
+  enum { PURE = 82, PURE_BY_STOP = 66, FEWEST = 6, MOST_TIMES = 5 };
   guint total[KINDS], seen[KINDS] = {0};
   Kind kinds[2];
   if (!two_kinds(text, total, kinds))
@@ -71,7 +92,7 @@ gboolean dz_halves_by_script(const char *text, gsize *first_length, gsize *secon
         const guint first = seen[kinds[order]], second = total[kinds[!order]] - seen[kinds[!order]];
         const gboolean is_stop = is_after_stop(text, p);
         const guint score = first + second + (is_stop ? all / 3 : 0);
-        if ((kind == kinds[!order] || is_stop) && score > most) {
+        if ((kind == kinds[!order] || is_stop) && g_unichar_isalpha(g_utf8_get_char(p)) && score > most) {
           most = score;
           most_pure = first + second;
           least_half = MIN(first, second);
@@ -80,10 +101,9 @@ gboolean dz_halves_by_script(const char *text, gsize *first_length, gsize *secon
       }
     seen[kind] += kind == NO_LETTER ? 0 : weight_of(kind);
   }
-  if (!best || most_pure * 100 < all * PURE || least_half < FEWEST || least_half * MOST_TIMES < most_pure - least_half)
+  if (!best || most_pure * 100 < all * (is_after_stop(text, best) ? PURE_BY_STOP : PURE) || least_half < FEWEST || least_half * MOST_TIMES < most_pure - least_half)
     return FALSE;
-  while (best > text && g_utf8_strchr("“‘「『《（(【[\"'¿¡«", -1, g_utf8_get_char(g_utf8_prev_char(best))))
-    best = g_utf8_prev_char(best);
+  best = start_of_word(text, best);
   const char *end = best;
   while (end > text && g_utf8_strchr(" |/｜\t—·-", -1, g_utf8_get_char(g_utf8_prev_char(end))))
     end = g_utf8_prev_char(end);
