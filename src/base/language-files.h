@@ -58,6 +58,7 @@ typedef enum {
   DZ_LIST_UNITS,           /* words that stay with the number before them: Uhr */
   DZ_LIST_SHORT,           /* [Abbreviations] those that a sentence hardly ends with, without the last point */
   DZ_LIST_SHORT_BEFORE_NUMBER,
+  DZ_LIST_MARKED_NAMES, /* names with a mark at their end: Yahoo! */
   DZ_LIST_TIES,      /* what stays on the line of the word after it, as it is written */
   DZ_LIST_FURNITURE, /* [Site] lines that say nothing of an article */
   DZ_LIST_BRANDS,    /* words of the names of sites and series, in lines above a title */

@@ -55,6 +55,7 @@ static const struct {
     [DZ_LIST_UNITS] = {"Numbers", "Units"},
     [DZ_LIST_SHORT] = {"Abbreviations", "Short"},
     [DZ_LIST_SHORT_BEFORE_NUMBER] = {"Abbreviations", "BeforeNumber"},
+    [DZ_LIST_MARKED_NAMES] = {"Abbreviations", "MarkedNames"},
     [DZ_LIST_TIES] = {"Abbreviations", "Ties"},
     [DZ_LIST_FURNITURE] = {"Site", "Furniture"},
     [DZ_LIST_BRANDS] = {"Site", "Brands"},

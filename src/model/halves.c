@@ -101,7 +101,8 @@ gboolean dz_halves_by_script(const char *text, gsize *first_length, gsize *secon
       }
     seen[kind] += kind == NO_LETTER ? 0 : weight_of(kind);
   }
-  if (!best || most_pure * 100 < all * (is_after_stop(text, best) ? PURE_BY_STOP : PURE) || least_half < FEWEST || least_half * MOST_TIMES < most_pure - least_half)
+  if (!best || most_pure * 100 < all * (is_after_stop(text, best) ? PURE_BY_STOP : PURE) || least_half < FEWEST ||
+      least_half * MOST_TIMES < most_pure - least_half)
     return FALSE;
   best = start_of_word(text, best);
   const char *end = best;

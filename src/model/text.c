@@ -350,6 +350,16 @@ static guint letters_before(const Letters *letters, gsize place) {
   return low;
 }
 
+/* How many bytes of the first `length` of one string the other has too, in whole characters. */
+static gsize same_bytes(const char *one, gsize length, const char *other) {
+  gsize same = 0;
+  while (same < length && one[same] == other[same] && one[same])
+    same++;
+  while (same > 0 && (one[same] & 0xC0) == 0x80)
+    same--;
+  return same;
+}
+
 void dz_text_replace(DzText *text, char *string) {
   if (strcmp(text->string, string) == 0) { /* spans may hold marks at their ends */
     g_free(string);
@@ -359,10 +369,14 @@ void dz_text_replace(DzText *text, char *string) {
     Letters before = letters_of(text->string), after = letters_of(string);
     for (guint i = 0; i < text->spans->len; i++) {
       DzSpan *span = &g_array_index(text->spans, DzSpan, i);
+      const gsize old = span->end;
       guint first = letters_before(&before, span->start), last = letters_before(&before, span->end);
       const gboolean has_letters = first < last && last <= after.count;
       span->start = has_letters ? after.starts[first] : 0;
-      span->end = has_letters ? (gsize)(g_utf8_next_char(string + after.starts[last - 1]) - string) : 0;
+      const gsize old_end =
+          has_letters ? (gsize)(g_utf8_next_char(text->string + before.starts[last - 1]) - text->string) : 0;
+      const gsize new_end = has_letters ? (gsize)(g_utf8_next_char(string + after.starts[last - 1]) - string) : 0;
+      span->end = new_end + same_bytes(text->string + old_end, old > old_end ? old - old_end : 0, string + new_end);
     }
     g_free(before.starts);
     g_free(after.starts);

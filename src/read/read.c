@@ -161,8 +161,8 @@ static void put_first(GPtrArray *notes, GPtrArray *first) {
     g_ptr_array_insert(notes, 0, g_ptr_array_steal_index(first, i));
 }
 
-/* One kind of line end for all readers: a lone CR ends a line, so does a paragraph separator (U+2029); a line separator
-   (U+2028) is a space inside a paragraph. JSON has line ends of its own. */
+/* One kind of line end for all readers: a lone CR ends a line, a line or paragraph separator (U+2028, U+2029),
+   which programs write inside a paragraph, is a space. JSON has line ends of its own. */
 static void settle_line_ends(GString *text) {
   gsize to = 0;
   for (gsize i = 0; i < text->len; i++) {
@@ -171,7 +171,7 @@ static void settle_line_ends(GString *text) {
       if (p[1] != '\n')
         text->str[to++] = '\n';
     } else if (strncmp(p, "\xE2\x80\xA8", 3) == 0 || strncmp(p, "\xE2\x80\xA9", 3) == 0) {
-      text->str[to++] = p[2] == '\xA9' ? '\n' : ' ';
+      text->str[to++] = ' ';
       i += 2;
     } else
       text->str[to++] = *p;

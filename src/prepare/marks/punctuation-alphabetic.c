@@ -131,6 +131,10 @@ static gboolean parts_thousands(const DzHand *p, int i) {
 static const char *apostrophe_or_prime(const DzHand *p, int i, gboolean is_single) {
   gunichar before = dz_typed(p, i - 1), after = dz_typed(p, i + 1);
   gboolean open = strchr(p->open->str, is_single ? '\'' : '"') || (!is_single && strchr(p->open->str, '0'));
+  if (!is_single && dz_is_digit(before) && dz_typed(p, i - 2) == '\'' && dz_is_digit(dz_typed(p, i - 3)))
+    return "″"; /* 5'4" */
+  if (is_single && dz_is_digit(before) && dz_is_digit(after) && dz_typed(p, i + 2) == '"')
+    return "′";
   if (dz_is_digit(before) && !open)
     return is_single ? (dz_is_latin(after) || parts_thousands(p, i) ? "’" : "′") : "″";
   if (!is_single)
@@ -176,7 +180,8 @@ static const char *quote(DzHand *p, int i) {
   const char *opened = strrchr(p->open->str, straight);
   if (!opened && straight == '"')
     opened = strrchr(p->open->str, '0'); /* opened curly, closed straight */
-  gboolean opens = opens_after(before) && after && !g_unichar_isspace(after);
+  const gboolean ends_here = dz_is_one_of(after, ",.;:!?)]") && dz_is_one_of(before, "\"'"); /* 'shut'", */
+  gboolean opens = opens_after(before) && after && !g_unichar_isspace(after) && !(ends_here && opened);
   if (opened && before == (gunichar)straight)
     opens = FALSE;
   if (!opens && opened)
@@ -209,6 +214,23 @@ static void follow_curly(DzHand *p, gunichar c) {
     if (innermost == '0' + kind || innermost == (kind ? '\'' : '"'))
       g_string_truncate(p->open, p->open->len - 1);
   }
+}
+
+int dz_outer_quote(const char *text) {
+  gunichar before = 0;
+  int outer = -1;
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    const gunichar c = g_utf8_get_char(p), after = p[1] ? g_utf8_get_char(g_utf8_next_char(p)) : 0;
+    const gboolean opens = (c == '"' || c == '\'') && opens_after(before) && g_unichar_isalnum(after);
+    if (opens && outer < 0 && c == '"')
+      return 0;
+    if (opens && c == '"')
+      return 1;
+    if (opens && outer < 0 && !g_unichar_isdigit(after))
+      outer = 1;
+    before = c;
+  }
+  return -1;
 }
 
 /* ---- the paragraph ---- */

@@ -2,6 +2,7 @@
 
    Half-width marks beside Han become full-width ones, straight quotes become “ ” or 「」, dots and dashes become ……
    and ——, spaces at Han go. English phrases, numbers and addresses inside the Chinese stay as they are. */
+#include "base/language-files.h"
 #include "base/language.h"
 #include "base/unicode.h"
 #include "prepare/marks/items.h"
@@ -270,11 +271,40 @@ static gboolean is_chinese_full_stop(const Paragraph *p, int i) {
   return dz_is_chinese(p->language) && dz_is_han(at(p, i - 1)) && !is_letter_or_digit(at(p, i + 1));
 }
 
+/* g(x, y): between brackets that stand right behind a letter, with nothing but letters, digits and marks inside. */
+static gboolean is_in_call(const Paragraph *p, int i) {
+  enum { LONGEST_CALL = 24 };
+  int open = i, close = i;
+  while (i - open < LONGEST_CALL && at(p, open) && at(p, open) != '(' && at(p, open) < 0x80)
+    open--;
+  while (close - i < LONGEST_CALL && at(p, close) && at(p, close) != ')' && at(p, close) < 0x80)
+    close++;
+  const gunichar before = at(p, open - 1);
+  return at(p, i) == ',' && at(p, open) == '(' && at(p, close) == ')' && dz_is_latin(before) &&
+         g_unichar_islower(before);
+}
+
+/* Yahoo!的: the mark is part of a name. */
+static gboolean belongs_to_name(const Paragraph *p, int i) {
+  const GArray *names = dz_list(DZ_LIST_MARKED_NAMES);
+  for (guint n = 0; n < names->len; n++) {
+    const DzListed *name = &g_array_index(names, DzListed, n);
+    const int start = i + 1 - (int)name->length;
+    int k = 0;
+    while (k < (int)name->length && at(p, start + k) == (guchar)name->word[k])
+      k++;
+    if (k == (int)name->length && !is_letter_or_digit(at(p, start - 1)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* , ; : ? ! beside Han, past quotes and brackets; between two Latin words only where no space follows. */
 static void repair_stops(Paragraph *p) {
   for (int i = 0; i < (int)p->in->len; i++) {
     gunichar c = at(p, i), full = full_form(p, c);
-    if (is_kept(p, i) || (full && (is_smiley(p, i) || is_in_foreign_quotation(p, i))))
+    if (is_kept(p, i) ||
+        (full && (is_smiley(p, i) || is_in_foreign_quotation(p, i) || is_in_call(p, i) || belongs_to_name(p, i))))
       continue;
     gunichar left = neighbour(p, i, -1), right = neighbour(p, i, 1);
     if ((c == '.' && is_full_stop(p, i)) || (c == 0xFF0E && is_chinese_full_stop(p, i)))
@@ -302,7 +332,8 @@ static int closing_of(const Paragraph *p, int open) {
 /* f(x): a small letter before, a few characters without Han inside. */
 static gboolean is_call(const Paragraph *p, int open, int close) {
   gunichar before = at(p, open - 1);
-  return close - open <= 6 && dz_is_latin(before) && (g_unichar_islower(before) || !dz_is_latin(at(p, open - 2)));
+  enum { LONGEST = 24 };
+  return close - open <= LONGEST && dz_is_latin(before) && (g_unichar_islower(before) || !dz_is_latin(at(p, open - 2)));
 }
 
 static void set_bracket(Paragraph *p, int i, gunichar full) {
@@ -385,7 +416,25 @@ static gunichar prime_at(const Paragraph *p, int i, const QuoteStack *stack, gbo
   return after_feet || (is_only && stack->open->len == 0) ? 0x2033 : 0;
 }
 
+/* rock 'n' roll, the '80s: words that lost a part, among Latin ones. */
+static gboolean is_elision(const Paragraph *p, int i) {
+  const gboolean before_n = at(p, i + 1) == 'n' && at(p, i + 2) == '\'' && !is_letter_or_digit(at(p, i + 3));
+  const gboolean after_n =
+      at(p, i - 1) == 'n' && (at(p, i - 2) == '\'' || at(p, i - 2) == 0x2019) && !is_letter_or_digit(at(p, i - 3));
+  const gboolean is_decade =
+      is_digit(at(p, i + 1)) && is_digit(at(p, i + 2)) && at(p, i + 3) == 's' && !is_letter_or_digit(at(p, i + 4));
+  return before_n || after_n || is_decade;
+}
+
+/* 老周's Kitchen */
+static gboolean is_genitive(const Paragraph *p, int i) {
+  return at(p, i + 1) == 's' && dz_is_wide(at(p, i - 1)) && !dz_is_wide_mark(at(p, i - 1)) &&
+         (at(p, i + 2) == ' ' || dz_is_latin(at(p, i + 3))) && !is_letter_or_digit(at(p, i + 2));
+}
+
 static gboolean is_apostrophe(const Paragraph *p, int i, gboolean is_open) {
+  if (at(p, i) == '\'' && (is_elision(p, i) || is_genitive(p, i)))
+    return TRUE;
   return at(p, i) == '\'' && dz_is_latin(at(p, i - 1)) && (is_letter_or_digit(at(p, i + 1)) || !is_open);
 }
 
@@ -480,11 +529,28 @@ static int after_spaces(const Paragraph *p, int i) {
   return i;
 }
 
+/* The keepers’ union, The “Night Watch” rule: a mark that Chinese has too, among Latin words. */
+static gboolean is_inside_latin(const Paragraph *p, int i, int after) {
+  const gunichar left = at(p, i - 1), right = at(p, after);
+  const gboolean left_is_mark = dz_is_shared_mark(left), right_is_mark = dz_is_shared_mark(right);
+  if (left_is_mark == right_is_mark)
+    return FALSE;
+  const gunichar inner = left_is_mark ? at(p, i - 2) : at(p, after + 1), outer = left_is_mark ? right : left;
+  return is_letter_or_digit(inner) && is_letter_or_digit(outer);
+}
+
+/* 双语精读 | 为什么: a bar that parts, in its spaces. */
+static gboolean is_at_bar(const Paragraph *p, int i, int after) {
+  return (at(p, after) == '|' && at(p, after + 1) == ' ') || (at(p, i - 1) == '|' && at(p, i - 2) == ' ');
+}
+
 /* Whether the spaces from i to `after` go: at Han or a full-width mark, where the gap is the typesetter's. Not after an
    address, whose end they mark, nor before an option or a smiley, after a list's number or between items. */
 static gboolean are_noise(const Paragraph *p, int i, int after, gboolean are_items) {
   const gunichar left = at(p, i - 1), right = at(p, after);
   if ((i > 0 && p->kept->data[i - 1] == 2) || is_option(p, after) || is_smiley(p, after) || is_list_number(p, i - 1))
+    return FALSE;
+  if (is_inside_latin(p, i, after) || is_at_bar(p, i, after))
     return FALSE;
   return dz_is_full_mark(left) || dz_is_full_mark(right) || (!are_items && (dz_is_full(left) || dz_is_full(right)));
 }

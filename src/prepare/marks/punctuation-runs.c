@@ -132,6 +132,10 @@ static gboolean is_dash_of_text(const DzHand *p, int i, int length) {
 }
 
 static int repair_dashes(DzHand *p, int i, int length, int typed) {
+  if (length == 2 && typed == 0) { /* —— as Chinese has it */
+    put_dash(p, i, length);
+    return length;
+  }
   if (length < 2 || typed == 0 || (typed == length && length > 3))
     return 0;
   if (length == 2 && dz_is_digit(dz_typed(p, i - 1)) && dz_is_digit(dz_typed(p, i + 2))) {
@@ -156,7 +160,7 @@ int dz_repair_run(DzHand *p, int i) {
   }
   if (repair_dashes(p, i, dashes, typed_dashes) > 0)
     return dashes;
-  if (typed_dots >= 3) {
+  if (typed_dots >= 3 || (dots == 2 && typed_dots == 0)) {
     dz_put_mark(p, "…", (guint)dots);
     return dots;
   }

@@ -217,7 +217,8 @@ static gboolean is_alphabetic_inside(const DzHand *p, int i) {
 
 static gboolean wants_space_after(const DzHand *p, int i, gunichar half) {
   gunichar before = dz_typed(p, i - 1), after = dz_typed(p, i + 1);
-  if (!g_unichar_isalnum(after) || dz_typed(p, i) == 0xFF0E)
+  const gboolean opens = dz_is_one_of(after, "\"'(") || after == 0x201C || after == 0x2018 || after == 0xFF08;
+  if ((!g_unichar_isalnum(after) && !(opens && g_unichar_isalnum(dz_typed(p, i + 2)))) || dz_typed(p, i) == 0xFF0E)
     return FALSE;
   if (half == ')')
     return !(p->style->rules & DZ_BRACKETS_TOUCH);

@@ -28,6 +28,20 @@ static gboolean in_address(gunichar c) {
   return c > ' ' && c < 0x7F && !strchr("\"<>`{}|\\^", (int)c);
 }
 
+static gboolean is_host(gunichar c) {
+  return c && c < 0x80 && (g_ascii_isalnum((char)c) || c == '-');
+}
+
+/* "/usr/lib": two parts at least, or it may be "and/or". */
+static gboolean starts_path(const GArray *chars, guint i) {
+  guint slashes = 0;
+  for (guint k = i; at(chars, k) && at(chars, k) < 0x80 &&
+                    (g_ascii_isalnum((char)at(chars, k)) || strchr("._-/", (int)at(chars, k)));
+       k++)
+    slashes += at(chars, k) == '/';
+  return slashes >= 2;
+}
+
 /* http://…, www.… : to the first character no address has, without the marks that end the sentence. */
 static void keep_addresses(const GArray *chars, GByteArray *kept) {
   for (guint i = 0; i < chars->len; i++) {
@@ -40,6 +54,54 @@ static void keep_addresses(const GArray *chars, GByteArray *kept) {
       end--;
     keep(kept, i, end, 2);
     i = end;
+  }
+}
+
+static gboolean in_path(gunichar c) {
+  return c < 0x80 && c && (g_ascii_isalnum((char)c) || strchr("._-/~+%", (int)c));
+}
+
+/* ./lamp/on.md, ../boat.txt, ~/.profile, /usr/lib: from where nothing of a word stands before. */
+static void keep_paths(const GArray *chars, GByteArray *kept) {
+  for (guint i = 0; i < chars->len; i++) {
+    const gunichar before = i > 0 ? at(chars, i - 1) : 0;
+    const guint dots = at(chars, i) == '.' ? 1 + (at(chars, i + 1) == '.') : at(chars, i) == '~' ? 1 : 0;
+    if (at(chars, i + dots) != '/' || in_path(before) || !in_path(at(chars, i + dots + 1)) ||
+        at(chars, i + dots + 1) == '/' || (dots == 0 && !starts_path(chars, i)))
+      continue;
+    guint end = i;
+    while (in_path(at(chars, end)))
+      end++;
+    while (end > i && strchr(".-", (int)at(chars, end - 1)))
+      end--;
+    keep(kept, i, end, 1);
+    i = MAX(end, i + 1) - 1;
+  }
+}
+
+/* harbour.example.com?lamp=on: a domain without its scheme, with something behind it. */
+static void keep_domains(const GArray *chars, GByteArray *kept) {
+  for (guint i = 0; i < chars->len; i++) {
+    if (!is_host(at(chars, i)) ||
+        (i > 0 && (is_host(at(chars, i - 1)) || strchr("@/.", at(chars, i - 1) < 0x80 ? (int)at(chars, i - 1) : 'x'))))
+      continue;
+    guint end = i, dots = 0, last = 0;
+    for (; is_host(at(chars, end)) || (at(chars, end) == '.' && is_host(at(chars, end + 1))); end++) {
+      dots += at(chars, end) == '.';
+      last = at(chars, end) == '.' ? end : last;
+    }
+    gboolean is_name = dots > 0 && end - last >= 3;
+    for (guint k = last + 1; k < end; k++)
+      is_name = is_name && g_ascii_islower((char)at(chars, k));
+    if (is_name && at(chars, end) && at(chars, end) < 0x80 && strchr("?/#", (int)at(chars, end)) &&
+        in_address(at(chars, end + 1)) && !strchr(".,;:!?)'", (int)at(chars, end + 1))) {
+      while (in_address(at(chars, end)))
+        end++;
+      while (end > i && strchr(".,;:!?)'", (int)at(chars, end - 1)))
+        end--;
+      keep(kept, i, end, 2);
+    }
+    i = MAX(end, i + 1) - 1;
   }
 }
 
@@ -108,6 +170,8 @@ DzCharacters dz_characters_new(const char *text) {
     memset(characters.kept->data, 0, (gsize)length);
   keep_addresses(characters.chars, characters.kept);
   keep_mail(characters.chars, characters.kept);
+  keep_paths(characters.chars, characters.kept);
+  keep_domains(characters.chars, characters.kept);
   keep_numbers(characters.chars, characters.kept);
   keep_code(characters.chars, characters.kept);
   return characters;

@@ -9,6 +9,10 @@ void dz_repair_marks(DzText *text, const char *language, DzRepairs *repairs, GPt
    note. Returns a new string. */
 char *dz_repair_punctuation(const char *text, const char *language, guint line, DzRepairs *repairs, GPtrArray *notes);
 
+/* How the first quotation of a text with one inside it is quoted: 0 in double straight quotes, 1 in single ones with
+   double ones inside; −1 where nothing tells. */
+int dz_outer_quote(const char *text);
+
 /* The parts the above is made of. */
 char *dz_repair_han(const char *text, const char *language, guint line, DzRepairs *repairs, GPtrArray *notes);
 char *dz_repair_alphabetic(const char *text, const char *language, guint line, DzRepairs *repairs, GPtrArray *notes);

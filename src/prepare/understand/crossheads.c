@@ -100,6 +100,9 @@ static DzBlock *split_pair(DzBlock *pair) {
     if (!has[side] && pair->side[side])
       has[side] = short_first_sentence(pair->side[side]->string, &found[side]) ||
                   short_han_sentence(pair->side[side]->string, &found[side]);
+  for (int side = 0; side < 2; side++) /* 【本报讯】 is no heading where the other side has none */
+    if (!has[side] && pair->side[side])
+      return NULL;
   DzBlock *heading = g_new0(DzBlock, 1);
   heading->kind = DZ_BLOCK_HEADING;
   heading->after_sync = pair->after_sync;

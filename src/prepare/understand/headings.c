@@ -69,6 +69,17 @@ static gboolean looks_like_title(const char *text) {
   return !has_stop_inside(text) && !is_item(text) && !is_phonetic(text) && !dz_looks_like_code(text);
 }
 
+/* "页码: 41 - 43", "Status: done": a field of a form, whose value is no more than a number or a word. */
+static gboolean is_field(const char *text) {
+  enum { FEWEST = 5 }; /* letters of what a title says behind its colon */
+  const char *wide = strstr(text, "："), *colon = strchr(text, ':');
+  const char *value = wide ? wide + strlen("：") : colon ? colon + 1 : NULL;
+  guint letters = 0;
+  for (const char *p = value ? value : ""; *p; p = g_utf8_next_char(p))
+    letters += g_unichar_isalpha(g_utf8_get_char(p)) ? (dz_is_wide(g_utf8_get_char(p)) ? 2 : 1) : 0;
+  return value && letters < FEWEST;
+}
+
 gboolean dz_looks_like_heading(const char *text) {
   return looks_like_title(text) && !has_label(text);
 }
@@ -131,7 +142,7 @@ void dz_find_headings(DzSides *sides) {
     sided->is_told = passage->mark == DZ_MARK_HEADING || passage->is_heading ||
                      (may && (passage->is_bold || is_bracketed(passage->text)));
     const gboolean is_habit = sided->side == DZ_NO_SIDE || has_stops[sided->side];
-    sided->is_title = looks_like_title(passage->text) && is_habit;
+    sided->is_title = looks_like_title(passage->text) && is_habit && !is_field(passage->text);
     sided->is_heading = sided->is_told || (may && is_habit && sided->mark != DZ_MARK_ANALYSIS);
   }
 }

@@ -47,6 +47,15 @@ static gboolean is_phrase(const GArray *pieces, guint first, guint last) {
   return last - first < (guint)(both_seen ? LONGEST_PHRASE : SURE_PHRASE);
 }
 
+/* A highlight that was glued in touches a letter on one side at least; a space lost after a mark is a slip. */
+static gboolean lost_a_space(const char *text, const DzReadWord *first, const DzReadWord *next) {
+  const char *const places[] = {first->insert_at, next ? next->insert_at : NULL};
+  for (gsize i = 0; i < G_N_ELEMENTS(places); i++)
+    if (places[i] && places[i] > text && g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(places[i]))))
+      return TRUE;
+  return FALSE;
+}
+
 /* The text with its lost spaces; where its phrases are into `phrases`. New string. */
 static char *with_spaces(const char *text, const GArray *pieces, GArray *phrases) {
   GString *out = g_string_sized_new(strlen(text) + 64);
@@ -68,7 +77,8 @@ static char *with_spaces(const char *text, const GArray *pieces, GArray *phrases
     g_string_append_len(out, piece->start, piece->end - piece->start);
     from = piece->end;
     phrase.end = out->len;
-    if (piece->inside && (!next || !next->inside || next->begins) && is_phrase(pieces, first, i))
+    if (piece->inside && lost_a_space(text, piece_at(pieces, first), next) &&
+        (!next || !next->inside || next->begins) && is_phrase(pieces, first, i))
       g_array_append_val(phrases, phrase);
   }
   g_string_append(out, from);

@@ -106,7 +106,7 @@ static gboolean quotes_answer(const GPtrArray *blocks) {
     plain += is_plain_paragraph(block);
     quoted += is_quoted(block);
   }
-  if (after == 0 || before > after || (before == after && quote_is_first) || quoted * 3 < plain)
+  if (after == 0 || before > after || (before == after && quote_is_first) || quoted * 3 < plain || after * 3 < plain)
     return FALSE;
   g_autofree char *paragraphs = text_of_answered(blocks, FALSE), *quotes = text_of_answered(blocks, TRUE);
   return !dz_same_language(dz_language_of(paragraphs), dz_language_of(quotes));
@@ -233,10 +233,26 @@ static void join_key(Found *found, guint first) {
   }
 }
 
+/* "1. " before a text, as it was typed. */
+static void put_number(DzText *text, const DzMdBlock *block) {
+  g_autofree char *number = g_strdup_printf("%u%c ", block->number, block->delimiter ? block->delimiter : '.');
+  const gsize length = strlen(number);
+  char *string = g_strconcat(number, text->string, NULL);
+  for (guint i = 0; i < text->spans->len; i++) {
+    DzSpan *span = &g_array_index(text->spans, DzSpan, i);
+    span->start += length;
+    span->end += length;
+  }
+  g_free(text->string);
+  text->string = string;
+}
+
 /* Adds an item; returns the index of the first block after it. */
 static guint add_list_item(Found *found, guint at) {
   const DzMdBlock *block = found->blocks->pdata[at];
   guint item = block->item, first = found->document->passages->len, last = at;
+  if (block->is_ordered && !found->in_keys && block->texts->len > 0)
+    put_number(block->texts->pdata[0], block);
   for (; last < found->blocks->len; last++) {
     const DzMdBlock *own = found->blocks->pdata[last];
     if (own->item != item)

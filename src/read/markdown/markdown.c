@@ -94,9 +94,10 @@ static void flush(Parser *parser) {
 /* ---- what md4c calls: blocks ---- */
 
 static int enter_item(Parser *parser) {
-  if (parser->depth_of_lists == 1)
+  if (parser->depth_of_lists == 1) {
     parser->place.item = ++parser->items;
-  else if (parser->depth_of_lists == 2) {
+    parser->place.number++;
+  } else if (parser->depth_of_lists == 2) {
     parser->place.point = ++parser->points;
     parser->point_blocks = parser->blocks->len;
   }
@@ -132,6 +133,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *data) {
   case MD_BLOCK_OL:
     if (parser->depth_of_lists++ == 0) {
       parser->place.is_ordered = type == MD_BLOCK_OL;
+      parser->place.number = type == MD_BLOCK_OL ? ((const MD_BLOCK_OL_DETAIL *)detail)->start - 1 : 0;
       parser->place.delimiter = type == MD_BLOCK_OL ? ((const MD_BLOCK_OL_DETAIL *)detail)->mark_delimiter : 0;
     }
     break;

@@ -23,6 +23,7 @@ typedef struct {
   guint item;          /* the number of the outermost list item, alike */
   guint point;         /* the number of the item nested in that, alike */
   gboolean is_ordered; /* the outermost list is a numbered one */
+  guint number;        /* of the item in such a list */
   char delimiter;      /* of such a list: the sign after its numbers, '.' or ')' */
   gboolean is_head;    /* a row that heads its table */
   GPtrArray *texts;    /* DzText*: the lines of a paragraph, the cells of a row; clean, in a point perhaps none */

@@ -195,9 +195,23 @@ static void add_indent(Cutter *cutter, const DzStretch *stretch, double indent) 
 
 /* ---- between boxes ---- */
 
+static gboolean is_one_of_ascii(char c, const char *signs) {
+  return c && strchr(signs, c);
+}
+
 /* A letter and its mark may lie in two stretches, or in two faces. */
 static gboolean parts_character(const char *text, guint at) {
   return dz_continues_character(dz_char_before(text + at, text), g_utf8_get_char(text + at));
+}
+
+/* ".gif", "/usr": a mark that begins a word is no mark of the word before it. */
+static DzEdge edge_of(const char *text, const DzBox *box) {
+  DzEdge edge = box->first;
+  const char *p = text + box->text_start;
+  const gboolean begins = is_one_of_ascii(*p, "./:!") && (g_ascii_isalnum(p[1]) || (*p == '.' && strchr("./", p[1])));
+  if (begins)
+    edge.kinsoku &= (guint8) ~(DZ_CLOSES_AFTER_SPACE | DZ_NOT_AT_START);
+  return edge;
 }
 
 static void join(Cutter *cutter, guint i) {
@@ -211,8 +225,9 @@ static void join(Cutter *cutter, guint i) {
   if (next->rise > 0 && !next->is_space) /* a reference closes up to what it stands at */
     item->glue = (DzGlue){0};
   const gboolean are_latin = box->last.class == DZ_CLASS_LATIN && next->first.class == DZ_CLASS_LATIN;
+  const DzEdge edge = edge_of(text, next);
   item->penalty =
-      dz_break_penalty(&box->last, &next->first, are_latin && dz_alphabet_parts(text, next->text_start), &item->flags);
+      dz_break_penalty(&box->last, &edge, are_latin && dz_alphabet_parts(text, next->text_start), &item->flags);
   if (are_latin && cutter->style->is_cjk && (box->last.kinsoku & DZ_NOT_AT_END)) /* 1/2 in two stretches */
     item->penalty = DZ_NO_BREAK;
   const gboolean opens = box->is_space && i > 0 && (box[-1].last.kinsoku & DZ_OPENS_BEFORE_SPACE);

@@ -131,10 +131,10 @@ static gboolean is_unit(const char *text, const char *unit) {
 
 /* "10 km", "5 kg": a number keeps its unit (SI Brochure §5.4.3). */
 static gboolean ties_unit(const char *text, guint space) {
-  static const char *const units[] = {"km", "m",  "cm", "mm",  "kg",  "g",    "mg",  "t",   "l", "ml",
-                                      "L",  "s",  "ms", "h",   "Hz",  "kHz",  "MHz", "GHz", "W", "kW",
-                                      "MW", "GW", "TW", "kWh", "MB",  "GB",   "TB",  "KB",  "%", "°C",
-                                      "°F", "px", "pt", "€",   "min", "km/h", "dB",  "ha"};
+  static const char *const units[] = {"km", "m",   "cm",   "mm", "kg",  "g",   "mg",  "t",  "l",  "ml", "L",
+                                      "s",  "ms",  "h",    "Hz", "kHz", "MHz", "GHz", "W",  "kW", "MW", "GW",
+                                      "TW", "kWh", "MB",   "GB", "TB",  "KB",  "%",   "°C", "°F", "px", "pt",
+                                      "€",  "min", "km/h", "dB", "ha",  "℃",   "℉",   "°",  "‰",  "µm", "Ω"};
   if (space == 0 || !g_ascii_isdigit(text[space - 1]))
     return FALSE;
   const char *unit = g_utf8_next_char(text + space);
@@ -148,8 +148,37 @@ static gboolean ties_unit(const char *text, guint space) {
   return FALSE;
 }
 
+/* "J. K. Rowling": an initial stays with the name. */
+static gboolean ties_initial(const char *text, guint space) {
+  return space >= 2 && text[space - 1] == '.' && g_ascii_isupper(text[space - 2]) &&
+         (space == 2 || text[space - 3] == ' ' || text[space - 3] == '(' || text[space - 3] == '.') &&
+         g_unichar_isupper(g_utf8_get_char(g_utf8_next_char(text + space)));
+}
+
+/* "§ 3", "№ 5": a sign and what it counts. */
+static gboolean ties_sign(const char *text, guint space) {
+  static const char *const signs[] = {"§", "№", "¶", "†"};
+  for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
+    const gsize length = strlen(signs[i]);
+    if (space >= length && strncmp(text + space - length, signs[i], length) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* "1 000 000": groups of three digits (SI Brochure §5.4.4). */
+static gboolean parts_number(const char *text, guint space) {
+  const char *after = g_utf8_next_char(text + space);
+  guint before = 0;
+  while (before < 4 && before < space && g_ascii_isdigit(text[space - 1 - before]))
+    before++;
+  return before > 0 && before < 4 && g_ascii_isdigit(after[0]) && g_ascii_isdigit(after[1]) &&
+         g_ascii_isdigit(after[2]) && !g_ascii_isdigit(after[3]);
+}
+
 gboolean dz_space_ties(const char *text, guint space) {
-  return ties_next(text, space) || ties_unit(text, space);
+  return ties_next(text, space) || ties_unit(text, space) || ties_initial(text, space) || ties_sign(text, space) ||
+         parts_number(text, space);
 }
 
 gboolean dz_alphabet_parts(const char *text, guint at) {
