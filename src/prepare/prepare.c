@@ -1,6 +1,7 @@
 /* prepare.c: the editor's steps in their order: what each line is, then its words, then its marks. */
 #include "prepare/prepare.h"
 #include "prepare/marks/marks.h"
+#include "prepare/understand/body.h"
 #include "prepare/understand/references.h"
 #include "prepare/understand/understand.h"
 #include "prepare/words/words.h"
@@ -26,6 +27,7 @@ DzArticle *dz_prepare(const DzDocument *document, const DzPrepareOptions *option
     dz_mend_words(article);
     dz_mend_marks(article);
   }
+  dz_place_key_sentences(article);
   if (!document->is_clean)
     dz_link_notes(article);
   dz_article_each_text(article, tidy_spans, NULL);

@@ -166,7 +166,7 @@ static void test_markers_in_markdown(void) {
 static void test_code_stays(void) {
   check_article("a.md", "The loop counts.\n\n循环在数。\n\n```\nfor bee in gate:\n\tn += 1\n```\n\nIt ends.\n\n它停了。\n",
                 "languages: en zh-Hans\ntitle: - | a\npair: The loop counts. | 循环在数。\n"
-                "code: «code:for bee in gate:»\u2028«code:\u00A0\u00A0\u00A0\u00A0n += 1» | -\npair: It ends. | 它停了。\n");
+                "code: «code:for bee in gate:»\u2028\u00A0\u00A0\u00A0\u00A0«code:n += 1» | -\npair: It ends. | 它停了。\n");
 }
 
 static void test_what_is_left_out_is_noted(void) {

@@ -67,7 +67,6 @@ static DzArticle *understand(const DzDocument *document, const char *const *lang
   dz_number_pairs(article);
   if (!check_pairs(document, sides, article, error))
     return NULL;
-  dz_place_key_sentences(article);
   ensure_title(document, article);
   return g_steal_pointer(&article);
 }

@@ -47,11 +47,11 @@ static gboolean is_phrase(const GArray *pieces, guint first, guint last) {
   return last - first < (guint)(both_seen ? LONGEST_PHRASE : SURE_PHRASE);
 }
 
-/* A highlight that was glued in touches a letter on one side at least; a space lost after a mark is a slip. */
+/* A space lost after a comma or a stop is a slip; a highlight was glued in on one side at least. */
 static gboolean lost_a_space(const char *text, const DzReadWord *first, const DzReadWord *next) {
   const char *const places[] = {first->insert_at, next ? next->insert_at : NULL};
   for (gsize i = 0; i < G_N_ELEMENTS(places); i++)
-    if (places[i] && places[i] > text && g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(places[i]))))
+    if (places[i] && places[i] > text && !strchr(",.;:!?", places[i][-1]))
       return TRUE;
   return FALSE;
 }
