@@ -61,6 +61,8 @@ typedef enum {
   DZ_LIST_MARKED_NAMES, /* names with a mark at their end: Yahoo! */
   DZ_LIST_TIES,      /* what stays on the line of the word after it, as it is written */
   DZ_LIST_FURNITURE, /* [Site] lines that say nothing of an article */
+  DZ_LIST_OTHER_ARTICLES,  /* headings over titles of other articles */
+  DZ_LIST_PICTURE_CREDITS, /* what a line under a picture has in it */
   DZ_LIST_BRANDS,    /* words of the names of sites and series, in lines above a title */
   DZ_LIST_REQUESTS,  /* phrases of short lines that ask the reader for something */
   DZ_LIST_COUNT

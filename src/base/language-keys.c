@@ -58,6 +58,8 @@ static const struct {
     [DZ_LIST_MARKED_NAMES] = {"Abbreviations", "MarkedNames"},
     [DZ_LIST_TIES] = {"Abbreviations", "Ties"},
     [DZ_LIST_FURNITURE] = {"Site", "Furniture"},
+    [DZ_LIST_OTHER_ARTICLES] = {"Site", "OtherArticles"},
+    [DZ_LIST_PICTURE_CREDITS] = {"Site", "PictureCredits"},
     [DZ_LIST_BRANDS] = {"Site", "Brands"},
     [DZ_LIST_REQUESTS] = {"Site", "Requests"},
 };

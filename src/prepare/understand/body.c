@@ -202,8 +202,15 @@ static gboolean is_heading(const Body *body, guint m, gboolean *is_doubtful) {
     return TRUE;
   if (body->short_lines)
     return FALSE;
-  *is_doubtful = !is_whole(match);
-  return is_whole(match) || stands_as_heading(body, m);
+  const gboolean is_one = is_whole(match) || stands_as_heading(body, m);
+  *is_doubtful = is_one && !is_whole(match);
+  return is_one;
+}
+
+static void add_remark(Body *body, const DzPassage *passage, double odds) {
+  DzText *text = dz_passage_text(passage);
+  const int side = odds > 0 ? DZ_ORIGINAL : DZ_TRANSLATION;
+  add_block(body, DZ_BLOCK_NOTE, side == DZ_ORIGINAL ? text : NULL, side == DZ_ORIGINAL ? NULL : text);
 }
 
 static void emit(Body *body) {
@@ -217,6 +224,10 @@ static void emit(Body *body) {
                                           g_array_index(body->reading->lines, guint, (guint)match->at[only]));
   if (!is_whole(match) && item->is_stray && dz_take_furniture(item->sided->passage, body->article))
     return;
+  if (!is_whole(match) && dz_is_caption(item->sided->passage->text)) {
+    add_remark(body, item->sided->passage, item->sided->odds);
+    return;
+  }
   gboolean is_doubtful = FALSE;
   const DzBlockKind kind = is_heading(body, m, &is_doubtful) ? DZ_BLOCK_HEADING : DZ_BLOCK_PAIR;
   for (int side = 0; side < 2; side++)
@@ -274,12 +285,6 @@ static void make_key(Body *body) {
   body->last_key->has_analysis = TRUE;
   g_ptr_array_remove(body->article->blocks, block);
   body->last_block = NULL;
-}
-
-static void add_remark(Body *body, const DzPassage *passage, double odds) {
-  DzText *text = dz_passage_text(passage);
-  const int side = odds > 0 ? DZ_ORIGINAL : DZ_TRANSLATION;
-  add_block(body, DZ_BLOCK_NOTE, side == DZ_ORIGINAL ? text : NULL, side == DZ_ORIGINAL ? NULL : text);
 }
 
 static void add_analysis(Body *body, const DzSided *sided) {

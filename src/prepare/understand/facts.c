@@ -232,10 +232,62 @@ static DzFact fact_of(const DzListed *label) {
   return (DzFact)(label->list - DZ_LIST_DATE);
 }
 
+/* "原创 林间 英语晨读课 2026-06-18 07:05 北京": a word of the site, who wrote it, where, and what a date stands with.
+ */
+static gboolean take_line_of_site(const DzPassage *passage, DzArticle *article) {
+  enum { MOST_COLUMNS = 72, MOST_WORDS = 5 };
+  const char *text = passage->text;
+  g_autofree char *date = dz_columns(text) <= MOST_COLUMNS ? find_date(text) : NULL;
+  g_auto(GStrv) words = date ? g_strsplit(text, " ", -1) : NULL;
+  if (!date || !words[0] || !dz_is_listed(dz_list(DZ_LIST_FURNITURE), words[0]))
+    return FALSE;
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  for (guint i = 1; words[i] && !g_ascii_isdigit(*words[i]); i++)
+    if (*words[i])
+      g_ptr_array_add(names, words[i]);
+  if (names->len == 0 || names->len > MOST_WORDS)
+    return FALSE;
+  dz_set_fact(article, &article->date, "date", date, passage->line);
+  if (names->len > 1)
+    dz_set_fact(article, &article->author, "author", names->pdata[0], passage->line);
+  dz_set_fact(article, &article->source, "source", names->pdata[names->len - 1], passage->line);
+  return TRUE;
+}
+
+/* "The Economist, May 23rd 2026 | Business | Schumpeter": parts, of which one has a date and the name of a source. */
+static gboolean take_parts_with_date(const DzPassage *passage, DzArticle *article) {
+  enum { MOST_COLUMNS = 100 };
+  const char *text = passage->text;
+  g_auto(GStrv) parts = dz_parts_of_line(text);
+  g_autofree char *date = dz_columns(text) <= MOST_COLUMNS ? find_date(text) : NULL;
+  if (!date || g_strv_length(parts) < 2 || !strpbrk(text, "|") || article->date)
+    return FALSE;
+  for (guint i = 0; parts[i]; i++) {
+    g_autofree char *besides = besides_date(parts[i]), *own = find_date(parts[i]);
+    if (own && !besides)
+      return FALSE;
+    if (own)
+      dz_set_fact(article, &article->source, "source", besides, passage->line);
+    else if (*parts[i])
+      dz_notes_add(article->notes, passage->line, "dropped “%s” of the line with the date", parts[i]);
+  }
+  dz_set_fact(article, &article->date, "date", date, passage->line);
+  return TRUE;
+}
+
+/* "▲ 图源：Unsplash": signs before a label. */
+static const char *without_signs(const char *text) {
+  while (*text && g_utf8_strchr("▲△▼▽■□●○◆◇★☆※· ", -1, g_utf8_get_char(text)))
+    text = g_utf8_next_char(text);
+  return text;
+}
+
 static gboolean take_line_of_facts(const DzPassage *passage, DzArticle *article) {
-  const char *text = passage->text, *value;
+  const char *text = without_signs(passage->text), *value;
   if (passage->mark != DZ_MARK_NONE || dz_columns(text) > 160)
     return FALSE;
+  if (take_line_of_site(passage, article) || take_parts_with_date(passage, article))
+    return TRUE;
   if (g_ascii_isalnum(*text) && strpbrk(text, "0123456789") && take_byline(passage, article))
     return TRUE;
   const DzListed *label = label_at(text, &value);

@@ -150,6 +150,11 @@ static gboolean take_both_titles(const DzReading *reading, const DzSided *sided,
 /* "VOA慢速 | The Comeback of the Paper Map": a brand, a bar and the title in another script. */
 static DzText *without_brand(const DzSided *sided) {
   g_autoptr(DzText) text = dz_passage_text(sided->passage);
+  static const char open[] = "【", close[] = "】";
+  const char *end = g_str_has_prefix(text->string, open) ? strstr(text->string, close) : NULL;
+  g_autofree char *label = end ? g_strndup(text->string, (gsize)(end - text->string)) : NULL;
+  if (label && end[strlen(close)] && is_brand(label))
+    return dz_text_slice(text, (gsize)(end - text->string) + strlen(close), strlen(text->string));
   const char *bar = strpbrk(text->string, "|");
   if (!bar)
     return g_steal_pointer(&text);
@@ -168,9 +173,10 @@ static gboolean take_title(const DzReading *reading, guint m, DzArticle *article
       return FALSE;
   /* the brand of a site is no translation of the title */
   const DzSided *upper = own[match->is_turned ? 1 : 0], *lower = own[match->is_turned ? 0 : 1];
-  if (upper && lower && is_brand(upper->passage->text) && !is_brand(lower->passage->text)) {
+  g_autoptr(DzText) rest = lower ? without_brand(lower) : NULL;
+  if (upper && rest && is_brand(upper->passage->text) && !is_brand(rest->string)) {
     dz_set_fact(article, &article->source, "source", upper->passage->text, upper->passage->line);
-    article->title[lower == own[1]] = without_brand(lower);
+    article->title[lower == own[1]] = g_steal_pointer(&rest);
     return TRUE;
   }
   const DzSided *only = own[0] ? own[0] : own[1];

@@ -95,6 +95,23 @@ static gboolean has_paragraph(const DzReading *reading) {
   return FALSE;
 }
 
+/* Short lines of the summary's side before a labelled summary, but the title, are what the site says of itself. */
+static gboolean take_summary(DzReading *reading, const DzSided *sided, DzArticle *article) {
+  if (!dz_take_labelled_summary(sided, article))
+    return FALSE;
+  for (guint i = reading->lines->len; i-- > 1;) {
+    const DzSided *line = dz_line_at(reading, i);
+    if (line->side != sided->side || line->passage->mark == DZ_MARK_HEADING ||
+        dz_line_at(reading, 0)->side != line->side)
+      break;
+    dz_notes_add(article->notes, line->passage->line, "dropped “%s”, which stands before the summary",
+                 line->passage->text);
+    g_array_set_size(reading->items, g_array_index(reading->lines, guint, i));
+    g_array_set_size(reading->lines, i);
+  }
+  return TRUE;
+}
+
 /* A passage that no form told; the index of the passage after what was taken. */
 static guint take_found(DzReading *reading, guint i, DzArticle *article) {
   DzSided *sided = &g_array_index(reading->sides->passages, DzSided, i);
@@ -103,12 +120,18 @@ static guint take_found(DzReading *reading, guint i, DzArticle *article) {
   const guint after = dz_take_section(reading->sides, i, article);
   if (after > i)
     return after;
-  if (take_separator(sided, article) || (!has_paragraph(reading) && dz_take_labelled_summary(sided, article)))
+  if (take_separator(sided, article) || (!has_paragraph(reading) && take_summary(reading, sided, article)))
     return i + 1;
   if (is_remark(sided, before)) {
     add_item(reading, sided, FALSE, TRUE, FALSE);
     return i + 1;
   }
+  if (sided->mark == DZ_MARK_NONE && reading->in_other_articles && dz_looks_like_heading(sided->passage->text)) {
+    dz_notes_add(article->notes, sided->passage->line, "dropped “%s”, the title of another article",
+                 sided->passage->text);
+    return i + 1;
+  }
+  reading->in_other_articles = sided->mark == DZ_MARK_NONE && dz_heads_other_articles(sided->passage->text);
   const gboolean is_stray = is_sentence(sided->passage->text) && looks_stray(sided);
   if (!is_stray && dz_take_furniture(sided->passage, article))
     return i + 1;

@@ -15,12 +15,13 @@ typedef struct {
 
 typedef struct {
   const DzSides *sides;
-  GArray *items;      /* DzReadItem, in the order of the document */
-  GArray *lines;      /* guint: of each line, its item */
-  GArray *matches;    /* DzMatch of lines, in order */
-  GArray *match_of;   /* guint: of each line, its match */
-  guint front;        /* how many matches stand before anything that is told and before any sync point */
-  gboolean is_turned; /* the translation's side leads */
+  GArray *items;              /* DzReadItem, in the order of the document */
+  GArray *lines;              /* guint: of each line, its item */
+  GArray *matches;            /* DzMatch of lines, in order */
+  GArray *match_of;           /* guint: of each line, its match */
+  guint front;                /* how many matches stand before anything that is told and before any sync point */
+  gboolean in_other_articles; /* while lines are read: under a heading over titles of others */
+  gboolean is_turned;         /* the translation's side leads */
 } DzReading;
 
 /* Takes what is furniture, a fact, a title told by its form, a list of words, notes or questions into the article, and

@@ -309,7 +309,9 @@ static gboolean take_text(Section *section, DzText *text) {
     dz_text_free(text);
     return taken;
   case DZ_STUDY_NOTE:
-    taken = take_note(section, text, section->is_inline);
+    taken = take_note(section, text,
+                      section->is_inline || (section->is_headed && section->is_adjacent && !section->last) ||
+                          (section->is_headed && section->is_adjacent && goes_with_last(section)));
     break;
   default:
     taken = take_question(section, text);

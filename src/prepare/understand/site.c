@@ -22,6 +22,40 @@ static gboolean is_paragraph_number(const char *text) {
   return strlen(text) <= 8 && strspn(text, "0123456789:") == strlen(text);
 }
 
+gboolean dz_is_caption(const char *text) {
+  enum { MOST_COLUMNS = 120 };
+  const GArray *signs = dz_list(DZ_LIST_PICTURE_CREDITS);
+  for (guint i = 0; i < signs->len && dz_columns(text) <= MOST_COLUMNS; i++)
+    if (strstr(text, g_array_index(signs, DzListed, i).word))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean dz_heads_other_articles(const char *text) {
+  g_autofree char *bare = g_strdup(text);
+  g_strstrip(g_strdelimit(bare, ":|<>*-_#[]()", ' '));
+  return dz_is_listed(dz_list(DZ_LIST_OTHER_ARTICLES), bare);
+}
+
+/* 赞 316 在看 88, 阅读 1.2万: words of buttons and numbers alone. */
+static gboolean are_counted_buttons(const char *text) {
+  gboolean has_word = FALSE, has_number = FALSE;
+  g_auto(GStrv) words = g_strsplit(text, " ", -1);
+  for (guint i = 0; words[i]; i++) {
+    const char *p = words[i];
+    p += strspn(p, "0123456789.,+");
+    has_number = has_number || p > words[i];
+    if (p > words[i] &&
+        (!*p || g_str_equal(p, "万") || g_str_equal(p, "萬") || g_str_equal(p, "k") || g_str_equal(p, "w")))
+      continue;
+    const gboolean is_word = dz_is_listed(dz_list(DZ_LIST_FURNITURE), p) || dz_is_listed(dz_list(DZ_LIST_COUNTER), p);
+    if (*p && !is_word)
+      return FALSE;
+    has_word = has_word || is_word;
+  }
+  return has_word && has_number;
+}
+
 /* —— END ——: dashes on both sides are no part of it. */
 static char *without_dashes(const char *text) {
   GString *bare = g_string_new(text);
@@ -48,7 +82,8 @@ static gboolean are_all_furniture(const char *text) {
 }
 
 static gboolean is_furniture(const char *text) {
-  if (is_request(text) || is_paragraph_number(text) || are_all_furniture(text))
+  if (is_request(text) || is_paragraph_number(text) || are_all_furniture(text) || are_counted_buttons(text) ||
+      dz_heads_other_articles(text))
     return TRUE;
   g_autofree char *bare = without_dashes(text);
   g_strstrip(g_strdelimit(bare, ":|<>*-_#[]()+0123456789", ' '));
