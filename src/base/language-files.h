@@ -25,6 +25,8 @@ typedef enum {
   DZ_LIST_EDITOR,
   DZ_LIST_COUNTER,
   DZ_LIST_BEFORE_NAME,   /* of these labels, those that a name follows without a colon: By, Von */
+  DZ_LIST_AFTER_AUTHOR,  /* behind a name, with a space: 著 */
+  DZ_LIST_AFTER_TRANSLATOR,
   DZ_LIST_RIGHTS_PHRASE, /* a line with one says who owns the article */
   DZ_LIST_POSTED,        /* [Bylines] before a date: posted, updated */
   DZ_LIST_POSTED_ON,     /* between it and the date */

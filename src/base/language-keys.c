@@ -22,6 +22,8 @@ static const struct {
     [DZ_LIST_EDITOR] = {"Facts", "Editor"},
     [DZ_LIST_COUNTER] = {"Facts", "Counter"},
     [DZ_LIST_BEFORE_NAME] = {"Facts", "BeforeName"},
+    [DZ_LIST_AFTER_AUTHOR] = {"Facts", "AfterAuthor"},
+    [DZ_LIST_AFTER_TRANSLATOR] = {"Facts", "AfterTranslator"},
     [DZ_LIST_RIGHTS_PHRASE] = {"Facts", "RightsPhrases"},
     [DZ_LIST_POSTED] = {"Bylines", "Posted"},
     [DZ_LIST_POSTED_ON] = {"Bylines", "On"},

@@ -550,7 +550,7 @@ static gboolean are_noise(const Paragraph *p, int i, int after, gboolean are_ite
   const gunichar left = at(p, i - 1), right = at(p, after);
   if ((i > 0 && p->kept->data[i - 1] == 2) || is_option(p, after) || is_smiley(p, after) || is_list_number(p, i - 1))
     return FALSE;
-  if (is_inside_latin(p, i, after) || is_at_bar(p, i, after))
+  if ((i == 1 && (left == '-' || left == 0x2022)) || is_inside_latin(p, i, after) || is_at_bar(p, i, after))
     return FALSE;
   return dz_is_full_mark(left) || dz_is_full_mark(right) || (!are_items && (dz_is_full(left) || dz_is_full(right)));
 }

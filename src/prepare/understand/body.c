@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "prepare/understand/headings.h"
 #include "prepare/understand/site.h"
+#include <math.h>
 #include <string.h>
 
 /* What the form put together. */
@@ -242,9 +243,67 @@ static void emit(Body *body) {
   body->last[1] = own[1];
 }
 
+/* ---- verse ---- */
+
+static gboolean ends_like_prose(const char *text) {
+  static const char *const stops[] = {".", "!", "?", "。", "！", "？", ".”", "。”"};
+  for (gsize i = 0; i < G_N_ELEMENTS(stops); i++)
+    if (g_str_has_suffix(text, stops[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* How many matches from m on are lines of a stanza: short lines right below each other on one side, and as many on the
+   other, most without a stop. 0 for none. */
+static guint stanza_at(const Body *body, guint m) {
+  enum { MOST_COLUMNS = 64, FEWEST = 2 };
+  guint count = 0, prose = 0;
+  for (;; count++) {
+    const DzMatch *match = match_at(body, m + count), *before = count > 0 ? match_at(body, m + count - 1) : NULL;
+    if (!is_whole(match))
+      break;
+    gboolean goes_on = TRUE;
+    for (int side = 0; side < 2; side++) {
+      const DzSided *line = line_of(body, match, side);
+      goes_on = goes_on && dz_columns(line->passage->text) <= MOST_COLUMNS && !line->is_told &&
+                (!before ||
+                 (match->at[side] == before->at[side] + 1 && line->passage->is_tight && line->mark == DZ_MARK_NONE));
+    }
+    if (!goes_on)
+      break;
+    prose += ends_like_prose(line_of(body, match, 0)->passage->text);
+  }
+  return count >= FEWEST && prose * 3 <= count * 2 ? count : 0;
+}
+
+static void emit_stanza(Body *body, guint count) {
+  DzText *verse[2];
+  double margin = INFINITY;
+  for (int side = 0; side < 2; side++) {
+    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func((GDestroyNotify)dz_text_free);
+    for (guint i = 0; i < count; i++) {
+      const DzMatch *match = match_at(body, body->next + i);
+      g_ptr_array_add(lines, dz_passage_text(line_of(body, match, side)->passage));
+      margin = MIN(margin, match->margin);
+    }
+    verse[side] = dz_text_of_lines(lines);
+  }
+  for (int side = 0; side < 2; side++)
+    body->last[side] = line_of(body, match_at(body, body->next + count - 1), side);
+  body->last_block = add_block(body, DZ_BLOCK_PAIR, verse[0], verse[1]);
+  body->last_block->margin = margin;
+  body->last_key = NULL;
+  body->next += count;
+}
+
 static void emit_up_to(Body *body, guint line) {
-  while (body->next <= g_array_index(body->reading->match_of, guint, line))
-    emit(body);
+  while (body->next <= g_array_index(body->reading->match_of, guint, line)) {
+    const guint stanza = stanza_at(body, body->next);
+    if (stanza > 0)
+      emit_stanza(body, stanza);
+    else
+      emit(body);
+  }
 }
 
 /* ---- analyses and remarks ---- */

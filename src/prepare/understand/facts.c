@@ -152,7 +152,7 @@ static char *what_stands_with_dates(void) {
   g_autofree char *words = date_in_words(), *weekdays = dz_list_alternatives(DZ_LIST_WEEKDAYS),
                   *after = dz_list_alternatives(DZ_LIST_AFTER_DATE);
   return g_strdup_printf(DATE_IN_NUMBERS "\\s*日?|%s(?: ?(?:%s)(?=\\s|$))?|\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?|%s|"
-                                         "\\b(?:[AP]\\.?M\\.?|[ECMP]?[SD]?T|GMT|UTC|BST|CET)\\b|[TZ]",
+                                         "\\b(?:[AP]\\.?M\\.?|[ECMP]?[SD]?T|GMT|UTC|BST|CET)\\b|(?<=\\d)[TZ](?=\\d|$)",
                          words, after, weekdays);
 }
 
@@ -282,11 +282,44 @@ static const char *without_signs(const char *text) {
   return text;
 }
 
+/* "艾迪丝·马洛 著  周南 译": names, each with its role behind it. */
+static gboolean take_names_with_roles(const DzPassage *passage, DzArticle *article) {
+  enum { MOST_COLUMNS = 60, LONGEST_NAME = 24 };
+  if (dz_columns(passage->text) > MOST_COLUMNS)
+    return FALSE;
+  g_auto(GStrv) words = g_strsplit(passage->text, " ", -1);
+  const char *name = NULL, *names[2] = {NULL, NULL}; /* author, translator */
+  for (guint i = 0; words[i]; i++) {
+    if (!*words[i])
+      continue;
+    const gboolean is_author = dz_is_listed(dz_list(DZ_LIST_AFTER_AUTHOR), words[i]),
+                   is_translator = dz_is_listed(dz_list(DZ_LIST_AFTER_TRANSLATOR), words[i]);
+    if (!is_author && !is_translator) {
+      if (name || dz_columns(words[i]) > LONGEST_NAME)
+        return FALSE;
+      name = words[i];
+      continue;
+    }
+    if (!name)
+      return FALSE;
+    names[is_translator] = name;
+    name = NULL;
+  }
+  if (name || (!names[0] && !names[1]))
+    return FALSE;
+  if (names[0])
+    dz_set_fact(article, &article->author, "author", names[0], passage->line);
+  if (names[1])
+    dz_set_fact(article, &article->translator, "translator", names[1], passage->line);
+  return TRUE;
+}
+
 static gboolean take_line_of_facts(const DzPassage *passage, DzArticle *article) {
   const char *text = without_signs(passage->text), *value;
   if (passage->mark != DZ_MARK_NONE || dz_columns(text) > 160)
     return FALSE;
-  if (take_line_of_site(passage, article) || take_parts_with_date(passage, article))
+  if (take_names_with_roles(passage, article) || take_line_of_site(passage, article) ||
+      take_parts_with_date(passage, article))
     return TRUE;
   if (g_ascii_isalnum(*text) && strpbrk(text, "0123456789") && take_byline(passage, article))
     return TRUE;

@@ -164,6 +164,26 @@ static DzText *without_brand(const DzSided *sided) {
   return dz_text_slice(text, (gsize)(bar + 1 - text->string), strlen(text->string));
 }
 
+static gboolean is_title_pair(const DzReading *reading, guint m) {
+  if (m >= reading->front)
+    return FALSE;
+  const DzMatch *match = &g_array_index(reading->matches, DzMatch, m);
+  return is_whole(match) && sided_of(reading, match, 0)->is_heading && sided_of(reading, match, 1)->is_heading;
+}
+
+/* Two names right below the title: who wrote it. */
+static gboolean take_author(const DzReading *reading, guint m, DzArticle *article) {
+  const DzMatch *match = &g_array_index(reading->matches, DzMatch, m);
+  if (m == 0 || !is_whole(match) || !article->title[0] || !article->title[1] || article->author)
+    return FALSE;
+  const DzSided *own[2] = {sided_of(reading, match, 0), sided_of(reading, match, 1)};
+  if (!own[0]->passage->is_tight || !own[1]->passage->is_tight || !dz_is_name(own[0]->passage->text) ||
+      !dz_is_name(own[1]->passage->text))
+    return FALSE;
+  dz_set_fact(article, &article->author, "author", own[0]->passage->text, own[0]->passage->line);
+  return TRUE;
+}
+
 /* A pair of headings, or one heading, that no paragraph stands before. */
 static gboolean take_title(const DzReading *reading, guint m, DzArticle *article) {
   const DzMatch *match = &g_array_index(reading->matches, DzMatch, m);
@@ -180,12 +200,20 @@ static gboolean take_title(const DzReading *reading, guint m, DzArticle *article
     return TRUE;
   }
   const DzSided *only = own[0] ? own[0] : own[1];
+  if (!is_whole(match) && is_brand(only->passage->text) && is_title_pair(reading, m + 1)) {
+    if (!article->source)
+      dz_set_fact(article, &article->source, "source", only->passage->text, only->passage->line);
+    else
+      dz_notes_add(article->notes, only->passage->line, "dropped “%s”, which stands above the title",
+                   only->passage->text);
+    return TRUE;
+  }
   if (!is_whole(match) && !only->is_told && take_both_titles(reading, only, article))
     return TRUE;
   for (int side = 0; side < 2; side++)
     if (own[side]) {
       article->title[side] = without_brand(own[side]);
-      article->doubts_title = article->doubts_title || !own[side]->is_heading;
+      article->doubts_title = article->doubts_title || !(own[side]->is_heading || own[side]->is_title);
     }
   return TRUE;
 }
@@ -216,7 +244,8 @@ static gboolean take_summary(const DzReading *reading, guint m, DzArticle *artic
 
 guint dz_take_front(const DzReading *reading, DzArticle *article) {
   guint m = 0;
-  while (m < reading->front && (take_title(reading, m, article) || take_summary(reading, m, article)))
+  while (m < reading->front &&
+         (take_title(reading, m, article) || take_author(reading, m, article) || take_summary(reading, m, article)))
     m++;
   return m;
 }

@@ -88,6 +88,9 @@ gboolean dz_is_name(const char *text) {
   enum { MOST_WORDS = 8, MOST_HAN = 6 };
   static const char *const joining[] = {"and", "de", "van", "von", "der", "la", "&", "und", "et", NULL};
   g_auto(GStrv) words = g_strsplit(text, " ", -1);
+  const guint count = g_strv_length(words);
+  if (count > 1 && *words[count - 1] == '(' && g_ascii_isdigit(words[count - 1][1])) /* (1871–1919) */
+    g_clear_pointer(&words[count - 1], g_free);
   for (guint i = 0; words[i]; i++) {
     const gunichar first = g_utf8_get_char(words[i]);
     const gboolean is_han = dz_is_han(first);

@@ -118,8 +118,11 @@ static guint take_found(DzReading *reading, guint i, DzArticle *article) {
   const DzSided *before =
       reading->items->len > 0 ? g_array_index(reading->items, DzReadItem, reading->items->len - 1).sided : NULL;
   const guint after = dz_take_section(reading->sides, i, article);
-  if (after > i)
+  if (after > i) {
+    const DzSided *last = &g_array_index(reading->sides->passages, DzSided, after - 1);
+    reading->in_other_articles = dz_heads_other_articles(last->passage->text);
     return after;
+  }
   if (take_separator(sided, article) || (!has_paragraph(reading) && take_summary(reading, sided, article)))
     return i + 1;
   if (is_remark(sided, before)) {
