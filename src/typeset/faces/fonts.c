@@ -140,12 +140,15 @@ static int integer_of(FcPattern *pattern, const char *object, int otherwise) {
   return FcPatternGetInteger(pattern, object, 0, &value) == FcResultMatch ? value : otherwise;
 }
 
-/* A static outline face of the weight and slant: no instance of a variable font, which Cairo would redraw. */
+/* A static outline face of the weight and slant: no instance of a variable font, which Cairo would redraw, and no face of
+   coloured pictures, which has no outlines. */
 static gboolean fits(FcPattern *pattern, const char *family, int weight, int slant) {
-  FcBool variable = FcFalse, scalable = FcTrue;
+  FcBool variable = FcFalse, scalable = FcTrue, coloured = FcFalse, outline = FcTrue;
   FcPatternGetBool(pattern, FC_VARIABLE, 0, &variable);
   FcPatternGetBool(pattern, FC_SCALABLE, 0, &scalable);
-  return !variable && scalable && integer_of(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR) == weight &&
+  FcPatternGetBool(pattern, FC_COLOR, 0, &coloured);
+  FcPatternGetBool(pattern, FC_OUTLINE, 0, &outline);
+  return !variable && scalable && !coloured && outline && integer_of(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR) == weight &&
          integer_of(pattern, FC_SLANT, FC_SLANT_ROMAN) == slant &&
          integer_of(pattern, FC_WIDTH, FC_WIDTH_NORMAL) == FC_WIDTH_NORMAL && has_family(pattern, family);
 }

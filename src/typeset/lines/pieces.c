@@ -406,14 +406,23 @@ static DzWord *cut_up(Cutting *cutting) {
   return word;
 }
 
+/* Where the character ends that a reader takes for one: a flag, a family, a letter with its marks. */
+static const char *cluster_end(const char *p, const char *end) {
+  const char *next = g_utf8_next_char(p);
+  while (next < end && dz_continues_character(g_utf8_get_char(g_utf8_prev_char(next)), g_utf8_get_char(next)))
+    next = g_utf8_next_char(next);
+  return next;
+}
+
 /* Every character stands for itself: no face has the word's first. */
 static DzWord *missing_word(DzSetter *setter, DzStyle *style, const char *text, gsize length) {
   DzWord *word = word_new((guint)g_utf8_strlen(text, (gssize)length));
-  for (const char *p = text; p < text + length; p = g_utf8_next_char(p)) {
+  for (const char *p = text, *end; p < text + length; p = end) {
+    end = cluster_end(p, text + length);
     DzBox box = {.size = style->latin,
                  .rise = style->rise,
                  .text_start = (guint)(p - text),
-                 .text_end = (guint)(g_utf8_next_char(p) - text),
+                 .text_end = (guint)(end - text),
                  .shape_start = (guint)(p - text),
                  .first = edge_of(setter, style, 0x3013, TRUE)};
     box.last = box.first;
