@@ -97,6 +97,8 @@ void dz_take_fact(DzFact fact, const char *label, const char *value, guint line,
                            [DZ_FACT_AUTHOR] = &article->author, [DZ_FACT_TRANSLATOR] = &article->translator,
                            [DZ_FACT_EDITOR] = &article->editor, [DZ_FACT_RIGHTS] = &article->rights,
                            [DZ_FACT_TAGS] = &article->tags};
+  if (fact == DZ_FACT_TITLE && !*value)
+    return;
   if (fact == DZ_FACT_TITLE) {
     take_labelled_title(label, value, line, article);
     return;

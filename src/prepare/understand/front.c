@@ -153,13 +153,13 @@ static DzText *without_brand(const DzSided *sided) {
   static const char open[] = "【", close[] = "】";
   const char *end = g_str_has_prefix(text->string, open) ? strstr(text->string, close) : NULL;
   g_autofree char *label = end ? g_strndup(text->string, (gsize)(end - text->string)) : NULL;
-  if (label && end[strlen(close)] && is_brand(label))
+  if (label && dz_has_letter(end + strlen(close), end + strlen(end)) && is_brand(label))
     return dz_text_slice(text, (gsize)(end - text->string) + strlen(close), strlen(text->string));
   const char *bar = strpbrk(text->string, "|");
   if (!bar)
     return g_steal_pointer(&text);
   g_autofree char *before = g_strndup(text->string, (gsize)(bar - text->string));
-  if (!is_brand(before) || dz_same_language(dz_language_of(before), dz_language_of(bar)))
+  if (!dz_has_letter(bar, bar + strlen(bar)) || !is_brand(before) || dz_same_language(dz_language_of(before), dz_language_of(bar)))
     return g_steal_pointer(&text);
   return dz_text_slice(text, (gsize)(bar + 1 - text->string), strlen(text->string));
 }
@@ -211,7 +211,7 @@ static gboolean take_title(const DzReading *reading, guint m, DzArticle *article
   if (!is_whole(match) && !only->is_told && take_both_titles(reading, only, article))
     return TRUE;
   for (int side = 0; side < 2; side++)
-    if (own[side]) {
+    if (own[side] && *own[side]->passage->text) {
       article->title[side] = without_brand(own[side]);
       article->doubts_title = article->doubts_title || !(own[side]->is_heading || own[side]->is_title);
     }
