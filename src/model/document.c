@@ -71,7 +71,7 @@ static void dump_passage(GString *dump, const DzPassage *passage) {
                                       "reading", "part",     "heading",     "sync"};
   static const char *const roles[] = {"",        "title ",  "date ", "source ",  "author ",  "translator ",
                                       "editor ", "rights ", "tags ", "summary ", "heading ", "pair ",
-                                      "key ",    "word ",   "note ", "question "};
+                                      "code ",   "remark ", "key ",  "word ",    "note ",    "question "};
   g_autoptr(DzText) text = dz_passage_text(passage);
   g_autofree char *spelled = dz_text_dump(text);
   g_string_append_printf(dump, "%u %s%s%s%s: %s\n", passage->line, roles[passage->role], marks[passage->mark],

@@ -91,7 +91,7 @@ static void keep_domains(const GArray *chars, GByteArray *kept) {
       last = at(chars, end) == '.' ? end : last;
     }
     gboolean is_name = dots > 0 && end - last >= 3;
-    for (guint k = last + 1; k < end; k++)
+    for (guint k = last + 1; is_name && k < end; k++)
       is_name = is_name && g_ascii_islower((char)at(chars, k));
     if (is_name && at(chars, end) && at(chars, end) < 0x80 && strchr("?/#", (int)at(chars, end)) &&
         in_address(at(chars, end + 1)) && !strchr(".,;:!?)'", (int)at(chars, end + 1))) {

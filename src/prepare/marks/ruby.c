@@ -57,7 +57,8 @@ static void add_pinyin(DzText *text, gsize start, gsize end, const char *reading
 
 /* The reading in brackets at `open`. Returns where to look on. */
 static gsize take_reading(DzText *text, gsize open, const char *language) {
-  const char *reading = text->string + open + strlen(opening), *close = strstr(reading, closing);
+  enum { LONGEST_READING = 120 }; /* bytes */
+  const char *reading = text->string + open + strlen(opening), *close = g_strstr_len(reading, LONGEST_READING, closing);
   const gsize go_on = open + strlen(opening);
   const gsize length = close ? (gsize)(close - reading) : 0;
   const gboolean is_japanese = dz_same_language(language, "ja");

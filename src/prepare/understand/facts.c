@@ -260,8 +260,10 @@ static gboolean take_line_of_site(const DzPassage *passage, DzArticle *article) 
 static gboolean take_parts_with_date(const DzPassage *passage, DzArticle *article) {
   enum { MOST_COLUMNS = 100 };
   const char *text = passage->text;
+  if (article->date || !strchr(text, '|') || dz_columns(text) > MOST_COLUMNS)
+    return FALSE;
   g_auto(GStrv) parts = dz_parts_of_line(text);
-  g_autofree char *date = dz_columns(text) <= MOST_COLUMNS ? find_date(text) : NULL;
+  g_autofree char *date = find_date(text);
   if (!date || g_strv_length(parts) < 2 || !strpbrk(text, "|") || article->date)
     return FALSE;
   for (guint i = 0; parts[i]; i++) {

@@ -159,7 +159,8 @@ static DzText *without_brand(const DzSided *sided) {
   if (!bar)
     return g_steal_pointer(&text);
   g_autofree char *before = g_strndup(text->string, (gsize)(bar - text->string));
-  if (!dz_has_letter(bar, bar + strlen(bar)) || !is_brand(before) || dz_same_language(dz_language_of(before), dz_language_of(bar)))
+  if (!dz_has_letter(bar, bar + strlen(bar)) || !is_brand(before) ||
+      dz_same_language(dz_language_of(before), dz_language_of(bar)))
     return g_steal_pointer(&text);
   return dz_text_slice(text, (gsize)(bar + 1 - text->string), strlen(text->string));
 }

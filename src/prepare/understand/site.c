@@ -67,6 +67,9 @@ static char *without_dashes(const char *text) {
 static gboolean is_furniture(const char *text);
 
 static gboolean are_all_furniture(const char *text) {
+  enum { MOST_BYTES = 600 };
+  if (strlen(text) > MOST_BYTES)
+    return FALSE;
   if (!strpbrk(text, "|") && !strstr(text, "·") && !strstr(text, "｜") && !strstr(text, "•"))
     return FALSE;
   g_auto(GStrv) parts = dz_parts_of_line(text);

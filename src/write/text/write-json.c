@@ -20,11 +20,20 @@ static void boolean(JsonBuilder *json, const char *name, gboolean value) {
   json_builder_add_boolean_value(json, value);
 }
 
-static void add_span(JsonBuilder *json, const char *string, const DzSpan *span) {
+/* A place of a string in bytes and in code points, to count on from. */
+typedef struct {
+  gsize bytes;
+  glong points;
+} SpanPlace;
+
+/* `from`: the start of the span before. */
+static void add_span(JsonBuilder *json, const char *string, const DzSpan *span, SpanPlace *from) {
+  from->points += g_utf8_pointer_to_offset(string + from->bytes, string + span->start);
+  from->bytes = span->start;
   json_builder_begin_object(json);
   member(json, "kind", dz_span_kind_name(span->kind));
-  number(json, "start", g_utf8_pointer_to_offset(string, string + span->start));
-  number(json, "end", g_utf8_pointer_to_offset(string, string + span->end));
+  number(json, "start", from->points);
+  number(json, "end", from->points + g_utf8_pointer_to_offset(string + span->start, string + span->end));
   if (span->value)
     member(json, "value", span->value);
   json_builder_end_object(json);
@@ -40,8 +49,9 @@ static void add_text(JsonBuilder *json, const char *name, const DzText *text) {
   member(json, "text", text->string);
   json_builder_set_member_name(json, "spans");
   json_builder_begin_array(json);
+  SpanPlace from = {0, 0};
   for (guint i = 0; i < text->spans->len; i++)
-    add_span(json, text->string, &g_array_index(text->spans, DzSpan, i));
+    add_span(json, text->string, &g_array_index(text->spans, DzSpan, i), &from);
   json_builder_end_array(json);
   json_builder_end_object(json);
 }
