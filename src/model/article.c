@@ -72,7 +72,7 @@ const char *dz_remark_sign(DzSide side) {
 }
 
 gboolean dz_block_is_doubtful(const DzBlock *block) {
-  static const double sure = 1.5;
+  static const double sure = 1.0;
   return block->is_doubtful || (block->side[0] && block->side[1] && block->margin < sure);
 }
 

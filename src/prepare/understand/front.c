@@ -134,7 +134,8 @@ static void set_title(DzArticle *article, int side, DzText *text) {
 static gboolean take_both_titles(const DzReading *reading, const DzSided *sided, DzArticle *article) {
   gsize first_end, second_start;
   g_autoptr(DzText) text = dz_passage_text(sided->passage);
-  if (!dz_halves_by_script(text->string, &first_end, &second_start))
+  if (!reading->sides->language[0] || !reading->sides->language[1] ||
+      !dz_halves_by_script(text->string, &first_end, &second_start))
     return FALSE;
   g_autoptr(DzText) one = dz_text_slice(text, 0, first_end),
                     other = dz_text_slice(text, second_start, strlen(text->string));
