@@ -49,6 +49,26 @@ static void face_free(gpointer data) {
   g_free(face);
 }
 
+static gboolean is_in_set(FcFontSet *set, const char *path) {
+  FcChar8 *file;
+  for (int i = 0; set && i < set->nfont; i++)
+    if (FcPatternGetString(set->fonts[i], FC_FILE, 0, &file) == FcResultMatch && strcmp((const char *)file, path) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Files that their names say are faces, and that Fontconfig could not read. */
+static void note_unreadable(FcConfig *config, const char *folder, GPtrArray *notes) {
+  static const char *const endings[] = {".ttf", ".otf", ".ttc", ".otc", ".TTF", ".OTF"};
+  FcFontSet *set = FcConfigGetFonts(config, FcSetApplication);
+  for (gsize e = 0; e < G_N_ELEMENTS(endings); e++) {
+    g_autoptr(GPtrArray) paths = dz_files_in(folder, endings[e]);
+    for (guint i = 0; paths && i < paths->len; i++)
+      if (!is_in_set(set, paths->pdata[i]))
+        dz_notes_add(notes, 0, "%s cannot be read as a face; others stand in its place", (char *)paths->pdata[i]);
+  }
+}
+
 DzFonts *dz_fonts_new(const char *const *font_dirs, GPtrArray *notes, GPtrArray *details, GError **error) {
   g_autofree char *path = dz_data_path("fonts/fonts.conf");
   g_autofree char *folder = path ? g_path_get_dirname(path) : NULL;
@@ -67,6 +87,9 @@ DzFonts *dz_fonts_new(const char *const *font_dirs, GPtrArray *notes, GPtrArray 
     FcConfigAppFontAddDir(config, (const FcChar8 *)font_dirs[i]);
   FcConfigAppFontAddDir(config, (const FcChar8 *)folder);
   FcConfigBuildFonts(config);
+  for (guint i = 0; font_dirs && font_dirs[i]; i++)
+    note_unreadable(config, font_dirs[i], notes);
+  note_unreadable(config, folder, notes);
   DzFonts *fonts = g_new0(DzFonts, 1);
   fonts->config = config;
   fonts->faces = g_ptr_array_new_with_free_func(face_free);
@@ -140,8 +163,8 @@ static int integer_of(FcPattern *pattern, const char *object, int otherwise) {
   return FcPatternGetInteger(pattern, object, 0, &value) == FcResultMatch ? value : otherwise;
 }
 
-/* A static outline face of the weight and slant: no instance of a variable font, which Cairo would redraw, and no face of
-   coloured pictures, which has no outlines. */
+/* A static outline face of the weight and slant: no instance of a variable font, which Cairo would redraw, and no face
+   of coloured pictures, which has no outlines. */
 static gboolean fits(FcPattern *pattern, const char *family, int weight, int slant) {
   FcBool variable = FcFalse, scalable = FcTrue, coloured = FcFalse, outline = FcTrue;
   FcPatternGetBool(pattern, FC_VARIABLE, 0, &variable);
