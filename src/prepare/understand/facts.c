@@ -229,11 +229,6 @@ static gboolean take_byline(const DzPassage *passage, DzArticle *article) {
   return TRUE;
 }
 
-/* Facts and their lists stand in the same order. */
-static DzFact fact_of(const DzListed *label) {
-  return (DzFact)(label->list - DZ_LIST_DATE);
-}
-
 /* "原创 林间 英语晨读课 2026-06-18 07:05 北京": a word of the site, who wrote it, where, and what a date stands with.
  */
 static gboolean take_line_of_site(const DzPassage *passage, DzArticle *article) {
@@ -256,6 +251,11 @@ static gboolean take_line_of_site(const DzPassage *passage, DzArticle *article) 
   return TRUE;
 }
 
+/* Facts and their lists stand in the same order. */
+static DzFact fact_of(const DzListed *label) {
+  return (DzFact)(label->list - DZ_LIST_DATE);
+}
+
 /* "The Economist, May 23rd 2026 | Business | Schumpeter": parts, of which one has a date and the name of a source. */
 static gboolean take_parts_with_date(const DzPassage *passage, DzArticle *article) {
   enum { MOST_COLUMNS = 100 };
@@ -270,9 +270,15 @@ static gboolean take_parts_with_date(const DzPassage *passage, DzArticle *articl
     g_autofree char *besides = besides_date(parts[i]), *own = find_date(parts[i]);
     if (own && !besides)
       return FALSE;
-    if (own)
+    const char *value;
+    const DzListed *label = own ? NULL : label_at(parts[i], &value);
+    const gsize length = besides ? strlen(besides) : 0;
+    const gboolean is_label = length > 0 && besides[length - 1] == ':'; /* Updated: */
+    if (own && !is_label)
       dz_set_fact(article, &article->source, "source", besides, passage->line);
-    else if (*parts[i])
+    else if (label)
+      dz_take_fact(fact_of(label), label->word, value, passage->line, article);
+    else if (*parts[i] && !own)
       dz_notes_add(article->notes, passage->line, "dropped “%s” of the line with the date", parts[i]);
   }
   dz_set_fact(article, &article->date, "date", date, passage->line);
@@ -281,7 +287,7 @@ static gboolean take_parts_with_date(const DzPassage *passage, DzArticle *articl
 
 /* "▲ 图源：Unsplash": signs before a label. */
 static const char *without_signs(const char *text) {
-  while (*text && g_utf8_strchr("▲△▼▽■□●○◆◇★☆※· ", -1, g_utf8_get_char(text)))
+  while (*text && g_utf8_strchr("▲△▼▽■□●○◆◇★☆※·(（ ", -1, g_utf8_get_char(text)))
     text = g_utf8_next_char(text);
   return text;
 }
@@ -322,10 +328,11 @@ static gboolean take_line_of_facts(const DzPassage *passage, DzArticle *article)
   const char *text = without_signs(passage->text), *value;
   if (passage->mark != DZ_MARK_NONE || dz_columns(text) > 160)
     return FALSE;
-  if (take_names_with_roles(passage, article) || take_line_of_site(passage, article) ||
-      take_parts_with_date(passage, article))
+  if (take_names_with_roles(passage, article) || take_line_of_site(passage, article))
     return TRUE;
   if (g_ascii_isalnum(*text) && strpbrk(text, "0123456789") && take_byline(passage, article))
+    return TRUE;
+  if (take_parts_with_date(passage, article))
     return TRUE;
   const DzListed *label = label_at(text, &value);
   g_autofree char *besides = label ? NULL : besides_date(text);
@@ -344,6 +351,8 @@ static gboolean take_line_of_facts(const DzPassage *passage, DzArticle *article)
     while (*end && !(next = label_at(end, &next_value)))
       end = g_utf8_next_char(end);
     g_autofree char *own = g_strstrip(g_strndup(value, (gsize)(end - value)));
+    if (*passage->text == '(' && g_str_has_suffix(own, ")") && !strchr(own, '('))
+      own[strlen(own) - 1] = 0; /* (Editor: Wang Lin) */
     dz_take_fact(fact_of(label), label->word, own, passage->line, article);
     label = next;
     value = next_value;

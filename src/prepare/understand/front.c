@@ -130,12 +130,25 @@ static void set_title(DzArticle *article, int side, DzText *text) {
     article->title[side] = text;
 }
 
+/* "The night bus / Le bus de nuit": a bar between the two languages. */
+static gboolean halves_by_language(const DzReading *reading, const char *text, gsize *first_length,
+                                   gsize *second_start) {
+  if (!dz_halves_by_bar(text, first_length, second_start))
+    return FALSE;
+  const char *const *language = (const char *const *)reading->sides->language;
+  g_autofree char *first = g_strndup(text, *first_length);
+  const double one = dz_language_odds(first, language[0], language[1]),
+               other = dz_language_odds(text + *second_start, language[0], language[1]);
+  return (one > 0 && other < 0) || (one < 0 && other > 0);
+}
+
 /* "The Paper Map 纸质地图": where a title changes its script once and both parts are whole, they are the two titles. */
 static gboolean take_both_titles(const DzReading *reading, const DzSided *sided, DzArticle *article) {
   gsize first_end, second_start;
   g_autoptr(DzText) text = dz_passage_text(sided->passage);
   if (!reading->sides->language[0] || !reading->sides->language[1] ||
-      !dz_halves_by_script(text->string, &first_end, &second_start))
+      !(dz_halves_by_script(text->string, &first_end, &second_start) ||
+        halves_by_language(reading, text->string, &first_end, &second_start)))
     return FALSE;
   g_autoptr(DzText) one = dz_text_slice(text, 0, first_end),
                     other = dz_text_slice(text, second_start, strlen(text->string));
@@ -210,7 +223,7 @@ static gboolean take_title(const DzReading *reading, guint m, DzArticle *article
                    only->passage->text);
     return TRUE;
   }
-  if (!is_whole(match) && !only->is_told && take_both_titles(reading, only, article))
+  if (!is_whole(match) && take_both_titles(reading, only, article))
     return TRUE;
   for (int side = 0; side < 2; side++)
     if (own[side] && *own[side]->passage->text) {

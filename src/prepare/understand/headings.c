@@ -59,6 +59,13 @@ static gboolean is_phonetic(const char *text) {
          !strchr(text, ' ');
 }
 
+/* "Anna 09:12": who spoke when. */
+static gboolean ends_with_time(const char *text) {
+  const gsize length = strlen(text);
+  return length > 5 && text[length - 3] == ':' && g_ascii_isdigit(text[length - 1]) &&
+         g_ascii_isdigit(text[length - 2]) && g_ascii_isdigit(text[length - 4]);
+}
+
 static gboolean looks_like_title(const char *text) {
   const guint columns = dz_columns(text);
   if (columns == 0 || columns > MOST_COLUMNS || !dz_has_letter(text, text + strlen(text)))
@@ -66,7 +73,8 @@ static gboolean looks_like_title(const char *text) {
   const gunichar last = last_of(text);
   if (g_utf8_strchr(".,;:。，；：…?？!！、—", -1, last))
     return FALSE;
-  return !has_stop_inside(text) && !is_item(text) && !is_phonetic(text) && !dz_looks_like_code(text);
+  return !ends_with_time(text) && !has_stop_inside(text) && !is_item(text) && !is_phonetic(text) &&
+         !dz_looks_like_code(text);
 }
 
 /* "页码: 41 - 43", "Status: done": a field of a form, whose value is no more than a number or a word. */

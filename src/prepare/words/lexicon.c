@@ -423,6 +423,21 @@ static gboolean is_word_and_name(DzLexicon *lexicon, const char *token, gsize le
          list_class(lexicon, token + at, length - at) >= DZ_WORD_USUAL;
 }
 
+/* theKowalczykowie, atWojciechowo, ownsHonor: no product is called so. */
+static gboolean is_function_and_name(DzLexicon *lexicon, const char *token, gsize length) {
+  enum { SHORTEST_NAME = 3 };
+  gsize at = 0;
+  while (at < length && g_ascii_islower(token[at]))
+    at++;
+  if (at < 2 || at + SHORTEST_NAME > length || !g_ascii_isupper(token[at]))
+    return FALSE;
+  for (gsize i = at + 1; i < length; i++)
+    if (!g_ascii_islower(token[i]))
+      return FALSE;
+  const gboolean is_verb = at >= 4 && ends_with(token, at, "s") && list_class(lexicon, token, at) == DZ_WORD_COMMON;
+  return is_verb || (dz_kinds_of(lexicon, token, at) & DZ_KIND_FUNCTION) != 0;
+}
+
 /* Ibought: no name begins so. */
 static gboolean is_i_and_word(DzLexicon *lexicon, const char *token, gsize length) {
   enum { SHORTEST = 4, LONGEST_REST = 4 };
@@ -443,6 +458,8 @@ double dz_whole_cost(DzLexicon *lexicon, const char *token, gsize length, DzPlac
   cost = MIN(cost, as_compound) - discount;
   if (discount == 0 && (is_word_and_name(lexicon, token, length) || is_i_and_word(lexicon, token, length)))
     cost += 8;
+  else if (discount == 0 && is_function_and_name(lexicon, token, length))
+    cost += 16;
   if (place == DZ_PLACE_AFTER_HYPHEN && as_compound <= cost) /* a hot-waterbottle: it is one already */
     cost += new_after_hyphen_cost;
   else if (dz_lexicon_class(lexicon, token, length) == DZ_WORD_RARE)

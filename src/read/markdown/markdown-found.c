@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "base/unicode.h"
 #include "read/markdown/markdown-forms.h"
+#include "read/text/both-sides.h"
 #include "read/text/markers.h"
 #include "read/text/paragraphs.h"
 #include "read/text/table-columns.h"
@@ -460,6 +461,7 @@ void dz_markdown_found(DzDocument *document, const GPtrArray *blocks, const DzRe
   g_free(found.marks);
   dz_join_lone_markers(document);
   dz_apply_side_headings(document);
+  dz_part_lines(document);
   if (!has_vocabulary(document))
     make_vocabulary(document);
 }
