@@ -371,7 +371,8 @@ static GArray *align(const gsize *first, guint first_count, const gsize *second,
 }
 
 static char *steps_of(const gsize *first, guint first_count, const gsize *second, guint second_count) {
-  g_autoptr(GArray) steps = align(first, first_count, second, second_count, first_count && second_count && first[0] > second[0] ? 1.0 / 3 : 3);
+  g_autoptr(GArray) steps = align(first, first_count, second, second_count,
+                                  first_count && second_count && first[0] > second[0] ? 1.0 / 3 : 3);
   GString *names = g_string_new(NULL);
   for (guint i = 0; i < steps->len; i++) {
     const DzStep *step = &g_array_index(steps, DzStep, i);
@@ -414,6 +415,11 @@ static void test_alignment_takes_everything_once(void) {
     for (guint i = 0; i < steps->len; i++)
       for (int side = 0; side < 2; side++)
         taken[side] += g_array_index(steps, DzStep, i).takes[side] ? 1 : 0;
+    for (guint i = 0; i < steps->len && counts[0] > 0 && counts[1] > 0;
+         i++) { /* another path costs more, and is there */
+      g_assert_cmpfloat(g_array_index(steps, DzStep, i).margin, >, -0.01);
+      g_assert_true(isfinite(g_array_index(steps, DzStep, i).margin));
+    }
     g_assert_cmpuint(taken[0], ==, counts[0]);
     g_assert_cmpuint(taken[1], ==, counts[1]);
   }

@@ -67,44 +67,8 @@ static gsize spaced_dots(const char *p) {
   return *p == '.' && dots >= 3 ? length : 0;
 }
 
-/* Bytes of "<b>", "</span>", "<br/>": a tag that sets letters; 0 for none. */
-static gsize tag_at(const char *p) {
-  static const char *const names[] = {"b", "i", "u", "em", "strong", "span", "div", "p", "br", "font", "sub", "sup"};
-  enum { LONGEST_TAG = 200 };
-  if (*p != '<')
-    return 0;
-  const char *name = p + 1 + (p[1] == '/');
-  gsize length = 0;
-  while (g_ascii_isalpha(name[length]))
-    length++;
-  const char *end = length > 0 ? memchr(name, '>', MIN(strlen(name), LONGEST_TAG)) : NULL;
-  if (!end || (name[length] != '>' && name[length] != ' ' && name[length] != '/'))
-    return 0;
-  for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-    if (strlen(names[i]) == length && g_ascii_strncasecmp(name, names[i], length) == 0)
-      return (gsize)(end + 1 - p);
-  return 0;
-}
-
-/* Tags of a text that no reader of markup has read: what they set stays, a break is a space. */
-static guint drop_tags(DzText *text) {
-  guint dropped = 0;
-  for (gsize i = 0; text->string[i]; i++) {
-    const gsize length = is_in_code(text, i) ? 0 : tag_at(text->string + i);
-    if (length == 0)
-      continue;
-    const gboolean is_break = g_ascii_strncasecmp(text->string + i + 1, "br", 2) == 0 ||
-                              g_ascii_strncasecmp(text->string + i + 1, "/p", 2) == 0 ||
-                              g_ascii_strncasecmp(text->string + i + 1, "/div", 4) == 0;
-    put(text, i, length, is_break && i > 0 && text->string[i + length] ? " " : "");
-    dropped++;
-    i -= !is_break && i > 0;
-  }
-  return dropped;
-}
-
 guint dz_mend_entities(DzText *text) {
-  guint changed = strchr(text->string, '<') ? drop_tags(text) : 0;
+  guint changed = 0;
   if (!strchr(text->string, '&') && !strstr(text->string, ". ."))
     return changed;
   for (gsize i = 0; text->string[i]; i++) {

@@ -107,7 +107,7 @@ static gboolean quotes_answer(const GPtrArray *blocks) {
     plain += is_plain_paragraph(block);
     quoted += is_quoted(block);
   }
-  if (after == 0 || before > after || (before == after && quote_is_first) || quoted * 3 < plain || after * 3 < plain)
+  if (after == 0 || before > after || (before == after && quote_is_first) || after * 3 < plain)
     return FALSE;
   g_autofree char *paragraphs = text_of_answered(blocks, FALSE), *quotes = text_of_answered(blocks, TRUE);
   return !dz_same_language(dz_language_of(paragraphs), dz_language_of(quotes));

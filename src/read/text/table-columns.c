@@ -251,10 +251,47 @@ GArray *dz_table_columns(const GPtrArray *rows, gboolean has_head, const DzReadO
   return columns;
 }
 
+/* Bytes of "<b>", "</span>", "<br/>": a tag that sets letters; 0 for none. */
+static gsize tag_at(const char *p) {
+  static const char *const names[] = {"b", "i", "u", "em", "strong", "span", "div", "p", "br", "font", "sub", "sup"};
+  enum { LONGEST_TAG = 200 };
+  if (*p != '<')
+    return 0;
+  const char *name = p + 1 + (p[1] == '/');
+  gsize length = 0;
+  while (g_ascii_isalpha(name[length]))
+    length++;
+  const char *end = length > 0 ? memchr(name, '>', MIN(strlen(name), LONGEST_TAG)) : NULL;
+  if (!end || (name[length] != '>' && name[length] != ' ' && name[length] != '/'))
+    return 0;
+  for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+    if (strlen(names[i]) == length && g_ascii_strncasecmp(name, names[i], length) == 0)
+      return (gsize)(end + 1 - p);
+  return 0;
+}
+
+/* Cells of flash cards have tags in them: what they set stays, a break is a space. */
+static void drop_tags(DzText *text) {
+  for (gsize i = 0; text->string[i]; i++) {
+    const gsize length = tag_at(text->string + i);
+    if (length == 0)
+      continue;
+    const gboolean is_break = g_ascii_strncasecmp(text->string + i + 1, "br", 2) == 0 ||
+                              g_ascii_strncasecmp(text->string + i + 1, "/p", 2) == 0 ||
+                              g_ascii_strncasecmp(text->string + i + 1, "/div", 4) == 0;
+    const gsize kept = is_break && i > 0 && text->string[i + length] ? 1 : 0;
+    text->string[i] = ' ';
+    dz_text_remove(text, i + kept, i + length);
+    i -= !is_break && i > 0;
+  }
+}
+
 void dz_add_table_row(DzDocument *document, const DzTableRow *row, const GArray *columns, DzRole role, guint group) {
   for (guint c = 0; c < columns->len; c++) {
     const DzColumn *column = &g_array_index(columns, DzColumn, c);
     DzText *text = dz_text_new(g_strdup(dz_cell(row, column->column)), row->line);
+    if (strchr(text->string, '<'))
+      drop_tags(text);
     dz_text_clean(text);
     if (!*text->string) {
       dz_text_free(text);
