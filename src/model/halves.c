@@ -56,7 +56,7 @@ static const char *start_of_word(const char *text, const char *p) {
       break;
     p = g_utf8_prev_char(p);
   }
-  while (p > text && g_utf8_strchr("「『《（【〈", -1, g_utf8_get_char(g_utf8_prev_char(p))))
+  while (p > text && g_utf8_strchr("「『《（【〈“‘«", -1, g_utf8_get_char(g_utf8_prev_char(p))))
     p = g_utf8_prev_char(p);
   const char *number = p; /* "7 장에서는" */
   while (number > text && (number[-1] == ' ' || g_ascii_isdigit(number[-1])))
@@ -65,53 +65,173 @@ static const char *start_of_word(const char *text, const char *p) {
   return number < p && (number == text || number[-1] == ' ') ? number : p;
 }
 
-/* A sentence ends before the word at p: there a half may begin with a name in the other's script. */
-static gboolean is_after_stop(const char *text, const char *p) {
-  p = start_of_word(text, p);
+/* How surely a sentence ends before the word at p: there a half may begin with a name in the other's script. */
+typedef enum { NO_STOP, WEAK_STOP, FULL_STOP } Stop;
+
+/* "cf. example.org", "см. www": the stop of an abbreviation. `stop` is where it stands. */
+static gboolean is_abbreviated(const char *text, const char *stop, const char *next) {
+  guint letters = 0;
+  for (const char *p = stop; letters <= 3 && p > text && kind_of(g_utf8_get_char(g_utf8_prev_char(p))) != NO_LETTER;
+       letters++)
+    p = g_utf8_prev_char(p);
+  return *stop == '.' && letters > 0 && letters <= 3 && g_unichar_islower(g_utf8_get_char(next));
+}
+
+static Stop stop_before(const char *text, const char *next) {
+  const char *p = start_of_word(text, next);
   const gboolean has_space = p > text && p[-1] == ' ';
   while (p > text && g_utf8_strchr(" \"'”’」』）)】»", -1, g_utf8_get_char(g_utf8_prev_char(p))))
     p = g_utf8_prev_char(p);
-  const gunichar last = p > text ? g_utf8_get_char(g_utf8_prev_char(p)) : 0;
-  return last && g_utf8_strchr(".?!:…。？！：", -1, last) && (dz_is_wide_mark(last) || has_space);
+  if (p == text)
+    return NO_STOP;
+  p = g_utf8_prev_char(p);
+  const gunichar last = g_utf8_get_char(p);
+  if (!g_utf8_strchr(".?!:…。？！：", -1, last) || !(dz_is_wide_mark(last) || has_space))
+    return NO_STOP;
+  return last == ':' || last == 0xFF1A || is_abbreviated(text, p, next) ? WEAK_STOP : FULL_STOP;
+}
+
+/* ---- letters that tell little ---- */
+
+/* Of each byte: whether the letter could be of either half, and why. */
+typedef guint8 Common;
+enum { QUOTED = 1, SHARED = 2 };
+
+/* Between brackets or quotation marks that close. */
+static void mark_quoted(const char *text, Common *common) {
+  static const char *const opening = "(（[【“‘「『《«„", *const closing = ")）]】”’」』》»”";
+  g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(gsize));
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    const gunichar c = g_utf8_get_char(p);
+    const gsize at = (gsize)(p - text);
+    if (g_utf8_strchr(opening, -1, c)) {
+      g_array_append_val(open, at);
+      continue;
+    }
+    const char *closes = g_utf8_strchr(closing, -1, c);
+    if (!closes || open->len == 0)
+      continue;
+    const gsize from = g_array_index(open, gsize, open->len - 1);
+    const glong which = g_utf8_pointer_to_offset(closing, closes);
+    if (g_utf8_get_char(text + from) != g_utf8_get_char(g_utf8_offset_to_pointer(opening, which)))
+      continue;
+    g_array_set_size(open, open->len - 1);
+    if (open->len == 0) /* what is inside of these is marked with them */
+      for (gsize i = from + 1; i < at; i++)
+        common[i] |= QUOTED;
+  }
+}
+
+static void mark_shared(Common *common, gsize start, gsize length) {
+  for (gsize i = start; i < start + length; i++)
+    common[i] |= SHARED;
+}
+
+/* "/etc/fstab", "policy.conf", "user@host", "--log=err": code and addresses are the same in every language. */
+static void mark_code(const char *text, Common *common) {
+  for (const char *p = text; *p;) {
+    gsize length = 0;
+    gboolean is_code = FALSE;
+    for (; g_ascii_isgraph(p[length]); length++)
+      is_code = is_code || strchr("/_=@", p[length]) ||
+                (length > 0 && g_ascii_isalnum(p[length - 1]) && strchr(".0123456789", p[length]) &&
+                 g_ascii_isalpha(p[length + 1]));
+    if (is_code)
+      mark_shared(common, (gsize)(p - text), length);
+    p = length > 0 ? p + length : g_utf8_next_char(p);
+  }
+}
+
+/* Words of an alphabet that stand there twice: once in each half, it may be. */
+static void mark_repeated(const char *text, Common *common) {
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (const char *p = text; *p;) {
+    const Kind kind = kind_of(g_utf8_get_char(p));
+    const char *end = g_utf8_next_char(p);
+    if (kind == LATIN || kind == CYRILLIC) {
+      while (kind_of(g_utf8_get_char(end)) == kind)
+        end = g_utf8_next_char(end);
+      char *word = g_utf8_casefold(p, end - p);
+      const char *earlier = g_hash_table_lookup(seen, word);
+      if (earlier) {
+        mark_shared(common, (gsize)(earlier - text), (gsize)(end - p));
+        mark_shared(common, (gsize)(p - text), (gsize)(end - p));
+      }
+      g_hash_table_replace(seen, word, (gpointer)p);
+    }
+    p = end;
+  }
+}
+
+static Common *common_letters(const char *text) {
+  Common *common = g_new0(Common, strlen(text) + 1);
+  mark_quoted(text, common);
+  mark_code(text, common);
+  mark_repeated(text, common);
+  return common;
+}
+
+/* ---- where the second half begins ---- */
+
+typedef struct {
+  const char *at;
+  guint score;
+  guint own, least; /* letters in their own half; of the lesser half */
+} Cut;
+
+/* The place that leaves most letters in a half of their own, a sentence's end before it if there is one. */
+static Cut best_cut(const char *text, const Common *common, const guint total[KINDS], const Kind kinds[2]) {
+  enum { TELLS = 4 }; /* times that a letter says more than one that both halves may have */
+  guint seen[KINDS] = {0}, told[KINDS] = {0}, all[KINDS] = {0};
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    const Kind kind = kind_of(g_utf8_get_char(p));
+    all[kind] += weight_of(kind) * (common[p - text] ? 1 : TELLS);
+  }
+  const guint sum = all[kinds[0]] + all[kinds[1]];
+  Cut best = {.at = NULL};
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    const gunichar c = g_utf8_get_char(p);
+    const Kind kind = kind_of(c);
+    if (kind == NO_LETTER)
+      continue;
+    const gboolean is_quoted = common[start_of_word(text, p) - text] & QUOTED;
+    const Stop stop = is_border(text, p) && !is_quoted ? stop_before(text, p) : NO_STOP;
+    for (int order = 0; order < 2 && is_border(text, p) && g_unichar_isalpha(c); order++) {
+      const Kind first = kinds[order], second = kinds[!order];
+      const guint bonus = stop == FULL_STOP ? sum / 3 : stop == WEAK_STOP ? sum * 3 / 10 : 0;
+      const guint score = told[first] + all[second] - told[second] + bonus;
+      if ((kind == second || stop != NO_STOP) && score > best.score)
+        best =
+            (Cut){p, score, seen[first] + total[second] - seen[second], MIN(seen[first], total[second] - seen[second])};
+    }
+    seen[kind] += weight_of(kind);
+    told[kind] += weight_of(kind) * (common[p - text] ? 1 : TELLS);
+  }
+  return best;
 }
 
 gboolean dz_halves_by_script(const char *text, gsize *first_length, gsize *second_start) {
   /* percent of letters in their own half; letters of a half; times that the longer may be longer */
   enum { PURE = 82, PURE_BY_STOP = 66, FEWEST = 6, MOST_TIMES = 5 };
-  guint total[KINDS], seen[KINDS] = {0};
+  guint total[KINDS];
   Kind kinds[2];
-  if (!two_kinds(text, total, kinds))
+  if (!two_kinds(text, total, kinds) || total[kinds[1]] < FEWEST)
     return FALSE;
+  g_autofree Common *common = common_letters(text);
+  const Cut cut = best_cut(text, common, total, kinds);
   const guint all = total[kinds[0]] + total[kinds[1]];
-  const char *best = NULL;
-  guint most = 0, most_pure = 0, least_half = 0;
-  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-    const Kind kind = kind_of(g_utf8_get_char(p));
-    if (kind != NO_LETTER && is_border(text, p))
-      for (int order = 0; order < 2; order++) {
-        const guint first = seen[kinds[order]], second = total[kinds[!order]] - seen[kinds[!order]];
-        const gboolean is_stop = is_after_stop(text, p);
-        const guint score = first + second + (is_stop ? all / 3 : 0);
-        if ((kind == kinds[!order] || is_stop) && g_unichar_isalpha(g_utf8_get_char(p)) && score > most) {
-          most = score;
-          most_pure = first + second;
-          least_half = MIN(first, second);
-          best = p;
-        }
-      }
-    seen[kind] += kind == NO_LETTER ? 0 : weight_of(kind);
-  }
-  if (!best || most_pure * 100 < all * (is_after_stop(text, best) ? PURE_BY_STOP : PURE) || least_half < FEWEST ||
-      least_half * MOST_TIMES < most_pure - least_half)
+  if (!cut.at || cut.own * 100 < all * (stop_before(text, cut.at) != NO_STOP ? PURE_BY_STOP : PURE) ||
+      cut.least < FEWEST || cut.least * MOST_TIMES < cut.own - cut.least)
     return FALSE;
-  best = start_of_word(text, best);
-  const char *end = best;
+  const char *second = start_of_word(text, cut.at), *end = second;
   while (end > text && g_utf8_strchr(" |/｜\t—·-", -1, g_utf8_get_char(g_utf8_prev_char(end))))
     end = g_utf8_prev_char(end);
   *first_length = (gsize)(end - text);
-  *second_start = (gsize)(best - text);
+  *second_start = (gsize)(second - text);
   return end > text;
 }
+
+/* ---- bars ---- */
 
 /* Letters of each kind before a place, and of all. */
 static guint letters_apart(const char *text, const char *bar, const Kind kinds[2]) {
