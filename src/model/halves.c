@@ -173,6 +173,12 @@ static Common *common_letters(const char *text) {
 
 /* ---- where the second half begins ---- */
 
+/* How much a letter says of the half that it stands in. */
+static guint said_by(Kind kind, Common common) {
+  enum { TELLS = 4 };
+  return common & SHARED ? 0 : common & QUOTED ? weight_of(kind) : weight_of(kind) * TELLS;
+}
+
 typedef struct {
   const char *at;
   guint score;
@@ -181,11 +187,10 @@ typedef struct {
 
 /* The place that leaves most letters in a half of their own, a sentence's end before it if there is one. */
 static Cut best_cut(const char *text, const Common *common, const guint total[KINDS], const Kind kinds[2]) {
-  enum { TELLS = 4 }; /* times that a letter says more than one that both halves may have */
   guint seen[KINDS] = {0}, told[KINDS] = {0}, all[KINDS] = {0};
   for (const char *p = text; *p; p = g_utf8_next_char(p)) {
     const Kind kind = kind_of(g_utf8_get_char(p));
-    all[kind] += weight_of(kind) * (common[p - text] ? 1 : TELLS);
+    all[kind] += said_by(kind, common[p - text]);
   }
   const guint sum = all[kinds[0]] + all[kinds[1]];
   Cut best = {.at = NULL};
@@ -198,14 +203,14 @@ static Cut best_cut(const char *text, const Common *common, const guint total[KI
     const Stop stop = is_border(text, p) && !is_quoted ? stop_before(text, p) : NO_STOP;
     for (int order = 0; order < 2 && is_border(text, p) && g_unichar_isalpha(c); order++) {
       const Kind first = kinds[order], second = kinds[!order];
-      const guint bonus = stop == FULL_STOP ? sum / 3 : stop == WEAK_STOP ? sum * 3 / 10 : 0;
+      const guint bonus = stop == FULL_STOP ? sum / 3 : stop == WEAK_STOP ? sum * 32 / 100 : 0;
       const guint score = told[first] + all[second] - told[second] + bonus;
       if ((kind == second || stop != NO_STOP) && score > best.score)
         best =
             (Cut){p, score, seen[first] + total[second] - seen[second], MIN(seen[first], total[second] - seen[second])};
     }
     seen[kind] += weight_of(kind);
-    told[kind] += weight_of(kind) * (common[p - text] ? 1 : TELLS);
+    told[kind] += said_by(kind, common[p - text]);
   }
   return best;
 }
