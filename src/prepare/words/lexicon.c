@@ -212,7 +212,7 @@ static double cost_as_own(DzLexicon *lexicon, const char *word, gsize length) {
     if ((length > 3 && has_function_edge(lexicon, word, length)) || (!capital && count < 3))
       return INFINITY;
     if (!capital)
-      return new_own_cost;
+      return new_own_cost - 2 * log(count / 3.0);
   }
   return own_cost - log(count) + (count == 1 ? 1.5 : 0);
 }
@@ -360,6 +360,8 @@ double dz_new_word_cost(const char *token, gsize length, gboolean opens_sentence
    edge it is no word. */
 static double discount_for_recurring(DzLexicon *lexicon, const char *token, gsize length) {
   guint count = dz_lexicon_count(lexicon, token, length);
+  if (count > 0 && length > 4 && token[length - 1] == 's') /* filesystems, where filesystem recurs */
+    count += dz_lexicon_count(lexicon, token, length - 1);
   return count < 2 || has_function_edge(lexicon, token, length) ? 0 : count == 2 ? 3 : count == 3 ? 6 : 9;
 }
 
