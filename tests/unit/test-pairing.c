@@ -116,6 +116,33 @@ static void test_a_third_of_turned_pairs_is_a_third(void) {
         "languages: en zh-Hans", "pair: He sealed it with wax. | 他用蜡封了口。");
 }
 
+/* The second half begins where the lines' sentences say so, whatever of the other script is quoted, or code, or said in
+   both halves. */
+static void test_both_sides_on_a_line(void) {
+  CHECK("a.txt",
+        "在菜单里选择 “File Manager”。 Choose the file manager in the menu.\n"
+        "把时间写进 /etc/clock.conf。 Write the time to /etc/clock.conf.\n"
+        "它们叫 Anna、Otto 和 Emil。 Their names are Anna, Otto and Emil.\n"
+        "磨坊主给每只猫都起了名字： The miller has a name for each of his cats:\n"
+        "细节见附录（参见 Old Mills of the North）。 The appendix has the details.\n",
+        "pair: 在菜单里选择“File Manager”。 | Choose the file manager in the menu.",
+        "pair: 把时间写进/etc/clock.conf。 | Write the time to /etc/clock.conf.",
+        "pair: 它们叫Anna、Otto和Emil。 | Their names are Anna, Otto and Emil.",
+        "pair: 磨坊主给每只猫都起了名字： | The miller has a name for each of his cats:",
+        "pair: 细节见附录（参见Old Mills of the North）。 | The appendix has the details.");
+}
+
+/* The small letter after "см." begins no sentence; one after a whole sentence does. */
+static void test_abbreviations_part_no_line(void) {
+  CHECK("a.txt",
+        "Адрес мельницы см. example.org/mill. You find the mill there.\n"
+        "Мельник спит до полудня. The miller sleeps until noon.\n"
+        "noon: так он называет обед. The word noon is what he calls his lunch.\n",
+        "pair: Адрес мельницы см. example.org/mill. | You find the mill there.",
+        "pair: Мельник спит до полудня. | The miller sleeps until noon.",
+        "pair: noon: так он называет обед. | The word noon is what he calls his lunch.");
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/pairing/numbering", test_equal_numbers_are_pairs);
@@ -127,6 +154,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/pairing/front/lone", test_a_lone_original_before_the_pairs_stays_in_the_body);
   g_test_add_func("/pairing/lines/word", test_a_sentence_with_a_reading_is_no_word);
   g_test_add_func("/pairing/lines/verse", test_verse_is_not_joined);
+  g_test_add_func("/pairing/halves/cut", test_both_sides_on_a_line);
+  g_test_add_func("/pairing/halves/abbreviations", test_abbreviations_part_no_line);
   g_test_add_func("/pairing/tables/remarks", test_remarks_are_no_column);
   return g_test_run();
 }
