@@ -351,16 +351,18 @@ static double by_heading(const DzWitness *one, const DzWitness *other) {
 
 double dz_pair_cost(const DzWitnesses *witnesses, guint first, guint second) {
   static const double worst = 5.5, of_marker = 2.5, of_ending = 0.6, unlike_ending = 0.7, of_form = 0.6,
-                      unlike_form = 0.9, of_quote = 0.5, of_speaker = 0.5;
+                      unlike_form = 0.9, of_quote = 0.5, of_speaker = 0.5, one_language = 3;
   const DzWitness *one = dz_witness_at(witnesses, first), *other = dz_witness_at(witnesses, second);
   const double sides = by_side(one, other);
   if (sides > DZ_CERTAIN / 2)
     return sides;
-  const double looks = by_length(witnesses, one, other) + by_tokens(witnesses, one, other) + by_number(one, other) +
-                       by_kind(one->ending, other->ending, witnesses->ending, of_ending, unlike_ending) +
-                       by_kind(one->form, other->form, witnesses->form, of_form, unlike_form) +
-                       by_flag(one->has_quote, other->has_quote, witnesses->quoted, of_quote) +
-                       by_flag(one->has_speaker, other->has_speaker, witnesses->speaking, of_speaker);
+  double looks = by_length(witnesses, one, other) + by_tokens(witnesses, one, other) + by_number(one, other) +
+                 by_kind(one->ending, other->ending, witnesses->ending, of_ending, unlike_ending) +
+                 by_kind(one->form, other->form, witnesses->form, of_form, unlike_form) +
+                 by_flag(one->has_quote, other->has_quote, witnesses->quoted, of_quote) +
+                 by_flag(one->has_speaker, other->has_speaker, witnesses->speaking, of_speaker);
+  if (sides > one_language) /* "in normal mode", "in single mode": of course they are alike */
+    looks = MAX(looks, 0);
   return sides + MIN(looks, worst) + by_heading(one, other) +
          (one->is_marked != other->is_marked && !witnesses->is_half_marked ? of_marker : 0);
 }

@@ -40,7 +40,7 @@ static gboolean is_plain_paragraph(const DzMdBlock *block) {
   return block->kind == DZ_MD_PARAGRAPH && !block->quote && !block->item;
 }
 
-/* "drone [droʊn] 雄蜂": a short line in both scripts, as the glosses of a list are. */
+/* "drone [droʊn] 雄蜂": a short line in both scripts without a stop, as the glosses of a list are. */
 static gboolean is_gloss(const char *line) {
   enum { MOST_COLUMNS = 64 };
   gboolean has_latin = FALSE, has_wide = FALSE;
@@ -51,7 +51,9 @@ static gboolean is_gloss(const char *line) {
     if (c == 0x3002 || (c == '.' && p[1] == ' ' && p[2] >= 'A' && p[2] <= 'Z'))
       return FALSE;
   }
-  return has_latin && has_wide && g_ascii_isalpha(*line) && dz_columns(line) <= MOST_COLUMNS;
+  const gunichar last = *line ? g_utf8_get_char(g_utf8_prev_char(line + strlen(line))) : 0;
+  return has_latin && has_wide && !g_utf8_strchr(":：!！?？", -1, last) && g_ascii_isalpha(*line) &&
+         dz_columns(line) <= MOST_COLUMNS;
 }
 
 /* A quote of which every line is a gloss. */
