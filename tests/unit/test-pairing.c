@@ -143,6 +143,50 @@ static void test_abbreviations_part_no_line(void) {
         "pair: noon: так он называет обед. | The word noon is what he calls his lunch.");
 }
 
+/* A stop inside of brackets, and one before a sentence that is in the other half with all it has. */
+static void test_stops_part_lines_where_they_end_a_half(void) {
+  CHECK("a.txt",
+        "Мельник давно ушёл (и пишет: Bring lamps to Otto). A letter came before the holidays.\n"
+        "Мельница стоит. The mill has stopped.\n",
+        "pair: Мельник давно ушёл (и пишет: Bring lamps to Otto). | A letter came before the holidays.");
+  CHECK("a.txt",
+        "水磨停了。原因有三： The mill has stopped for three reasons:\n"
+        "磨坊主知道。 The miller knows.\n",
+        "pair: 水磨停了。原因有三： | The mill has stopped for three reasons:");
+}
+
+static void test_speakers_are_pairs(void) {
+  CHECK("a.txt",
+        "The owl is calling now.\n\nAnna: The gate is shut.\n\nThe fox is out hunting.\n\n"
+        "安娜：门已经关上了。\n\n狐狸出去打猎了。\n",
+        "pair: The owl is calling now. | -", "pair: Anna: The gate is shut. | 安娜：门已经关上了。");
+}
+
+/* A question above an answer of its own length is part of the talk. */
+static void test_a_short_question_is_no_title(void) {
+  CHECK("a.txt", "Who has the key?\n谁有钥匙？\n\nThe miller has it.\n在磨坊主那里。\n\nThen we wait.\n那我们等吧。\n",
+        "pair: Who has the key? | 谁有钥匙？");
+}
+
+/* Two originals, their translations, and a pair the other way round. */
+static void test_a_block_may_end_where_a_turned_pair_begins(void) {
+  CHECK("a.txt",
+        "1. The cat is asleep.\n\n2. The dog is awake.\n\n1. 猫睡着了。\n\n2. 狗醒着。\n\n3. 猫头鹰不叫。\n\n"
+        "3. The owl is silent.\n\n4. The fox is hungry.\n\n4. 狐狸饿了。\n",
+        "pair: The cat is asleep. | 猫睡着了。", "pair: The owl is silent. | 猫头鹰不叫。",
+        "pair: The fox is hungry. | 狐狸饿了。");
+}
+
+/* A column that says the same of most rows is a tag, though it is in a language. */
+static void test_tags_are_no_column(void) {
+  CHECK("a.csv",
+        "animals of the house,The cat is asleep.,Die Katze schläft.\n"
+        "animals of the house,The dog is awake.,Der Hund ist wach.\n"
+        "animals of the house,The owl is silent.,Die Eule schweigt.\n"
+        "animals of the wood,The fox is hungry.,Der Fuchs hat Hunger.\n",
+        "pair: The owl is silent. | Die Eule schweigt.");
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/pairing/numbering", test_equal_numbers_are_pairs);
@@ -156,6 +200,11 @@ int main(int argc, char **argv) {
   g_test_add_func("/pairing/lines/verse", test_verse_is_not_joined);
   g_test_add_func("/pairing/halves/cut", test_both_sides_on_a_line);
   g_test_add_func("/pairing/halves/abbreviations", test_abbreviations_part_no_line);
+  g_test_add_func("/pairing/halves/stops", test_stops_part_lines_where_they_end_a_half);
+  g_test_add_func("/pairing/speakers", test_speakers_are_pairs);
+  g_test_add_func("/pairing/front/question", test_a_short_question_is_no_title);
+  g_test_add_func("/pairing/blocks/end", test_a_block_may_end_where_a_turned_pair_begins);
+  g_test_add_func("/pairing/tables/tags", test_tags_are_no_column);
   g_test_add_func("/pairing/tables/remarks", test_remarks_are_no_column);
   return g_test_run();
 }
