@@ -73,6 +73,49 @@ void dz_text_remove(DzText *text, gsize start, gsize end) {
   }
 }
 
+/* Where a byte is when the cuts are out. */
+static gsize moved_by_cuts(gsize at, const GArray *cuts, const gsize *gone) {
+  guint low = 0, high = cuts->len; /* the cuts that begin before the byte */
+  while (low < high) {
+    const guint middle = (low + high) / 2;
+    if (g_array_index(cuts, DzCut, middle).start < at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == 0)
+    return at;
+  const DzCut *last = &g_array_index(cuts, DzCut, low - 1);
+  return at <= last->end ? last->start - gone[low - 1] : at - gone[low];
+}
+
+void dz_text_remove_all(DzText *text, const GArray *cuts) {
+  g_autofree gsize *gone = g_new0(gsize, cuts->len + 1); /* bytes that went before each of them */
+  const gsize length = strlen(text->string);
+  gsize to = 0, from = 0;
+  for (guint i = 0; i <= cuts->len; i++) {
+    const DzCut end = {length + 1, length + 1}, *cut = i < cuts->len ? &g_array_index(cuts, DzCut, i) : &end;
+    memmove(text->string + to, text->string + from, cut->start - from);
+    to += cut->start - from;
+    from = cut->end;
+    if (i < cuts->len)
+      gone[i + 1] = gone[i] + cut->end - cut->start;
+  }
+  guint kept = 0;
+  for (guint i = 0; i < text->spans->len; i++) {
+    DzSpan *own = &g_array_index(text->spans, DzSpan, i), *place = &g_array_index(text->spans, DzSpan, kept);
+    own->start = moved_by_cuts(own->start, cuts, gone);
+    own->end = moved_by_cuts(own->end, cuts, gone);
+    if (own->start < own->end) {
+      const DzSpan empty = *place;
+      *place = *own;
+      *own = own == place ? *place : empty;
+      kept++;
+    }
+  }
+  g_array_set_size(text->spans, kept);
+}
+
 /* A span without spaces of any kind at its ends; empty where it has no value that its kind needs. */
 static DzSpan trimmed(const char *string, const DzSpan *span) {
   DzSpan own = *span;

@@ -42,6 +42,14 @@ void dz_text_add_span(DzText *text, DzSpanKind kind, gsize start, gsize end, con
 /* Takes bytes start ≤ i < end out; spans shrink and move with the rest, those that are left empty go. */
 void dz_text_remove(DzText *text, gsize start, gsize end);
 
+/* Bytes start ≤ i < end that go. */
+typedef struct {
+  gsize start, end;
+} DzCut;
+
+/* Takes all the cuts (DzCut, in order, none within another) out at once, as dz_text_remove does with one. */
+void dz_text_remove_all(DzText *text, const GArray *cuts);
+
 /* The bytes start ≤ i < end as a text of their own, without spaces at its ends; spans go with them. New text. */
 DzText *dz_text_slice(const DzText *text, gsize start, gsize end);
 

@@ -24,7 +24,7 @@ static gunichar numbered(const char *digits) {
 
 /* Bytes of the entity at p, and its character; 0 where there is none. */
 static gsize entity_at(const char *p, char character[7]) {
-  const char *end = *p == '&' ? memchr(p, ';', MIN(strlen(p), LONGEST)) : NULL;
+  const char *end = *p == '&' ? memchr(p, ';', strnlen(p, LONGEST)) : NULL;
   if (!end || end == p + 1)
     return 0;
   const gsize length = (gsize)(end + 1 - p);
@@ -50,12 +50,13 @@ static gboolean is_in_code(const DzText *text, gsize at) {
   return FALSE;
 }
 
-/* Puts a shorter string in the place of some bytes. */
-static void put(DzText *text, gsize at, gsize length, const char *shorter) {
+/* Puts a shorter string in the place of some bytes; those that are left over go to the cuts. */
+static void put(DzText *text, gsize at, gsize length, const char *shorter, GArray *cuts) {
   const gsize own = strlen(shorter);
   memcpy(text->string + at, shorter, own);
+  const DzCut rest = {at + own, at + length};
   if (own < length)
-    dz_text_remove(text, at + own, at + length);
+    g_array_append_val(cuts, rest);
 }
 
 /* ". . ." with one space between the points. */
@@ -71,21 +72,23 @@ guint dz_mend_entities(DzText *text) {
   guint changed = 0;
   if (!strchr(text->string, '&') && !strstr(text->string, ". ."))
     return changed;
+  g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(DzCut));
   for (gsize i = 0; text->string[i]; i++) {
     char character[7] = "";
     const char *p = text->string + i;
     gsize length = entity_at(p, character);
     if (length > 0 && !is_in_code(text, i)) {
-      const gboolean joins = strcmp(character, "'") == 0 && i > 0 && p[-1] == ' ' && g_ascii_isalpha(p[length]);
-      put(text, i, length, character);
-      if (joins)
-        dz_text_remove(text, i - 1, i);
-      changed++;
-    } else if ((length = spaced_dots(p)) > 0) {
-      put(text, i, length, "...");
-      i += 2;
+      const DzCut space = {i - 1, i};
+      if (strcmp(character, "'") == 0 && i > 0 && p[-1] == ' ' && g_ascii_isalpha(p[length]))
+        g_array_append_val(cuts, space);
+      put(text, i, length, character, cuts);
+    } else if ((length = spaced_dots(p)) > 0)
+      put(text, i, length, "...", cuts);
+    if (length > 0) {
+      i += length - 1;
       changed++;
     }
   }
+  dz_text_remove_all(text, cuts);
   return changed;
 }

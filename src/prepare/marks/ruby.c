@@ -55,8 +55,8 @@ static void add_pinyin(DzText *text, gsize start, gsize end, const char *reading
   }
 }
 
-/* The reading in brackets at `open`. Returns where to look on. */
-static gsize take_reading(DzText *text, gsize open, const char *language) {
+/* The reading in brackets at `open`; what is not text goes to the cuts. Returns where to look on. */
+static gsize take_reading(DzText *text, gsize open, const char *language, GArray *cuts) {
   enum { LONGEST_READING = 120 }; /* bytes */
   const char *reading = text->string + open + strlen(opening), *close = g_strstr_len(reading, LONGEST_READING, closing);
   const gsize go_on = open + strlen(opening);
@@ -75,27 +75,25 @@ static gsize take_reading(DzText *text, gsize open, const char *language) {
   if (base == end || (!is_japanese && g_utf8_strlen(base, end - base) != (glong)syllables))
     return go_on;
   g_autofree char *kept = g_strndup(reading, length);
-  gsize start = (gsize)(base - text->string);
-  dz_text_remove(text, open, open + strlen(opening) + length + strlen(closing));
-  if (is_marked) {
-    dz_text_remove(text, start - strlen(base_mark), start);
-    start -= strlen(base_mark);
-    open -= strlen(base_mark);
-  }
+  const gsize start = (gsize)(base - text->string);
+  const DzCut told = {start - strlen(base_mark), start}, read = {open, go_on + length + strlen(closing)};
+  if (is_marked)
+    g_array_append_val(cuts, told);
+  g_array_append_val(cuts, read);
   if (is_japanese)
     dz_text_add_span(text, DZ_SPAN_RUBY, start, open, kept);
   else
     add_pinyin(text, start, open, kept);
-  return open;
+  return read.end;
 }
 
 void dz_find_ruby(DzText *text, const char *language) {
   if (!text || !(dz_same_language(language, "ja") || dz_is_chinese(language)))
     return;
-  for (gsize at = 0;;) {
-    const char *found = strstr(text->string + at, opening);
-    if (!found)
-      return;
-    at = take_reading(text, (gsize)(found - text->string), language);
+  g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(DzCut));
+  for (const char *found = strstr(text->string, opening); found;) {
+    const gsize next = take_reading(text, (gsize)(found - text->string), language, cuts);
+    found = strstr(text->string + next, opening);
   }
+  dz_text_remove_all(text, cuts);
 }

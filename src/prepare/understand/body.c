@@ -29,6 +29,7 @@ typedef struct {
   const DzSided *last[2]; /* the lines of the last match, by side; NULL where it was no pair */
   DzBlock *last_block;
   DzKeySentence *last_key; /* which the last pair became */
+  GPtrArray *analyses;     /* DzText*, what was read of its analysis */
 } Body;
 
 /* All passages of a side as one text, NULL where there are none. */
@@ -208,6 +209,14 @@ static gboolean is_heading(const Body *body, guint m, gboolean *is_doubtful) {
   return is_one;
 }
 
+/* What comes now has nothing to do with the last key sentence. */
+static void end_key(Body *body) {
+  if (body->last_key && body->analyses->len > 0)
+    body->last_key->analysis = dz_text_join(body->analyses);
+  g_ptr_array_set_size(body->analyses, 0);
+  body->last_key = NULL;
+}
+
 static void add_remark(Body *body, const DzPassage *passage, double odds) {
   DzText *text = dz_passage_text(passage);
   const int side = odds > 0 ? DZ_ORIGINAL : DZ_TRANSLATION;
@@ -219,7 +228,7 @@ static void emit(Body *body) {
   const DzMatch *match = match_at(body, m);
   const DzSided *own[2] = {line_of(body, match, 0), line_of(body, match, 1)};
   body->last_block = NULL;
-  body->last_key = NULL;
+  end_key(body);
   const guint only = match->at[0] >= 0 ? 0 : 1;
   const DzReadItem *item = &g_array_index(body->reading->items, DzReadItem,
                                           g_array_index(body->reading->lines, guint, (guint)match->at[only]));
@@ -292,7 +301,7 @@ static void emit_stanza(Body *body, guint count) {
     body->last[side] = line_of(body, match_at(body, body->next + count - 1), side);
   body->last_block = add_block(body, DZ_BLOCK_PAIR, verse[0], verse[1]);
   body->last_block->margin = margin;
-  body->last_key = NULL;
+  end_key(body);
   body->next += count;
 }
 
@@ -352,16 +361,8 @@ static void add_analysis(Body *body, const DzSided *sided) {
       (passage->inline_mark || !*passage->text || repeats_sentence(body)))
     make_key(body);
   if (body->last_key) {
-    DzText *text = dz_passage_text(passage);
-    GPtrArray *texts = g_ptr_array_new_with_free_func((GDestroyNotify)dz_text_free);
-    if (body->last_key->analysis)
-      g_ptr_array_add(texts, g_steal_pointer(&body->last_key->analysis));
-    if (*text->string)
-      g_ptr_array_add(texts, text);
-    else
-      dz_text_free(text);
-    body->last_key->analysis = texts->len > 0 ? dz_text_join(texts) : NULL;
-    g_ptr_array_unref(texts);
+    if (*passage->text)
+      g_ptr_array_add(body->analyses, dz_passage_text(passage));
   } else if (body->last_block || body->article->blocks->len > 0)
     add_remark(body, passage, sided->odds);
   else
@@ -393,6 +394,7 @@ void dz_add_body(const DzReading *reading, guint from, DzArticle *article) {
   Body body = {.reading = reading,
                .article = article,
                .group = {.side = {g_ptr_array_new(), g_ptr_array_new()}, .analyses = g_ptr_array_new()},
+               .analyses = g_ptr_array_new_with_free_func((GDestroyNotify)dz_text_free),
                .next = from};
   body.short_lines = has_short_lines(&body, from);
   for (guint i = 0; i < reading->items->len; i++) {
@@ -402,6 +404,8 @@ void dz_add_body(const DzReading *reading, guint from, DzArticle *article) {
     add_item(&body, item);
   }
   finish_group(&body);
+  end_key(&body);
+  g_ptr_array_unref(body.analyses);
   g_ptr_array_unref(body.group.side[0]);
   g_ptr_array_unref(body.group.side[1]);
   g_ptr_array_unref(body.group.analyses);

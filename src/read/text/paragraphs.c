@@ -186,8 +186,7 @@ static void add_joined(DzDocument *document, const GPtrArray *lines, guint first
 
 /* Where the paragraphs that begin at a line must end: before a marker, a sync point or, of soft lines, another script.
  */
-static guint end_of_run(const GPtrArray *lines, guint start, guint last, DzLineRule rule) {
-  (void)rule;
+static guint end_of_run(const GPtrArray *lines, guint start, guint last) {
   const Script script = script_of(string_of(lines, start));
   guint end = start + 1;
   for (DzMarker marker; end < last && !marker_of(lines->pdata[end], &marker); end++)
@@ -210,7 +209,7 @@ void dz_add_lines(DzDocument *document, const GPtrArray *lines, guint first, gui
       end = start + 1;
       continue;
     }
-    end = end_of_run(lines, start, last, rule);
+    end = end_of_run(lines, start, last);
     if (rule == DZ_LINES_SOFT || (rule == DZ_LINES_PLAIN && is_wrapped(lines, start, end)))
       add_joined(document, lines, start, end, rule == DZ_LINES_PLAIN);
     else

@@ -261,7 +261,7 @@ static gsize tag_at(const char *p) {
   gsize length = 0;
   while (g_ascii_isalpha(name[length]))
     length++;
-  const char *end = length > 0 ? memchr(name, '>', MIN(strlen(name), LONGEST_TAG)) : NULL;
+  const char *end = length > 0 ? memchr(name, '>', strnlen(name, LONGEST_TAG)) : NULL;
   if (!end || (name[length] != '>' && name[length] != ' ' && name[length] != '/'))
     return 0;
   for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
@@ -272,6 +272,7 @@ static gsize tag_at(const char *p) {
 
 /* Cells of flash cards have tags in them: what they set stays, a break is a space. */
 static void drop_tags(DzText *text) {
+  g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(DzCut));
   for (gsize i = 0; text->string[i]; i++) {
     const gsize length = tag_at(text->string + i);
     if (length == 0)
@@ -281,9 +282,11 @@ static void drop_tags(DzText *text) {
                               g_ascii_strncasecmp(text->string + i + 1, "/div", 4) == 0;
     const gsize kept = is_break && i > 0 && text->string[i + length] ? 1 : 0;
     text->string[i] = ' ';
-    dz_text_remove(text, i + kept, i + length);
-    i -= !is_break && i > 0;
+    const DzCut cut = {i + kept, i + length};
+    g_array_append_val(cuts, cut);
+    i += length - 1;
   }
+  dz_text_remove_all(text, cuts);
 }
 
 void dz_add_table_row(DzDocument *document, const DzTableRow *row, const GArray *columns, DzRole role, guint group) {
