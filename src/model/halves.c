@@ -66,14 +66,28 @@ static const char *start_of_word(const char *text, const char *p) {
 }
 
 /* How surely a sentence ends before the word at p: there a half may begin with a name in the other's script. */
-typedef enum { NO_STOP, WEAK_STOP, FULL_STOP } Stop;
+typedef enum { NO_STOP, ABBREVIATION, COLON, FULL_STOP } Stop;
 
-/* "cf. example.org", "см. www": the stop of an abbreviation. `stop` is where it stands. */
+static gboolean is_vowel(gunichar c) {
+  static const gunichar vowels[] = {'a',   'e',   'i',   'o',   'u',   'y',   0x430, 0x435,
+                                    0x438, 0x43E, 0x443, 0x44B, 0x44D, 0x44E, 0x44F, 0x451};
+  for (gsize i = 0; i < G_N_ELEMENTS(vowels); i++)
+    if (vowels[i] == c)
+      return TRUE;
+  return FALSE;
+}
+
+/* "cf. example.org", "см. www": the stop of an abbreviation, which has no vowel. `stop` is where it stands. */
 static gboolean is_abbreviated(const char *text, const char *stop, const char *next) {
   guint letters = 0;
-  for (const char *p = stop; letters <= 3 && p > text && kind_of(g_utf8_get_char(g_utf8_prev_char(p))) != NO_LETTER;
-       letters++)
+  for (const char *p = stop; letters <= 3 && p > text; letters++) {
     p = g_utf8_prev_char(p);
+    const gunichar c = g_utf8_get_char(p);
+    if (kind_of(c) == NO_LETTER)
+      break;
+    if (is_vowel(g_unichar_tolower(c)))
+      return FALSE;
+  }
   return *stop == '.' && letters > 0 && letters <= 3 && g_unichar_islower(g_utf8_get_char(next));
 }
 
@@ -88,14 +102,14 @@ static Stop stop_before(const char *text, const char *next) {
   const gunichar last = g_utf8_get_char(p);
   if (!g_utf8_strchr(".?!:…。？！：", -1, last) || !(dz_is_wide_mark(last) || has_space))
     return NO_STOP;
-  return last == ':' || last == 0xFF1A || is_abbreviated(text, p, next) ? WEAK_STOP : FULL_STOP;
+  return is_abbreviated(text, p, next) ? ABBREVIATION : last == ':' || last == 0xFF1A ? COLON : FULL_STOP;
 }
 
 /* ---- letters that tell little ---- */
 
 /* Of each byte: whether the letter could be of either half, and why. */
 typedef guint8 Common;
-enum { QUOTED = 1, SHARED = 2 };
+enum { QUOTED = 1, REPEATED = 2, CODE = 4 };
 
 /* Between brackets or quotation marks that close. */
 static void mark_quoted(const char *text, Common *common) {
@@ -122,9 +136,9 @@ static void mark_quoted(const char *text, Common *common) {
   }
 }
 
-static void mark_shared(Common *common, gsize start, gsize length) {
+static void mark(Common *common, gsize start, gsize length, Common why) {
   for (gsize i = start; i < start + length; i++)
-    common[i] |= SHARED;
+    common[i] |= why;
 }
 
 /* "/etc/fstab", "policy.conf", "user@host", "--log=err": code and addresses are the same in every language. */
@@ -137,7 +151,7 @@ static void mark_code(const char *text, Common *common) {
                 (length > 0 && g_ascii_isalnum(p[length - 1]) && strchr(".0123456789", p[length]) &&
                  g_ascii_isalpha(p[length + 1]));
     if (is_code)
-      mark_shared(common, (gsize)(p - text), length);
+      mark(common, (gsize)(p - text), length, CODE);
     p = length > 0 ? p + length : g_utf8_next_char(p);
   }
 }
@@ -154,8 +168,8 @@ static void mark_repeated(const char *text, Common *common) {
       char *word = g_utf8_casefold(p, end - p);
       const char *earlier = g_hash_table_lookup(seen, word);
       if (earlier) {
-        mark_shared(common, (gsize)(earlier - text), (gsize)(end - p));
-        mark_shared(common, (gsize)(p - text), (gsize)(end - p));
+        mark(common, (gsize)(earlier - text), (gsize)(end - p), REPEATED);
+        mark(common, (gsize)(p - text), (gsize)(end - p), REPEATED);
       }
       g_hash_table_replace(seen, word, (gpointer)p);
     }
@@ -176,7 +190,7 @@ static Common *common_letters(const char *text) {
 /* How much a letter says of the half that it stands in. */
 static guint said_by(Kind kind, Common common) {
   enum { TELLS = 4 };
-  return common & SHARED ? 0 : common & QUOTED ? weight_of(kind) : weight_of(kind) * TELLS;
+  return common & CODE ? 0 : common ? weight_of(kind) : weight_of(kind) * TELLS;
 }
 
 typedef struct {
@@ -187,6 +201,7 @@ typedef struct {
 
 /* The place that leaves most letters in a half of their own, a sentence's end before it if there is one. */
 static Cut best_cut(const char *text, const Common *common, const guint total[KINDS], const Kind kinds[2]) {
+  static const guint percent[] = {[NO_STOP] = 0, [ABBREVIATION] = 25, [COLON] = 32, [FULL_STOP] = 33};
   guint seen[KINDS] = {0}, told[KINDS] = {0}, all[KINDS] = {0};
   for (const char *p = text; *p; p = g_utf8_next_char(p)) {
     const Kind kind = kind_of(g_utf8_get_char(p));
@@ -203,7 +218,7 @@ static Cut best_cut(const char *text, const Common *common, const guint total[KI
     const Stop stop = is_border(text, p) && !is_quoted ? stop_before(text, p) : NO_STOP;
     for (int order = 0; order < 2 && is_border(text, p) && g_unichar_isalpha(c); order++) {
       const Kind first = kinds[order], second = kinds[!order];
-      const guint bonus = stop == FULL_STOP ? sum / 3 : stop == WEAK_STOP ? sum * 32 / 100 : 0;
+      const guint bonus = sum * percent[stop] / 100;
       const guint score = told[first] + all[second] - told[second] + bonus;
       if ((kind == second || stop != NO_STOP) && score > best.score)
         best =

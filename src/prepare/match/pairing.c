@@ -164,18 +164,37 @@ static void add_block(Pairing *pairing, guint start, guint middle, guint end, in
                            .partner = partner});
 }
 
-/* A title or a stray paragraph may stand before the block, and the next pair may begin in its last one. */
-static void add_blocks(Pairing *pairing, guint at, guint run) {
+/* An address or a formula, which may be of either run where two meet. */
+static gboolean is_of_either(const Pairing *pairing, guint i) {
+  static const double telling = 1;
+  return fabs(dz_witness_at(pairing->witnesses, i)->odds) < telling;
+}
+
+/* The blocks that begin at a passage and have the run in their first half. The next pair may begin in their last one.
+ */
+static void add_blocks_of(Pairing *pairing, guint at, guint run) {
   const Run *own = &g_array_index(pairing->runs, Run, run);
   const Run *next = run + 1 < pairing->runs->len ? own + 1 : NULL;
   if (!next || dz_witness_at(pairing->witnesses, next->start)->begins || next->side == own->side)
     return;
   const gboolean is_short = next->end - own->start <= MOST_CUT;
-  if (at != own->start && !(is_short && at == own->start + 1))
+  if (at != own->start && !is_short)
     return;
-  add_block(pairing, at, own->end, next->end, own->side);
-  if (is_short && next->end - next->start > 1)
-    add_block(pairing, at, own->end, next->end - 1, own->side);
+  const guint earlier = is_short && is_of_either(pairing, own->end - 1) ? 1 : 0;
+  for (guint middle = own->end; middle + earlier >= own->end && middle > at; middle--) {
+    add_block(pairing, at, middle, next->end, own->side);
+    if (is_short && next->end - next->start > 1)
+      add_block(pairing, at, middle, next->end - 1, own->side);
+  }
+}
+
+/* A title or a stray paragraph may stand before the block, and its first passage may be the last of the run before. */
+static void add_blocks(Pairing *pairing, guint at, guint run) {
+  const Run *own = &g_array_index(pairing->runs, Run, run);
+  if (at <= own->start + 1)
+    add_blocks_of(pairing, at, run);
+  if (at + 1 == own->end && run + 1 < pairing->runs->len && is_of_either(pairing, at))
+    add_blocks_of(pairing, at, run + 1);
 }
 
 static void find_units(Pairing *pairing) {
