@@ -58,14 +58,15 @@ static const char *start_of_word(const char *text, const char *p) {
   }
   while (p > text && g_utf8_strchr("「『《（【〈“‘«", -1, g_utf8_get_char(g_utf8_prev_char(p))))
     p = g_utf8_prev_char(p);
-  const char *number = p; /* "7 장에서는" */
-  while (number > text && (number[-1] == ' ' || g_ascii_isdigit(number[-1])))
+  const char *number = p; /* "7 장에서는", "[5] Some of these" */
+  while (number > text && strchr(" []0123456789", number[-1]))
     number--;
-  number += strspn(number, " ");
+  number += strspn(number, " ]");
   return number < p && (number == text || number[-1] == ' ') ? number : p;
 }
 
-/* How surely a sentence ends before the word at p: there a half may begin with a name in the other's script. */
+/* How surely a sentence ends before the word at p: there a half may begin with a name in the other's script. A narrow
+   colon is often inside of a name ("Multi-Arch: same"). */
 typedef enum { NO_STOP, ABBREVIATION, COLON, FULL_STOP } Stop;
 
 static gboolean is_vowel(gunichar c) {
@@ -102,7 +103,9 @@ static Stop stop_before(const char *text, const char *next) {
   const gunichar last = g_utf8_get_char(p);
   if (!g_utf8_strchr(".?!:…。？！：", -1, last) || !(dz_is_wide_mark(last) || has_space))
     return NO_STOP;
-  return is_abbreviated(text, p, next) ? ABBREVIATION : last == ':' || last == 0xFF1A ? COLON : FULL_STOP;
+  if (is_abbreviated(text, p, next))
+    return ABBREVIATION;
+  return last == ':' && p > text && p[-1] != '.' ? COLON : FULL_STOP; /* "E.g.:" ends what it is in */
 }
 
 /* ---- letters that tell little ---- */
@@ -111,14 +114,19 @@ static Stop stop_before(const char *text, const char *next) {
 typedef guint8 Common;
 enum { QUOTED = 1, REPEATED = 2, CODE = 4 };
 
+/* A straight quotation mark: whether it opens, after a space or a mark. */
+static gboolean opens(const char *text, const char *mark) {
+  return mark == text || mark[-1] == ' ' || mark[-1] == '(' || dz_is_wide_mark(g_utf8_get_char(g_utf8_prev_char(mark)));
+}
+
 /* Between brackets or quotation marks that close. */
 static void mark_quoted(const char *text, Common *common) {
-  static const char *const opening = "(（[【“‘「『《«„", *const closing = ")）]】”’」』》»”";
+  static const char *const opening = "(（[【“‘「『《«„\"", *const closing = ")）]】”’」』》»”\"";
   g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(gsize));
   for (const char *p = text; *p; p = g_utf8_next_char(p)) {
     const gunichar c = g_utf8_get_char(p);
     const gsize at = (gsize)(p - text);
-    if (g_utf8_strchr(opening, -1, c)) {
+    if (g_utf8_strchr(opening, -1, c) && (c != '"' || opens(text, p))) {
       g_array_append_val(open, at);
       continue;
     }
@@ -148,7 +156,7 @@ static void mark_code(const char *text, Common *common) {
     gboolean is_code = FALSE;
     for (; g_ascii_isgraph(p[length]); length++)
       is_code = is_code || strchr("/_=@", p[length]) ||
-                (length > 0 && g_ascii_isalnum(p[length - 1]) && strchr(".0123456789", p[length]) &&
+                (length > 1 && g_ascii_isalnum(p[length - 1]) && strchr(".0123456789", p[length]) &&
                  g_ascii_isalpha(p[length + 1]));
     if (is_code)
       mark(common, (gsize)(p - text), length, CODE);
@@ -187,9 +195,13 @@ static Common *common_letters(const char *text) {
 
 /* ---- where the second half begins ---- */
 
-/* How much a letter says of the half that it stands in. */
-static guint said_by(Kind kind, Common common) {
-  enum { TELLS = 4 };
+/* How much a letter says of the half that it stands in. A sentence of names and code that ends with a wide stop
+   is one of a wide script. */
+static guint said_by(gunichar c, Common common) {
+  enum { TELLS = 4, STOP_TELLS = 48 };
+  const Kind kind = kind_of(c);
+  if (c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0xFF1A)
+    return common & QUOTED ? 0 : STOP_TELLS;
   return common & CODE ? 0 : common ? weight_of(kind) : weight_of(kind) * TELLS;
 }
 
@@ -204,8 +216,8 @@ static Cut best_cut(const char *text, const Common *common, const guint total[KI
   static const guint percent[] = {[NO_STOP] = 0, [ABBREVIATION] = 25, [COLON] = 32, [FULL_STOP] = 33};
   guint seen[KINDS] = {0}, told[KINDS] = {0}, all[KINDS] = {0};
   for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-    const Kind kind = kind_of(g_utf8_get_char(p));
-    all[kind] += said_by(kind, common[p - text]);
+    const gunichar c = g_utf8_get_char(p);
+    all[kind_of(c)] += said_by(c, common[p - text]);
   }
   const guint sum = all[kinds[0]] + all[kinds[1]];
   Cut best = {.at = NULL};
@@ -225,7 +237,7 @@ static Cut best_cut(const char *text, const Common *common, const guint total[KI
             (Cut){p, score, seen[first] + total[second] - seen[second], MIN(seen[first], total[second] - seen[second])};
     }
     seen[kind] += weight_of(kind);
-    told[kind] += said_by(kind, common[p - text]);
+    told[kind] += said_by(c, common[p - text]);
   }
   return best;
 }
