@@ -58,10 +58,12 @@ static const char *start_of_word(const char *text, const char *p) {
   }
   while (p > text && g_utf8_strchr("「『《（【〈“‘«", -1, g_utf8_get_char(g_utf8_prev_char(p))))
     p = g_utf8_prev_char(p);
-  const char *number = p; /* "7 장에서는", "[5] Some of these" */
-  while (number > text && strchr(" []0123456789", number[-1]))
+  const char *number = p; /* "7 장에서는", "[5] Some of these", “"0" is” */
+  while (number > text && strchr(" []\"0123456789", number[-1]))
     number--;
   number += strspn(number, " ]");
+  if (*number == '"' && !g_ascii_isdigit(number[1]))
+    return p;
   return number < p && (number == text || number[-1] == ' ') ? number : p;
 }
 
@@ -84,6 +86,8 @@ static gboolean is_abbreviated(const char *text, const char *stop, const char *n
   for (const char *p = stop; letters <= 3 && p > text; letters++) {
     p = g_utf8_prev_char(p);
     const gunichar c = g_utf8_get_char(p);
+    if (c == '.') /* "main.cf." */
+      return FALSE;
     if (kind_of(c) == NO_LETTER)
       break;
     if (is_vowel(g_unichar_tolower(c)))
