@@ -8,6 +8,7 @@ static void row_free(gpointer data) {
   DzRow *row = data;
   g_free(row->id);
   g_free(row->label);
+  g_free(row->reading);
   g_array_unref(row->cells);
   g_clear_pointer(&row->more, g_array_unref);
   g_free(row);
@@ -190,6 +191,10 @@ static void add_study(DzArranged *arranged, DzStudyKind kind, const DzRoles *rol
     DzRow *row = add_row(arranged, DZ_ROW_STUDY, NULL);
     row->study_kind = kind;
     row->study = article->study[kind]->pdata[i];
+    const char *reading = row->study->reading;
+    if (reading) /* kana and pinyin stand as they are */
+      row->reading =
+          dz_is_cjk_language(article->language[DZ_ORIGINAL]) ? g_strdup(reading) : g_strdup_printf("/%s/", reading);
     row->number = i + 1;
     row->id = dz_row_id(row->kind, kind, i + 1);
     DzRoles own = *roles;

@@ -48,6 +48,7 @@ typedef struct {
   const char *analysis_language;
   int study_kind;           /* DzStudyKind, of DZ_ROW_STUDY; of DZ_ROW_SECTION too, DZ_STUDY_KINDS: key sentences */
   const DzStudyItem *study; /* a word, note or question; lent from the article */
+  char *reading;            /* how the word is said, as it is shown: phonetic signs between slashes; NULL without */
   GArray *more;             /* DzCell: examples, choices; NULL: none */
 } DzRow;
 

@@ -43,6 +43,7 @@ static const DzKey keys[] = {
     {"Cell summary", "Indent", DZ_KEY_INDENT, 0, 200, CELL(SUMMARY, indent), 0},
     {"Text", "Kinsoku", DZ_KEY_KINSOKU, 0, 0, FIELD(kinsoku), 0},
     {"Text", "HangingStops", DZ_KEY_FLAG, 0, 1, FIELD(hangs_stops), 0},
+    {"Text", "BeforeHyphen", DZ_KEY_COUNT_OF, 2, 3, FIELD(hyphen_left), 0},
     {"Pair", "Gap", DZ_KEY_LINES, 0, 10, FIELD(pair_gap), 0},
     {"Pair", "Numbers", DZ_KEY_FLAG, 0, 1, FIELD(has_numbers), 0},
     {"Pair", "NumberGap", DZ_KEY_SIZE, 0, 60, FIELD(number_gap), 0},

@@ -61,6 +61,7 @@ typedef struct {
   DzType style[DZ_STYLE_COUNT];
   DzKinsoku kinsoku;
   gboolean hangs_stops; /* ，。、 at a line's end hang outside the measure */
+  guint hyphen_left;    /* letters that stay before a hyphen */
   guint pair_gap;       /* grid lines between pairs */
   gboolean has_numbers;
   double number_gap;
@@ -77,7 +78,12 @@ DzLayout *dz_layout_load(const char *name, const char *paper, double size, GErro
 void dz_layout_free(DzLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzLayout, dz_layout_free)
 
-/* The frame that a kind of cell stands in; the primary's is the page's main one. Lends. */
+/* The page's main frame, which all else stands in: the first of the file. Lends. */
+static inline const DzFrame *dz_layout_main(const DzLayout *layout) {
+  return &g_array_index(layout->frames, DzFrame, 0);
+}
+
+/* The frame that a kind of cell stands in. Lends. */
 static inline const DzFrame *dz_layout_frame(const DzLayout *layout, DzCellName cell) {
   return &g_array_index(layout->frames, DzFrame, layout->cell[cell].frame);
 }

@@ -1,18 +1,9 @@
 /* typeset.c: the steps of typesetting in their order: needs, small faces, strips, pages, furniture. */
 #include "typeset/typeset.h"
 #include "base/language.h"
+#include "typeset/pages/fill.h"
 #include "typeset/pages/foot.h"
 #include "typeset/pages/strips.h"
-#include <math.h>
-
-/* Ink above the first baseline and below the last, em of Han. */
-static const double ascent = 0.88, descent = 0.12;
-
-static guint lines_of_page(const DzLayout *layout) {
-  double room = layout->page_height - dz_layout_frame(layout, DZ_CELL_PRIMARY)->top -
-                dz_layout_frame(layout, DZ_CELL_PRIMARY)->foot - (ascent + descent) * layout->style[DZ_STYLE_TEXT].han;
-  return (guint)floor(room / layout->grid + 1e-6) + 1;
-}
 
 /* The book's language of the kind, the translation's first; `otherwise` where neither is. */
 static const char *language_of_kind(const DzArrangement *arrangement, gboolean is_cjk, const char *otherwise) {
@@ -20,42 +11,6 @@ static const char *language_of_kind(const DzArrangement *arrangement, gboolean i
     if (dz_is_cjk_language(dz_book_language(arrangement->book, (DzSide)side)) == is_cjk)
       return dz_book_language(arrangement->book, (DzSide)side);
   return otherwise;
-}
-
-static void add_anchor(DzPage *page, const char *name, double y) {
-  DzDestination anchor = {.name = g_strdup(name), .y = y};
-  g_array_append_val(page->anchors, anchor);
-}
-
-/* Places the strips first … end - 1 on a new page. */
-static void fill_page(const DzStrips *strips, guint first, guint end, const DzLayout *layout, DzPages *pages) {
-  DzPage *page = dz_pages_add(pages);
-  guint line = 0;
-  for (guint i = first; i < end; i++) {
-    const DzStrip *strip = &g_array_index(strips->strips, DzStrip, i);
-    line += i > first ? strip->plan.space : 0;
-    double baseline =
-        dz_layout_frame(layout, DZ_CELL_PRIMARY)->top + ascent * layout->style[DZ_STYLE_TEXT].han + line * layout->grid;
-    if (strip->anchor)
-      add_anchor(page, strip->anchor, baseline - layout->grid);
-    for (guint c = 0; c < strip->content_count; c++) {
-      DzPlaced placed = g_array_index(strips->content, DzPlaced, strip->content_start + c);
-      placed.y += baseline;
-      /* A rule above the first line of a page would stand in the margin. */
-      if (placed.paragraph || placed.y >= dz_layout_frame(layout, DZ_CELL_PRIMARY)->top)
-        g_array_append_val(page->placed, placed);
-    }
-    line += strip->plan.height;
-  }
-}
-
-static void fill_pages(const DzStrips *strips, const DzLayout *layout, DzPages *pages) {
-  g_autofree DzStripPlan *plans = g_new(DzStripPlan, strips->strips->len + 1);
-  for (guint i = 0; i < strips->strips->len; i++)
-    plans[i] = g_array_index(strips->strips, DzStrip, i).plan;
-  g_autoptr(GArray) starts = dz_paginate(plans, strips->strips->len, lines_of_page(layout));
-  for (guint p = 0; p + 1 < starts->len; p++)
-    fill_page(strips, g_array_index(starts, guint, p), g_array_index(starts, guint, p + 1), layout, pages);
 }
 
 struct DzTypesetter {
@@ -79,6 +34,7 @@ DzTypesetter *dz_typesetter_new(const DzArrangement *arrangement, const DzTypese
     return NULL;
   setter->shaper = dz_shaper_new();
   setter->hyphenators = dz_hyphenators_new(options->notes, options->details);
+  dz_hyphenators_keep(setter->hyphenators, arrangement->layout->hyphen_left);
   setter->han_language = language_of_kind(arrangement, TRUE, "zh-Hans");
   setter->latin_language = language_of_kind(arrangement, FALSE, "en");
   setter->notes = options->notes;
@@ -113,7 +69,7 @@ void dz_typeset_article(DzTypesetter *typesetter, guint article, DzPages *pages)
   g_autoptr(DzStrips) strips = dz_strips_new();
   typesetter->setter.article = arranged_title(typesetter->arrangement, article);
   dz_add_strips(&typesetter->setter, typesetter->arrangement, article, pages, strips);
-  fill_pages(strips, typesetter->arrangement->layout, pages);
+  dz_fill_pages(strips, typesetter->arrangement->layout, pages);
 }
 
 void dz_typeset_foot(DzTypesetter *typesetter, const DzFoot *foot, DzPages *pages, DzPage *page) {

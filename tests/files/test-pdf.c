@@ -336,10 +336,10 @@ static void check_copied_text(const char *pdf, const char *text, const char *pap
   g_autofree char *body = body_text(drawn, titles);
   assert_sentences_in_order(body, wanted);
   /* In its usual manner poppler takes squeezed marks, whose advances overlap, for columns (TYPOGRAPHY.md §3, trap 6):
-     a few lines are then read out of their place. */
+     a few lines are then read out of their place, and a list of words in columns down the columns. */
   g_autofree char *guessed = must_run("pdftotext", "-enc", "UTF-8", pdf, "-", NULL);
   g_autofree char *guessed_body = body_text(guessed, titles);
-  g_assert_cmpuint(missing_per_mille(guessed_body, wanted), <=, 40);
+  g_assert_cmpuint(missing_per_mille(guessed_body, wanted), <=, 80);
 }
 
 static void test_text_copies_out_in_reading_order(void) {

@@ -450,19 +450,21 @@ static void want_key(GArray *wanted, const DzRow *row, const DzArrangement *arra
     want(wanted, NOTE_LABEL, arrangement->language, row->label, "");
 }
 
-/* A word, all that is said of it and its meaning are one paragraph; examples and choices each their own. */
+/* A word and all that is said of it, then its meaning: in a paragraph of its own, or in the same where there is no room
+   for two. Examples and choices are paragraphs. */
 static void want_study(GArray *wanted, const DzRow *row) {
   if (row->study_kind != DZ_STUDY_WORD)
     want_cells(wanted, KEY, row);
   else {
-    g_autoptr(GString) line = g_string_new(NULL);
-    for (guint c = 0; c < row->cells->len; c++) {
-      const gboolean is_word = cell_at(row, c)->side == DZ_ORIGINAL;
-      g_string_append(line, cell_at(row, c)->text->string);
-      g_string_append(line, is_word && row->study->reading ? row->study->reading : "");
-      g_string_append(line, is_word && row->study->part ? row->study->part : "");
+    const DzCell *word = cell_at(row, 0), *meaning = cell_at(row, 1);
+    g_autoptr(GString) head = g_string_new(word->text->string);
+    if (word->side == DZ_ORIGINAL) {
+      g_string_append(head, row->reading ? row->reading : "");
+      g_string_append(head, row->study->part ? row->study->part : "");
     }
-    want(wanted, LISTED, cell_at(row, 0)->language, line->str, "");
+    want(wanted, LISTED, word->language, head->str, meaning ? meaning->text->string : "");
+    if (meaning)
+      g_array_index(wanted, Wanted, wanted->len - 1).beginning = fold(head->str);
   }
   for (guint i = 0; i < row->more->len; i++) {
     const DzCell *cell = &g_array_index(row->more, DzCell, i);
@@ -657,11 +659,17 @@ static void check_every_line_once(Book *book, const Seen *seen) {
   }
 }
 
+/* A word's meaning stands beside it. */
+static gboolean is_beside(const Line *line, const Line *before) {
+  return line->placed->x > before->placed->x + before->line->x1 - exact;
+}
+
 /* Down the page, and on to the next. */
 static void check_order(Book *book, const Seen *seen) {
   for (guint i = 1; i < seen->body->len; i++) {
     const Line *line = body_line(seen, i), *before = body_line(seen, i - 1);
-    if (line->page < before->page || (line->page == before->page && line->placed->y <= before->placed->y))
+    if (line->page < before->page ||
+        (line->page == before->page && line->placed->y <= before->placed->y && !is_beside(line, before)))
       complain(book, "page %u: a line stands before the one above it: “%s”", line->page + 1, line->text);
   }
 }
@@ -706,8 +714,10 @@ static void check_frame(Book *book, const Seen *seen) {
     if (line->ink.x0 < left - lean || (line->ink.x1 > right + lean && isfinite(line->ink.x1)))
       complain(book, "page %u: ink from %.2f to %.2f leaves the frame: “%s”", line->page + 1, line->ink.x0,
                line->ink.x1, line->text);
-    if (line->placed->y < dz_layout_frame(layout, DZ_CELL_PRIMARY)->top ||
-        line->placed->y > layout->page_height - dz_layout_frame(layout, DZ_CELL_PRIMARY)->foot + exact)
+    /* pages may all take a line more where that saves the last one */
+    const double foot = dz_layout_main(layout)->foot;
+    const double more = foot - layout->grid < layout->foot_edge + layout->grid ? 0 : layout->grid;
+    if (line->placed->y < dz_layout_main(layout)->top || line->placed->y > layout->page_height - foot + more + exact)
       complain(book, "page %u: a line at %.2f stands in the margin (%.2f … %.2f): “%s”", line->page + 1,
                line->placed->y, dz_layout_frame(layout, DZ_CELL_PRIMARY)->top,
                layout->page_height - dz_layout_frame(layout, DZ_CELL_PRIMARY)->foot, line->text);

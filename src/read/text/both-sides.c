@@ -12,19 +12,35 @@ static gboolean is_plain(const DzPassage *passage) {
   return passage->mark == DZ_MARK_NONE && passage->role == DZ_ROLE_NONE && *passage->text;
 }
 
-/* Whether the halves of most lines are found so, and in the one order of languages. */
+/* Whether the document's own marks tell its sides: then a line with both is something else, a word with its meaning. */
+static gboolean has_marked_sides(const DzDocument *document) {
+  gboolean has[2] = {FALSE, FALSE};
+  for (guint i = 0; i < document->passages->len; i++) {
+    const DzPassage *passage = document->passages->pdata[i];
+    has[0] |= passage->mark == DZ_MARK_ORIGINAL;
+    has[1] |= passage->mark == DZ_MARK_TRANSLATION;
+  }
+  return has[0] && has[1];
+}
+
+/* Whether the halves of most lines, and of most of the text, are found so: a list of words under an article has more
+   lines than the article, but not more text. */
 static gboolean parts_most(const DzDocument *document, Halves halves) {
   enum { FEWEST = 2 };
   guint lines = 0, parted = 0;
+  gsize bytes = 0, parted_bytes = 0;
   for (guint i = 0; i < document->passages->len; i++) {
     const DzPassage *passage = document->passages->pdata[i];
     gsize length, start;
     if (!is_plain(passage) || !dz_has_letter(passage->text, passage->text + strlen(passage->text)))
       continue;
+    const gboolean is_parted = halves(passage->text, &length, &start);
     lines++;
-    parted += halves(passage->text, &length, &start);
+    parted += is_parted;
+    bytes += strlen(passage->text);
+    parted_bytes += is_parted ? strlen(passage->text) : 0;
   }
-  return parted >= FEWEST && parted * 10 >= lines * 6;
+  return parted >= FEWEST && parted * 10 >= lines * 6 && parted_bytes * 2 >= bytes;
 }
 
 static void add_half(DzDocument *to, const DzPassage *passage, gsize start, gsize end, DzMark mark, guint group) {
@@ -36,6 +52,8 @@ static void add_half(DzDocument *to, const DzPassage *passage, gsize start, gsiz
 void dz_part_lines(DzDocument *document) {
   static const Halves ways[] = {dz_halves_by_bar, dz_halves_by_script};
   Halves halves = NULL;
+  if (has_marked_sides(document))
+    return;
   for (gsize i = 0; i < G_N_ELEMENTS(ways) && !halves; i++)
     halves = parts_most(document, ways[i]) ? ways[i] : NULL;
   if (!halves)

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEFT = 2, RIGHT = 3, SHORTEST = 6, LONGEST = 60 };
+enum { RIGHT = 3, SHORTEST = 6, LONGEST = 60 };
 
 /* A file larger than this is sifted; runs of so many bytes at most are looked at, in a table of so many bits. */
 enum { LARGE_FILE = 300000, RUN = 6, TABLE_BITS = 1 << 21 };
@@ -28,6 +28,7 @@ typedef struct {
 struct DzHyphenators {
   GHashTable *by_language; /* interned tag → Hyphenator* */
   GPtrArray *notes, *details;
+  guint left; /* letters that stay before a hyphen */
 };
 
 static void hyphenator_free(gpointer data) {
@@ -44,9 +45,14 @@ static void hyphenator_free(gpointer data) {
 DzHyphenators *dz_hyphenators_new(GPtrArray *notes, GPtrArray *details) {
   DzHyphenators *hyphenators = g_new0(DzHyphenators, 1);
   hyphenators->by_language = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, hyphenator_free);
+  hyphenators->left = 2;
   hyphenators->notes = notes;
   hyphenators->details = details;
   return hyphenators;
+}
+
+void dz_hyphenators_keep(DzHyphenators *hyphenators, guint letters) {
+  hyphenators->left = letters;
 }
 
 void dz_hyphenators_free(DzHyphenators *hyphenators) {
@@ -207,7 +213,7 @@ static void load(DzHyphenators *hyphenators, const char *language, Hyphenator *h
 
 /* ---- looking up ---- */
 
-static guint64 look_up(const Hyphenator *hyphenator, const char *word, gsize length) {
+static guint64 look_up(const Hyphenator *hyphenator, guint left, const char *word, gsize length) {
   char marks[LONGEST + 8] = {0};
   char **replacements = NULL;
   int *positions = NULL, *cuts = NULL;
@@ -220,7 +226,8 @@ static guint64 look_up(const Hyphenator *hyphenator, const char *word, gsize len
   for (const char *p = word; p < word + length; p = g_utf8_next_char(p), letter++) {
     gsize after = (gsize)(g_utf8_next_char(p) - word);
     gboolean changes_spelling = replacements && replacements[letter];
-    if ((marks[letter] & 1) && letter + 1 >= LEFT && letters - letter - 1 >= RIGHT && after < 64 && !changes_spelling)
+    if ((marks[letter] & 1) && letter + 1 >= (glong)left && letters - letter - 1 >= RIGHT && after < 64 &&
+        !changes_spelling)
       places |= (guint64)1 << after;
   }
   for (glong i = 0; replacements && i < (glong)length; i++)
@@ -245,7 +252,7 @@ guint64 dz_hyphenate(DzHyphenators *hyphenators, const char *language, const cha
   guint64 *known = g_hash_table_lookup(hyphenator->words, lower);
   if (!known) {
     known = g_new(guint64, 1);
-    *known = look_up(hyphenator, lower, length);
+    *known = look_up(hyphenator, hyphenators->left, lower, length);
     g_hash_table_insert(hyphenator->words, g_steal_pointer(&lower), known);
   }
   return *known;

@@ -48,8 +48,7 @@ static const DzParagraph *foot_title(DzSetter *setter, const DzArrangement *arra
   if (titles->pdata[foot->article])
     return titles->pdata[foot->article];
   g_autoptr(DzParagraph) widest = set_folio(setter, layout, foot->page_count, foot->page_count);
-  double room =
-      dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure - width_of(widest) - 2 * layout->style[DZ_STYLE_TEXT].han;
+  double room = dz_layout_main(layout)->measure - width_of(widest) - 2 * layout->style[DZ_STYLE_TEXT].han;
   return titles->pdata[foot->article] =
              short_title(setter, arrangement->articles->pdata[foot->article], layout->style[DZ_STYLE_FOOT].han, room);
 }
@@ -60,11 +59,8 @@ void dz_add_foot(DzSetter *setter, const DzArrangement *arrangement, GPtrArray *
   const double y = layout->page_height - layout->foot_edge;
   DzParagraph *folio = set_folio(setter, layout, foot->page, foot->page_count);
   g_ptr_array_add(pages->paragraphs, folio);
-  place(page, folio,
-        dz_layout_frame(layout, DZ_CELL_PRIMARY)->left + dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure -
-            width_of(folio),
-        y);
+  place(page, folio, dz_layout_main(layout)->left + dz_layout_main(layout)->measure - width_of(folio), y);
   /* In a small foot the title would read as one more line of text. */
-  if (!foot->is_first && dz_layout_frame(layout, DZ_CELL_PRIMARY)->foot >= 2 * layout->grid)
-    place(page, foot_title(setter, arrangement, titles, foot), dz_layout_frame(layout, DZ_CELL_PRIMARY)->left, y);
+  if (!foot->is_first && dz_layout_main(layout)->foot >= 2 * layout->grid)
+    place(page, foot_title(setter, arrangement, titles, foot), dz_layout_main(layout)->left, y);
 }

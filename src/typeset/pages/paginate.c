@@ -3,22 +3,37 @@
 #include "typeset/pages/paginate.h"
 #include <math.h>
 
-enum { RAGGED_FOOT = 4, LEAST_LAST_PAGE = 4 };
+/* What stands on a page so far. */
+typedef struct {
+  guint height, stretch, keys;
+  gboolean is_all_key; /* nothing but key sentences */
+} Page;
 
-/* A foot a few lines short is nothing; more looks like a mistake, but no worse for each line: else one large hole that
-   can't be helped would be paid for by many small ones elsewhere. */
-static double empty_cost(guint empty) {
-  guint few = MIN(empty, RAGGED_FOOT);
-  return 15.0 * few * few + 400.0 * (empty - few);
+/* A foot a line or two short is nothing; more looks like a mistake, but each line no worse than the one before: else
+   one large hole that can't be helped would be paid for by many small ones elsewhere. */
+static double foot_cost(guint empty) {
+  const guint few = MIN(empty, 3);
+  return DZ_COST_FOOT_SQUARE * few * few + DZ_COST_FOOT_LINE * (empty - few);
 }
 
-static double page_cost(const DzStripPlan *strips, guint count, guint end, guint height, guint capacity) {
+static double last_page_cost(const Page *page, guint capacity) {
+  double cost = page->height < 5 ? DZ_COST_FEW_LINES : page->height * 4 < capacity ? DZ_COST_QUARTER_PAGE : 0;
+  return cost + (page->is_all_key && page->keys == 1 ? DZ_COST_LONE_KEY : 0);
+}
+
+static double page_cost(const DzStripPlan *strips, guint count, guint end, const Page *page, guint capacity) {
   if (end == count || strips[end].new_page)
-    return height < LEAST_LAST_PAGE ? 2000 : 0;
-  guint empty = height < capacity ? capacity - height : 0;
-  /* Who breaks inside a text has no reason to leave lines empty. */
-  double idle = strips[end].break_cost >= DZ_COST_INSIDE_SIDE ? 60.0 * empty : 0;
-  return strips[end].break_cost + empty_cost(empty) + idle;
+    return last_page_cost(page, capacity);
+  const guint filled = page->height + page->stretch;
+  return strips[end].break_cost + foot_cost(filled < capacity ? capacity - filled : 0);
+}
+
+static void add_strip(Page *page, const DzStripPlan *strip, gboolean is_first) {
+  page->height += strip->height + (is_first ? 0 : strip->space);
+  /* A line of each is welcome room, more only what is better than an empty foot. */
+  page->stretch += MIN(strip->stretch, 1) + (is_first ? 0 : MIN(strip->loose, 1));
+  page->keys += strip->is_key;
+  page->is_all_key = (is_first || page->is_all_key) && (strip->is_key || strip->break_cost >= DZ_COST_INSIDE_KEY);
 }
 
 GArray *dz_paginate(const DzStripPlan *strips, guint count, guint capacity) {
@@ -28,12 +43,12 @@ GArray *dz_paginate(const DzStripPlan *strips, guint count, guint capacity) {
     cost[i] = INFINITY;
   cost[0] = 0;
   for (guint start = 0; start < count; start++) {
-    guint height = 0;
+    Page page = {0};
     for (guint end = start + 1; end <= count; end++) {
-      height += strips[end - 1].height + (end - 1 > start ? strips[end - 1].space : 0);
-      if (height > capacity && end > start + 1) /* one strip always stands, whatever its height */
+      add_strip(&page, &strips[end - 1], end == start + 1);
+      if (page.height > capacity && end > start + 1) /* one strip always stands, whatever its height */
         break;
-      double total = cost[start] + page_cost(strips, count, end, height, capacity);
+      double total = cost[start] + page_cost(strips, count, end, &page, capacity);
       if (total < cost[end]) {
         cost[end] = total;
         start_of[end] = start;
@@ -44,8 +59,14 @@ GArray *dz_paginate(const DzStripPlan *strips, guint count, guint capacity) {
   }
   GArray *pages = g_array_new(FALSE, FALSE, sizeof(guint));
   for (guint end = count; end > 0; end = start_of[end])
-    g_array_prepend_val(pages, end);
+    g_array_append_val(pages, end);
   guint first = 0;
-  g_array_prepend_val(pages, first);
+  g_array_append_val(pages, first);
+  for (guint i = 0; i < pages->len / 2; i++) {
+    guint *one = &g_array_index(pages, guint, i), *other = &g_array_index(pages, guint, pages->len - 1 - i);
+    const guint kept = *one;
+    *one = *other;
+    *other = kept;
+  }
   return pages;
 }

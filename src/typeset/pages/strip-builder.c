@@ -93,24 +93,37 @@ void dz_add_strip_lines(DzBuilder *builder, const DzParagraph *paragraph, double
                         double first_cost, DzLineCost cost) {
   guint count = dz_paragraph_line_count(paragraph);
   for (guint line = 0; line < count; line++) {
-    dz_add_strip(builder, 1, line == 0 ? space : 0, line == 0 ? first_cost : cost(line, count));
+    dz_add_strip(builder, 1, line == 0 ? space : 0, line == 0 ? first_cost : cost(paragraph, line));
     DzPlaced placed = {.paragraph = paragraph, .line = line, .x = x, .element = element};
     dz_add_content(builder, &placed);
   }
 }
 
-/* At least two lines on either page; three lines and fewer stay together. */
-double dz_body_cost(guint line, guint count) {
+/* Whether a line's last mark, without what closes after it, ends a sentence. */
+static gboolean ends_sentence(const DzParagraph *paragraph, guint line) {
+  const DzLine *one = &g_array_index(paragraph->lines, DzLine, line);
+  if (one->run_count == 0)
+    return FALSE;
+  const DzRun *last = &g_array_index(paragraph->runs, DzRun, one->run_start + one->run_count - 1);
+  const char *start = paragraph->text->str, *p = start + last->text_start + last->text_length;
+  while (p > start && g_utf8_strchr(" \"'”’」』）)】»", -1, g_utf8_get_char(g_utf8_prev_char(p))))
+    p = g_utf8_prev_char(p);
+  return p > start && g_utf8_strchr(".?!…。？！", -1, g_utf8_get_char(g_utf8_prev_char(p))) != NULL;
+}
+
+double dz_body_cost(const DzParagraph *paragraph, guint line) {
+  const guint count = dz_paragraph_line_count(paragraph);
   if (line == 1)
     return DZ_COST_ORPHAN;
   if (line + 1 == count)
     return DZ_COST_WIDOW;
-  return DZ_COST_INSIDE_SIDE;
+  return DZ_COST_INSIDE_SIDE + (ends_sentence(paragraph, line - 1) ? DZ_COST_SENTENCE_END : 0) +
+         (line == 2 || line + 2 == count ? DZ_COST_TWO_LINES : 0);
 }
 
 /* Stays together; where it is longer than a page, still no line alone. */
-double dz_kept_cost(guint line, guint count) {
-  return DZ_COST_INSIDE_KEY + dz_body_cost(line, count);
+double dz_kept_cost(const DzParagraph *paragraph, guint line) {
+  return DZ_COST_INSIDE_KEY + dz_body_cost(paragraph, line);
 }
 
 void dz_add_outline(DzBuilder *builder, guint level, const char *title, const char *id) {
@@ -125,12 +138,10 @@ void dz_hang_number(DzBuilder *builder, const char *text, double size) {
   DzStretch stretch = dz_label_stretch(text, builder->language, DZ_FACE_SANS, size);
   stretch.latin = size;
   stretch.is_tabular = TRUE;
-  const DzParagraph *number =
-      dz_set_stretches(builder, &stretch, 1, dz_layout_frame(layout, DZ_CELL_PRIMARY)->left, 0, DZ_SET_RAGGED);
+  const DzParagraph *number = dz_set_stretches(builder, &stretch, 1, dz_layout_main(layout)->left, 0, DZ_SET_RAGGED);
   if (dz_paragraph_line_count(number) == 0)
     return;
-  double x =
-      dz_layout_frame(layout, DZ_CELL_PRIMARY)->left - layout->number_gap - g_array_index(number->lines, DzLine, 0).x1;
+  double x = dz_layout_main(layout)->left - layout->number_gap - g_array_index(number->lines, DzLine, 0).x1;
   DzPlaced placed = {.paragraph = number, .x = MAX(x, 2), .element = -1};
   g_array_append_val(builder->pending, placed);
 }
@@ -176,17 +187,16 @@ void dz_add_heading(DzBuilder *builder, const DzStretch *stretches, guint count,
   const DzLayout *layout = builder->layout;
   double first_cost = dz_cost_before(builder);
   const DzParagraph *heading =
-      dz_set_stretches(builder, stretches, count, dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure, 0, DZ_SET_RAGGED);
+      dz_set_stretches(builder, stretches, count, dz_layout_main(layout)->measure, 0, DZ_SET_RAGGED);
   if (dz_paragraph_line_count(heading) <= 1 || count == 1) {
-    dz_add_strip_lines(builder, heading, dz_layout_frame(layout, DZ_CELL_PRIMARY)->left, element, space, first_cost,
-                       dz_kept_cost);
+    dz_add_strip_lines(builder, heading, dz_layout_main(layout)->left, element, space, first_cost, dz_kept_cost);
     return;
   }
   /* Too long for one line: each language on its own. */
   for (guint i = 0; i < count; i += 2) {
-    const DzParagraph *part = dz_set_stretches(builder, &stretches[i], 1,
-                                               dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure, 0, DZ_SET_RAGGED);
-    dz_add_strip_lines(builder, part, dz_layout_frame(layout, DZ_CELL_PRIMARY)->left, element, i == 0 ? space : 0,
+    const DzParagraph *part =
+        dz_set_stretches(builder, &stretches[i], 1, dz_layout_main(layout)->measure, 0, DZ_SET_RAGGED);
+    dz_add_strip_lines(builder, part, dz_layout_main(layout)->left, element, i == 0 ? space : 0,
                        i == 0 ? first_cost : DZ_COST_LONE_HEADING, dz_kept_cost);
   }
 }

@@ -4,16 +4,26 @@
 #include "typeset/pages/paginate.h"
 #include "typeset/pages/stretches.h"
 
+/* Room to write in, with lines; its label stands on the first. Without width: none. */
+typedef struct {
+  double x, width, label_width; /* points */
+  const DzParagraph *label;     /* or NULL */
+  int element;                  /* of the label */
+  guint least;                  /* grid lines that it takes where nothing is left to fill */
+} DzRoom;
+
 /* A strip and what it draws; y of its content from the baseline of its first grid line. */
 typedef struct {
   DzStripPlan plan;
+  DzRoom room;
   guint content_start, content_count; /* in DzStrips.content */
   char *anchor;                       /* of a row that begins here, or NULL */
 } DzStrip;
 
 typedef struct {
-  GArray *strips;  /* DzStrip */
-  GArray *content; /* DzPlaced */
+  GArray *strips;       /* DzStrip */
+  GArray *content;      /* DzPlaced */
+  gboolean has_columns; /* sides stand beside each other */
 } DzStrips;
 
 DzStrips *dz_strips_new(void);
@@ -40,14 +50,14 @@ typedef struct {
   GArray *pending;  /* DzPlaced: furniture that the next strip takes along */
 } DzBuilder;
 
-/* The price of a page break before a line of a paragraph of so many. */
-typedef double (*DzLineCost)(guint line, guint count);
+/* The price of a page break before a line of a paragraph. */
+typedef double (*DzLineCost)(const DzParagraph *paragraph, guint line);
 
-/* At least two lines on either page; three lines and fewer stay together. */
-double dz_body_cost(guint line, guint count);
+/* At least two lines on either page; three lines and fewer stay together. Cheaper at a sentence's end. */
+double dz_body_cost(const DzParagraph *paragraph, guint line);
 
 /* Stays together; where it is longer than a page, still no line alone. */
-double dz_kept_cost(guint line, guint count);
+double dz_kept_cost(const DzParagraph *paragraph, guint line);
 
 /* A size to a tenth of a point. */
 double dz_rounded(double size);

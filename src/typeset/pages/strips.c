@@ -7,21 +7,22 @@
 #include "base/language.h"
 #include "typeset/pages/strip-builder.h"
 #include "typeset/pages/study-strips.h"
+#include "typeset/pages/word-list.h"
 #include <math.h>
 #include <string.h>
 
 enum { MOST_TITLE_LINES = 4 }; /* a longer title is parted like text */
 
-static double under_heading_cost(guint line, guint count) {
-  double usual = dz_body_cost(line, count);
+static double under_heading_cost(const DzParagraph *paragraph, guint line) {
+  double usual = dz_body_cost(paragraph, line);
   return MAX(usual, DZ_COST_UNDER_HEADING);
 }
 
-static double summary_cost(guint line, guint count) {
-  double usual = dz_body_cost(line, count);
-  return usual > DZ_COST_INSIDE_SIDE    ? usual
-         : line < 3 || line + 3 > count ? 2 * DZ_COST_UNDER_HEADING
-                                        : DZ_COST_INSIDE_SIDE;
+/* At least three lines on either page. */
+static double summary_cost(const DzParagraph *paragraph, guint line) {
+  const double usual = dz_body_cost(paragraph, line);
+  const gboolean is_edge = line < 3 || line + 3 > dz_paragraph_line_count(paragraph);
+  return is_edge ? MAX(usual, 2 * DZ_COST_UNDER_HEADING) : usual;
 }
 
 /* ---- title, facts, summary ---- */
@@ -38,11 +39,7 @@ static void place_title(DzBuilder *builder, const DzParagraph *title, int elemen
     else if (!whole)
       dz_add_strip(builder, 2, 0, DZ_COST_INSIDE_KEY);
     double y = whole ? (height - 1 - 1.5 * (count - 1 - line)) * layout->grid : layout->grid;
-    DzPlaced placed = {.paragraph = title,
-                       .line = line,
-                       .x = dz_layout_frame(layout, DZ_CELL_PRIMARY)->left,
-                       .y = y,
-                       .element = element};
+    DzPlaced placed = {.paragraph = title, .line = line, .x = dz_layout_main(layout)->left, .y = y, .element = element};
     dz_add_content(builder, &placed);
   }
 }
@@ -56,7 +53,7 @@ static void add_large_title(DzBuilder *builder, const DzCell *cell) {
   for (int attempt = 0; attempt < 2; attempt++) {
     DzStretch stretch = dz_text_stretch(cell->text, cell->language, han, latin);
     stretch.is_prose = FALSE;
-    title = dz_set_stretches(builder, &stretch, 1, dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure, 0, DZ_SET_TITLE);
+    title = dz_set_stretches(builder, &stretch, 1, dz_layout_main(layout)->measure, 0, DZ_SET_TITLE);
     if (dz_paragraph_line_count(title) <= 2)
       break;
     han *= 0.85;
@@ -71,16 +68,12 @@ static void add_other_title(DzBuilder *builder, const DzCell *cell) {
   DzStretch stretch = dz_text_stretch(cell->text, cell->language, dz_rounded(layout->style[DZ_STYLE_TITLE_OTHER].han),
                                       dz_rounded(layout->style[DZ_STYLE_TITLE_OTHER].latin));
   stretch.is_prose = FALSE;
-  const DzParagraph *title =
-      dz_set_stretches(builder, &stretch, 1, dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure, 0, DZ_SET_TITLE);
+  const DzParagraph *title = dz_set_stretches(builder, &stretch, 1, dz_layout_main(layout)->measure, 0, DZ_SET_TITLE);
   double drop = layout->grid * 0.35; /* the large title's descenders want room */
   for (guint line = 0; line < dz_paragraph_line_count(title); line++) {
     dz_add_strip(builder, 1, 0, DZ_COST_LONE_HEADING);
-    DzPlaced placed = {.paragraph = title,
-                       .line = line,
-                       .x = dz_layout_frame(layout, DZ_CELL_PRIMARY)->left,
-                       .y = drop,
-                       .element = element};
+    DzPlaced placed = {
+        .paragraph = title, .line = line, .x = dz_layout_main(layout)->left, .y = drop, .element = element};
     dz_add_content(builder, &placed);
   }
 }
@@ -97,15 +90,12 @@ static void add_small_lines(DzBuilder *builder, const char *text, double size, d
   int element = dz_pages_element(builder->pages, "P", builder->language, builder->section);
   DzStretch stretch = dz_label_stretch(text, builder->language, DZ_FACE_SANS, size);
   stretch.is_in_parts = TRUE;
-  const DzParagraph *lines = dz_set_stretches(
-      builder, &stretch, 1, dz_layout_frame(builder->layout, DZ_CELL_PRIMARY)->measure, 0, DZ_SET_RAGGED);
+  const DzParagraph *lines =
+      dz_set_stretches(builder, &stretch, 1, dz_layout_main(builder->layout)->measure, 0, DZ_SET_RAGGED);
   for (guint line = 0; line < dz_paragraph_line_count(lines); line++) {
     dz_add_strip(builder, 1, line == 0 ? space : 0, line == 0 ? first_cost : DZ_COST_INSIDE_KEY);
-    DzPlaced placed = {.paragraph = lines,
-                       .line = line,
-                       .x = dz_layout_frame(builder->layout, DZ_CELL_PRIMARY)->left,
-                       .y = drop,
-                       .element = element};
+    DzPlaced placed = {
+        .paragraph = lines, .line = line, .x = dz_layout_main(builder->layout)->left, .y = drop, .element = element};
     dz_add_content(builder, &placed);
   }
 }
@@ -135,10 +125,10 @@ static const DzParagraph *set_summary_part(DzBuilder *builder, const DzRow *row,
 /* Between two rules over the measure, which stand in the blank lines above and below. */
 static void build_summary(DzBuilder *builder, const DzRow *row) {
   const DzLayout *layout = builder->layout;
-  DzPlaced top = dz_rule_at(builder, dz_layout_frame(layout, DZ_CELL_PRIMARY)->left, -layout->grid * 1.1,
-                            dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure);
-  DzPlaced bottom = dz_rule_at(builder, dz_layout_frame(layout, DZ_CELL_PRIMARY)->left, layout->grid * 0.75,
-                               dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure);
+  DzPlaced top =
+      dz_rule_at(builder, dz_layout_main(layout)->left, -layout->grid * 1.1, dz_layout_main(layout)->measure);
+  DzPlaced bottom =
+      dz_rule_at(builder, dz_layout_main(layout)->left, layout->grid * 0.75, dz_layout_main(layout)->measure);
   g_array_append_val(builder->pending, top);
   for (guint c = 0; c < row->cells->len; c++) {
     int element =
@@ -203,12 +193,6 @@ static GPtrArray *lines_of(DzBuilder *builder, const DzText *text) {
   return lines;
 }
 
-/* Verse: each line is a paragraph, and two at least stand together. */
-static double verse_cost(guint line, guint count) {
-  (void)line, (void)count;
-  return DZ_COST_INSIDE_SIDE;
-}
-
 static void add_cell_lines(DzBuilder *builder, const DzCell *cell, int element, guint space, double first_cost,
                            DzLineCost cost) {
   g_autoptr(GPtrArray) lines = lines_of(builder, cell->text);
@@ -217,7 +201,8 @@ static void add_cell_lines(DzBuilder *builder, const DzCell *cell, int element, 
     line.text = lines->pdata[i];
     g_autoptr(GArray) stretches = dz_stretches_new();
     dz_cell_stretches(builder, &line, dz_cell_layout(builder->layout, cell)->style, element, stretches);
-    const double between = i == 1 || i + 1 == lines->len ? DZ_COST_WIDOW : verse_cost(i, lines->len);
+    /* verse: each line is a paragraph, and two at least stand together */
+    const double between = i == 1 || i + 1 == lines->len ? DZ_COST_WIDOW : DZ_COST_INSIDE_SIDE;
     dz_add_cell(builder, &line, stretches, element, i == 0 ? space : 0, i == 0 ? first_cost : between, cost);
   }
 }
@@ -226,7 +211,7 @@ static void add_cell_lines(DzBuilder *builder, const DzCell *cell, int element, 
 static void build_code(DzBuilder *builder, const DzRow *row) {
   const DzLayout *layout = builder->layout;
   const DzCell *cell = &g_array_index(row->cells, DzCell, 0);
-  const DzFrame *frame = dz_layout_frame(layout, DZ_CELL_PRIMARY);
+  const DzFrame *frame = dz_layout_main(layout);
   const int element = dz_pages_element(builder->pages, "Code", cell->language, builder->section);
   const double size = dz_rounded(layout->style[layout->cell[DZ_CELL_SECONDARY].style].latin * 0.9);
   g_autoptr(GPtrArray) lines = lines_of(builder, cell->text);
@@ -282,7 +267,12 @@ static void build_rows(DzBuilder *builder) {
   builder->pending = g_array_new(FALSE, FALSE, sizeof(DzPlaced));
   for (guint r = 0; r < arranged->rows->len; r++) {
     const DzRow *row = builder->row = arranged->rows->pdata[r];
-    build[row->kind](builder, row);
+    const guint words = dz_words_running(arranged->rows, r);
+    if (words > 0) {
+      dz_build_words(builder, arranged->rows, r, words);
+      r += words - 1;
+    } else
+      build[row->kind](builder, row);
     builder->above = (int)row->kind;
   }
   g_array_unref(builder->pending);

@@ -2,7 +2,6 @@
 #include "typeset/pages/study-strips.h"
 #include "arrange/labels.h"
 #include <math.h>
-#include <string.h>
 
 static char *reference_text(guint pair) {
   return g_strdup_printf("→\u00A0¶%u", pair);
@@ -20,27 +19,21 @@ void dz_build_section(DzBuilder *builder, const DzRow *row) {
 
 /* A label and lines to write on; the label stands on the first line, which begins after it. */
 static void add_note_lines(DzBuilder *builder, const char *label, int group) {
+  enum { MOST_TIMES = 2 }; /* as much room as that, where a page has it */
   const DzLayout *layout = builder->layout;
   if (layout->key_lines == 0)
     return;
   int element = dz_pages_element(builder->pages, "P", builder->language, group);
   DzStretch stretch = dz_label_stretch(label, builder->language, DZ_FACE_LABEL, layout->style[DZ_STYLE_FACTS].han);
-  const DzParagraph *paragraph =
-      dz_set_stretches(builder, &stretch, 1, dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure, 0, DZ_SET_RAGGED);
-  double width = dz_paragraph_line_count(paragraph)
-                     ? g_array_index(paragraph->lines, DzLine, 0).x1 + 0.5 * layout->style[DZ_STYLE_TEXT].han
-                     : 0;
-  double height = layout->key_lines * layout->key_line_gap;
-  dz_add_strip(builder, (guint)ceil(height / layout->grid - 1e-6), 0, DZ_COST_INSIDE_KEY);
-  for (guint line = 0; line < layout->key_lines; line++) {
-    double x = line == 0 ? width : 0, y = (line + 1) * layout->key_line_gap - layout->grid;
-    DzPlaced placed = {
-        .paragraph = paragraph, .x = dz_layout_frame(layout, DZ_CELL_PRIMARY)->left, .y = y, .element = element};
-    if (line == 0 && width > 0)
-      dz_add_content(builder, &placed);
-    DzPlaced rule = dz_rule_at(builder, dz_layout_frame(layout, DZ_CELL_PRIMARY)->left + x, y + 1.5,
-                               dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure - x);
-    dz_add_content(builder, &rule);
+  const DzFrame *frame = dz_layout_main(layout);
+  const DzParagraph *paragraph = dz_set_stretches(builder, &stretch, 1, frame->measure, 0, DZ_SET_RAGGED);
+  const guint least = (guint)ceil(layout->key_lines * layout->key_line_gap / layout->grid - 1e-6);
+  DzStrip *strip = dz_add_strip(builder, least, 0, DZ_COST_INSIDE_KEY);
+  strip->plan.stretch = (MOST_TIMES - 1) * least;
+  strip->room = (DzRoom){.x = frame->left, .width = frame->measure, .element = element, .least = least};
+  if (dz_paragraph_line_count(paragraph) > 0) {
+    strip->room.label = paragraph;
+    strip->room.label_width = g_array_index(paragraph->lines, DzLine, 0).x1 + 0.5 * layout->style[DZ_STYLE_TEXT].han;
   }
 }
 
@@ -81,7 +74,8 @@ void dz_build_key(DzBuilder *builder, const DzRow *row) {
   const DzLayout *layout = builder->layout;
   int group = dz_pages_element(builder->pages, "Div", NULL, builder->section);
   g_autofree char *number = dz_circled(row->number), *reference = reference_text(row->refers);
-  double first_cost = dz_cost_before(builder);
+  const double first_cost = dz_cost_before(builder);
+  const guint first = builder->strips->strips->len;
   dz_hang_number(builder, number, dz_rounded(layout->style[DZ_STYLE_SECONDARY].han));
   for (guint c = 0; c < row->cells->len; c++) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
@@ -95,57 +89,16 @@ void dz_build_key(DzBuilder *builder, const DzRow *row) {
   }
   if (row->has_analysis)
     add_analysis(builder, row, group);
-}
-
-/* ---- words, notes, questions ---- */
-
-static const double choice_indent = 1.5; /* em of Han: examples under a word, choices under a question */
-
-/* The line of a word: "cynical ˈsɪnɪkl adj. 愤世嫉俗的". */
-static void word_stretches(const DzBuilder *builder, const DzRow *row, int element, GArray *stretches) {
-  const DzLayout *layout = builder->layout;
-  const DzType *type = &layout->style[DZ_STYLE_SECONDARY];
-  const double han = dz_rounded(type->han), latin = dz_rounded(type->latin);
-  for (guint c = 0; c < row->cells->len; c++) {
-    const DzCell *cell = &g_array_index(row->cells, DzCell, c);
-    const gboolean is_word = cell->side == DZ_ORIGINAL;
-    const DzStretch plain = dz_text_stretch(cell->text, cell->language, han, latin);
-    const guint first = stretches->len;
-    if (c > 0)
-      dz_add_stretch(stretches, &plain, " ", 1)->is_prose = FALSE;
-    const int own = c > 0 ? dz_pages_element(builder->pages, "Span", cell->language, element) : element;
-    dz_span_stretches(cell->text, &plain, builder->pages, own, stretches);
-    for (guint i = first; i < stretches->len; i++) {
-      DzStretch *stretch = &g_array_index(stretches, DzStretch, i);
-      stretch->role = is_word ? DZ_FACE_LABEL : stretch->role;
-      stretch->is_prose = !is_word;
-      stretch->element = stretch->element < 0 ? own : stretch->element;
-    }
-    const DzFaceRole roles[] = {DZ_FACE_SANS, DZ_FACE_ITALIC};
-    const char *const said[] = {row->study->reading, row->study->part};
-    for (gsize i = 0; is_word && i < G_N_ELEMENTS(said); i++) {
-      if (!said[i])
-        continue;
-      DzStretch stretch =
-          dz_label_stretch(" ", cell->language, roles[i], i == 0 ? layout->style[DZ_STYLE_FACTS].han : han);
-      stretch.latin = i == 0 ? layout->style[DZ_STYLE_FACTS].han : latin;
-      dz_add_stretch(stretches, &stretch, " ", 1);
-      dz_add_stretch(stretches, &stretch, said[i], strlen(said[i]));
-    }
+  if (builder->strips->strips->len > first) {
+    DzStripPlan *plan = &g_array_index(builder->strips->strips, DzStrip, first).plan;
+    plan->is_key = TRUE;
+    plan->loose = dz_is_under_heading(builder) ? 0 : 1;
   }
 }
 
-static void build_word(DzBuilder *builder, const DzRow *row, int group) {
-  const DzLayout *layout = builder->layout;
-  const char *language = g_array_index(row->cells, DzCell, 0).language;
-  const int element = dz_pages_element(builder->pages, "P", language, group);
-  g_autoptr(GArray) stretches = dz_stretches_new();
-  word_stretches(builder, row, element, stretches);
-  const DzParagraph *line =
-      dz_set_all(builder, stretches, dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure, 0, DZ_SET_FLUSH);
-  dz_add_strip_lines(builder, line, dz_layout_frame(layout, DZ_CELL_PRIMARY)->left, element, 0, dz_cost_before(builder),
-                     dz_kept_cost);
-}
+/* ---- notes, questions ---- */
+
+static const double choice_indent = 1.5; /* em of Han: choices under a question */
 
 /* A note is as small as the secondary side, whatever side it is on; a question is set as a pair is. */
 static void build_item(DzBuilder *builder, const DzRow *row, int group) {
@@ -168,7 +121,7 @@ static void build_item(DzBuilder *builder, const DzRow *row, int group) {
 void dz_build_study(DzBuilder *builder, const DzRow *row) {
   const DzLayout *layout = builder->layout;
   const int group = dz_pages_element(builder->pages, "Div", NULL, builder->section);
-  (row->study_kind == DZ_STUDY_WORD ? build_word : build_item)(builder, row, group);
+  build_item(builder, row, group);
   const double indent = choice_indent * layout->style[DZ_STYLE_TEXT].han;
   for (guint i = 0; i < row->more->len; i++) {
     const DzCell *cell = &g_array_index(row->more, DzCell, i);
@@ -176,8 +129,8 @@ void dz_build_study(DzBuilder *builder, const DzRow *row) {
     g_autoptr(GArray) stretches = dz_stretches_new();
     dz_cell_stretches(builder, cell, DZ_STYLE_SECONDARY, element, stretches);
     const DzParagraph *lines =
-        dz_set_all(builder, stretches, dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure - indent, 0, DZ_SET_FLUSH);
-    dz_add_strip_lines(builder, lines, dz_layout_frame(layout, DZ_CELL_PRIMARY)->left + indent, element, 0,
-                       DZ_COST_INSIDE_KEY, dz_kept_cost);
+        dz_set_all(builder, stretches, dz_layout_main(layout)->measure - indent, 0, DZ_SET_FLUSH);
+    dz_add_strip_lines(builder, lines, dz_layout_main(layout)->left + indent, element, 0, DZ_COST_INSIDE_KEY,
+                       dz_kept_cost);
   }
 }

@@ -294,9 +294,9 @@ static void write_key(Page *page, const DzRow *row) {
 
 /* ---- words, notes, questions ---- */
 
-/* "cynical ˈsɪnɪkl adj. 愤世嫉俗的" in a paragraph. */
+/* "cynical /ˈsɪnɪkl/ adj. 愤世嫉俗的" in a paragraph. */
 static void write_word(Page *page, const DzRow *row) {
-  const char *const said[][2] = {{"reading", row->study->reading}, {"part", row->study->part}};
+  const char *const said[][2] = {{"reading", row->reading}, {"part", row->study->part}};
   open_block(page, "p", NULL, cell_at(row, 0)->language);
   for (guint c = 0; c < row->cells->len; c++) {
     const DzCell *cell = cell_at(row, c);

@@ -25,8 +25,8 @@ static void add_study_row(GString *out, const DzRow *row) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
     const gboolean has_more = is_word && c + 1 < row->cells->len;
     g_string_append(out, cell->text->string);
-    if (is_word && cell->side == DZ_ORIGINAL && row->study->reading)
-      g_string_append_printf(out, " %s", row->study->reading);
+    if (is_word && cell->side == DZ_ORIGINAL && row->reading)
+      g_string_append_printf(out, " %s", row->reading);
     if (is_word && cell->side == DZ_ORIGINAL && row->study->part)
       g_string_append_printf(out, " %s", row->study->part);
     g_string_append_c(out, has_more ? ' ' : '\n');

@@ -1,0 +1,144 @@
+/* fill.c: see fill.h. */
+#include "typeset/pages/fill.h"
+#include <math.h>
+
+/* Ink above the first baseline and below the last, em of Han. */
+static const double ascent = 0.88, descent = 0.12;
+
+typedef struct {
+  const DzStrips *strips;
+  const DzLayout *layout;
+  DzPage *page;
+  guint *growth; /* of each strip of the page, grid lines: its room's, and above it */
+} Filling;
+
+static guint lines_of_page(const DzLayout *layout) {
+  const DzFrame *frame = dz_layout_main(layout);
+  double room = layout->page_height - frame->top - frame->foot - (ascent + descent) * layout->style[DZ_STYLE_TEXT].han;
+  return (guint)floor(room / layout->grid + 1e-6) + 1;
+}
+
+static void add_anchor(DzPage *page, const char *name, double y) {
+  DzDestination anchor = {.name = g_strdup(name), .y = y};
+  g_array_append_val(page->anchors, anchor);
+}
+
+/* Lines to write on, as many as the room holds at the layout's distance, spread over all of it. `y` is the baseline of
+   the room's first grid line; the first line leaves room for the label before it. */
+static void add_room(const Filling *filling, const DzRoom *room, guint height, double y) {
+  const DzLayout *layout = filling->layout;
+  const double depth = height * layout->grid;
+  const guint count = MAX((guint)floor(depth / layout->key_line_gap + 1e-6), 1);
+  const double gap = height > room->least ? depth / count : layout->key_line_gap;
+  for (guint line = 0; line < count; line++) {
+    const double indent = line == 0 ? room->label_width : 0, baseline = y + (line + 1) * gap - layout->grid;
+    DzPlaced rule = {.x = room->x + indent,
+                     .y = baseline + 1.5,
+                     .width = room->width - indent,
+                     .thickness = layout->rule,
+                     .element = -1};
+    if (line == 0 && room->label) {
+      DzPlaced label = {.paragraph = room->label, .x = room->x, .y = baseline, .element = room->element};
+      g_array_append_val(filling->page->placed, label);
+    }
+    g_array_append_val(filling->page->placed, rule);
+  }
+}
+
+static void add_strip(const Filling *filling, const DzStrip *strip, guint height, double baseline) {
+  const DzFrame *frame = dz_layout_main(filling->layout);
+  if (strip->anchor)
+    add_anchor(filling->page, strip->anchor, baseline - filling->layout->grid);
+  for (guint c = 0; c < strip->content_count; c++) {
+    DzPlaced placed = g_array_index(filling->strips->content, DzPlaced, strip->content_start + c);
+    placed.y += baseline;
+    /* A rule above the first line of a page would stand in the margin. */
+    if (placed.paragraph || placed.y >= frame->top)
+      g_array_append_val(filling->page->placed, placed);
+  }
+  if (strip->room.width > 0)
+    add_room(filling, &strip->room, height, baseline);
+}
+
+/* Gives the empty lines of a page to what may grow on it, one after the other and the rooms first, so that they differ
+   by a line at most. */
+static void spread(const Filling *filling, guint first, guint end, guint empty) {
+  const DzStrip *strips = &g_array_index(filling->strips->strips, DzStrip, 0);
+  for (gboolean grows = TRUE; empty > 0 && grows;) {
+    grows = FALSE;
+    for (int above = 0; above < 2; above++)
+      for (guint i = first; i < end && empty > 0; i++) {
+        guint *growth = &filling->growth[2 * (i - first) + (guint)above];
+        if (*growth < (above ? (i > first ? strips[i].plan.loose : 0) : strips[i].plan.stretch)) {
+          *growth += 1;
+          empty--;
+          grows = TRUE;
+        }
+      }
+  }
+}
+
+static guint height_of(const DzStrips *strips, guint first, guint end) {
+  guint height = 0;
+  for (guint i = first; i < end; i++) {
+    const DzStripPlan *plan = &g_array_index(strips->strips, DzStrip, i).plan;
+    height += plan->height + (i > first ? plan->space : 0);
+  }
+  return height;
+}
+
+static int by_element(gconstpointer one, gconstpointer other) {
+  const DzPlaced *a = one, *b = other;
+  return (a->element > b->element) - (a->element < b->element);
+}
+
+/* Puts the strips first … end - 1 on a new page. Of sides beside each other the first is read before the other: then
+   what stands on the page is put in the order of its elements, which is the order of reading. */
+static void fill_page(const DzStrips *strips, guint first, guint end, guint empty, const DzLayout *layout,
+                      DzPages *pages) {
+  g_autofree guint *growth = g_new0(guint, 2 * (end - first));
+  const Filling filling = {.strips = strips, .layout = layout, .page = dz_pages_add(pages), .growth = growth};
+  spread(&filling, first, end, empty);
+  const double top = dz_layout_main(layout)->top + ascent * layout->style[DZ_STYLE_TEXT].han;
+  guint line = 0;
+  for (guint i = first; i < end; i++) {
+    const DzStrip *strip = &g_array_index(strips->strips, DzStrip, i);
+    const guint height = strip->plan.height + growth[2 * (i - first)];
+    line += i > first ? strip->plan.space + growth[2 * (i - first) + 1] : 0;
+    add_strip(&filling, strip, height, top + line * layout->grid);
+    line += height;
+  }
+  if (strips->has_columns)
+    g_array_sort(filling.page->placed, by_element);
+}
+
+/* One line more on every page where that saves a last page that is nearly empty. */
+static GArray *starts_of_pages(const DzStripPlan *plans, guint count, const DzLayout *layout, guint *capacity) {
+  const DzFrame *frame = dz_layout_main(layout);
+  GArray *starts = dz_paginate(plans, count, *capacity);
+  const guint last = starts->len > 2 ? g_array_index(starts, guint, starts->len - 2) : 0;
+  guint height = 0;
+  for (guint i = last; i < count; i++)
+    height += plans[i].height + (i > last ? plans[i].space : 0);
+  if (last == 0 || height * 4 >= *capacity || frame->foot - layout->grid < layout->foot_edge + layout->grid)
+    return starts;
+  GArray *fuller = dz_paginate(plans, count, *capacity + 1);
+  const gboolean is_better = fuller->len < starts->len;
+  *capacity += is_better;
+  g_array_unref(is_better ? starts : fuller);
+  return is_better ? fuller : starts;
+}
+
+void dz_fill_pages(const DzStrips *strips, const DzLayout *layout, DzPages *pages) {
+  g_autofree DzStripPlan *plans = g_new(DzStripPlan, strips->strips->len + 1);
+  for (guint i = 0; i < strips->strips->len; i++)
+    plans[i] = g_array_index(strips->strips, DzStrip, i).plan;
+  guint capacity = lines_of_page(layout);
+  g_autoptr(GArray) starts = starts_of_pages(plans, strips->strips->len, layout, &capacity);
+  for (guint p = 0; p + 1 < starts->len; p++) {
+    const guint first = g_array_index(starts, guint, p), end = g_array_index(starts, guint, p + 1);
+    const guint height = height_of(strips, first, end);
+    const gboolean is_last = p + 2 == starts->len;
+    fill_page(strips, first, end, is_last || height > capacity ? 0 : capacity - height, layout, pages);
+  }
+}
