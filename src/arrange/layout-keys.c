@@ -41,11 +41,15 @@ static const DzKey keys[] = {
     {"Cell summary", "Frame", DZ_KEY_FRAME, 0, 0, CELL(SUMMARY, frame), 0},
     {"Cell summary", "Style", DZ_KEY_STYLE, 0, 0, CELL(SUMMARY, style), 0},
     {"Cell summary", "Indent", DZ_KEY_INDENT, 0, 200, CELL(SUMMARY, indent), 0},
+    {"Columns", "Ratio", DZ_KEY_RATIO, 0.4, 0.62, FIELD(column_ratio), 0},
+    {"Columns", "Gutter", DZ_KEY_POINTS, 4, 200, FIELD(column_gutter), 0},
+    {"Columns", "Least", DZ_KEY_POINTS, 0, 2000, FIELD(column_least), 0},
     {"Text", "Kinsoku", DZ_KEY_KINSOKU, 0, 0, FIELD(kinsoku), 0},
     {"Text", "HangingStops", DZ_KEY_FLAG, 0, 1, FIELD(hangs_stops), 0},
     {"Text", "BeforeHyphen", DZ_KEY_COUNT_OF, 2, 3, FIELD(hyphen_left), 0},
     {"Pair", "Gap", DZ_KEY_LINES, 0, 10, FIELD(pair_gap), 0},
     {"Pair", "Numbers", DZ_KEY_FLAG, 0, 1, FIELD(has_numbers), 0},
+    {"Pair", "NumberPlace", DZ_KEY_PLACE, 0, 1, FIELD(numbers_run_in), 0},
     {"Pair", "NumberGap", DZ_KEY_SIZE, 0, 60, FIELD(number_gap), 0},
     {"Key", "Lines", DZ_KEY_COUNT_OF, 0, 20, FIELD(key_lines), 0},
     {"Key", "LineGap", DZ_KEY_POINTS, 4, 100, FIELD(key_line_gap), 0},
@@ -69,6 +73,7 @@ static const char *const style_names[DZ_STYLE_COUNT] = {
     [DZ_STYLE_SUMMARY] = "summary",  [DZ_STYLE_TITLE_OTHER] = "title-other", [DZ_STYLE_HEADING] = "heading",
     [DZ_STYLE_FACTS] = "facts",      [DZ_STYLE_NUMBER] = "number",           [DZ_STYLE_FOOT] = "foot",
     [DZ_STYLE_COLOPHON] = "colophon"};
+static const char *const place_names[] = {"margin", "run-in"};
 static const char *const flag_names[] = {"false", "true"};
 
 static int place_of(const char *text, const char *const *names, guint count) {
@@ -105,6 +110,7 @@ static gboolean named_value(const char *file, const char *group, const DzKey *ke
     guint count;
     const char *said;
   } choices[] = {[DZ_KEY_FLAG] = {flag_names, 2, "neither true nor false"},
+                 [DZ_KEY_PLACE] = {place_names, 2, "neither margin nor run-in"},
                  [DZ_KEY_KINSOKU] = {kinsoku_names, 3, "neither loose nor normal nor strict"},
                  [DZ_KEY_STYLE] = {style_names, DZ_STYLE_COUNT, "no style"}};
   const int place = place_of(text, choices[key->type].names, choices[key->type].count);
@@ -119,15 +125,22 @@ static gboolean named_value(const char *file, const char *group, const DzKey *ke
 }
 
 static gboolean is_number(const DzKey *key) {
-  return key->type == DZ_KEY_COUNT_OF || key->type == DZ_KEY_SCALE;
+  return key->type == DZ_KEY_COUNT_OF || key->type == DZ_KEY_SCALE || key->type == DZ_KEY_RATIO;
 }
 
 gboolean dz_layout_value(const char *file, const char *group, const DzKey *key, const char *text, DzLength *value,
                          GError **error) {
   if (key->type == DZ_KEY_FRAME) /* resolved when all frames are known */
     return TRUE;
-  if (key->type == DZ_KEY_FLAG || key->type == DZ_KEY_KINSOKU || key->type == DZ_KEY_STYLE)
+  if (key->type == DZ_KEY_FLAG || key->type == DZ_KEY_KINSOKU || key->type == DZ_KEY_PLACE || key->type == DZ_KEY_STYLE)
     return named_value(file, group, key, text, value, error);
+  if (key->type == DZ_KEY_RATIO && (g_ascii_strcasecmp(text, "none") == 0 || g_ascii_strcasecmp(text, "auto") == 0)) {
+    *value = (DzLength){.number = g_ascii_strcasecmp(text, "auto") == 0 ? -1 : 0};
+    return TRUE;
+  }
+  if (key->type == DZ_KEY_RATIO && !parse_length(text, value))
+    return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] %s: “%s” is neither none nor auto nor a number", file, group,
+                   key->key, text);
   if (!parse_length(text, value))
     return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] %s: “%s” is no length; write a number with pt, mm, em or lines",
                    file, group, key->key, text);

@@ -18,8 +18,10 @@ typedef enum {
   DZ_KEY_INDENT,   /* a length in em of the cell's own style */
   DZ_KEY_COUNT_OF, /* no unit, whole */
   DZ_KEY_SCALE,    /* no unit: both sizes of a style, as a part of another style's */
+  DZ_KEY_RATIO,    /* no unit: the first column's share of both, 0 for none, −1 for auto */
   DZ_KEY_FLAG,
   DZ_KEY_KINSOKU,
+  DZ_KEY_PLACE, /* of a number */
   DZ_KEY_STYLE, /* the name of a style */
   DZ_KEY_FRAME, /* the name of a frame */
 } DzKeyType;

@@ -16,14 +16,21 @@ static const struct {
   const char *name;
   double width, height; /* mm */
 } papers[] = {
-    {"A4", 210, 297},         {"A5", 148, 210}, {"A6", 105, 148},  {"B5", 176, 250},  {"B6", 125, 176},
-    {"Letter", 215.9, 279.4}, {"6in", 91, 122}, {"7in", 106, 141}, {"8in", 122, 162}, {"10in", 157, 210},
+    {"A3", 297, 420},         {"A4", 210, 297},        {"A5", 148, 210},   {"A6", 105, 148},
+    {"B4", 250, 353},         {"B5", 176, 250},        {"B6", 125, 176}, /* ISO 216 */
+    {"JIS-B4", 257, 364},     {"JIS-B5", 182, 257},                      /* JIS P 0138 */
+    {"Letter", 215.9, 279.4}, {"Legal", 215.9, 355.6}, {"8k", 260, 370},   {"16k", 185, 260},
+    {"32k", 130, 184},        {"6in", 91, 122},        {"7in", 106, 141},  {"8in", 122, 162},
+    {"10in", 157, 210},       {"13in", 203, 270},      {"phone", 70, 140},
 };
 
 static gboolean find_paper(const char *name, double *width, double *height, const char **known, GError **error) {
+  static const char folded[] = "\u5F00"; /* "8" and this: how often a sheet is folded, what others call 8k */
   *known = NULL;
+  g_autofree char *as_k =
+      g_str_has_suffix(name, folded) ? g_strdup_printf("%.*sk", (int)strcspn(name, folded), name) : g_strdup(name);
   for (gsize i = 0; i < G_N_ELEMENTS(papers); i++)
-    if (g_ascii_strcasecmp(papers[i].name, name) == 0) {
+    if (g_ascii_strcasecmp(papers[i].name, as_k) == 0) {
       *width = papers[i].width;
       *height = papers[i].height;
       *known = papers[i].name;
@@ -34,10 +41,11 @@ static gboolean find_paper(const char *name, double *width, double *height, cons
   *height = *end == 'x' ? g_ascii_strtod(end + 1, &end) : 0;
   if (*width >= 40 && *width <= 2000 && *height >= 40 && *height <= 2000 && (strcmp(end, "mm") == 0 || *end == 0))
     return TRUE;
-  return dz_fail(
-      error, DZ_ERROR_USAGE, 0,
-      "there is no paper “%s”; take A4, A5, A6, B5, B6, Letter, 6in, 7in, 8in, 10in or WIDTHxHEIGHTmm (40 to 2000)",
-      name);
+  g_autofree const char **names = g_new0(const char *, G_N_ELEMENTS(papers) + 1);
+  for (gsize i = 0; i < G_N_ELEMENTS(papers); i++)
+    names[i] = papers[i].name;
+  g_autofree char *all = g_strjoinv(", ", (char **)names);
+  return dz_fail(error, DZ_ERROR_USAGE, 0, "there is no paper “%s”; take %s or WIDTHxHEIGHTmm (40 to 2000)", name, all);
 }
 
 /* ---- checking a file ---- */
@@ -306,6 +314,7 @@ static void put(const Resolver *resolver, const DzKey *key, const DzLength *valu
     break;
   case DZ_KEY_COUNT_OF:
   case DZ_KEY_FLAG:
+  case DZ_KEY_PLACE:
   case DZ_KEY_KINSOKU:
   case DZ_KEY_STYLE:
     *(guint *)field = (guint)value->number;
@@ -317,6 +326,7 @@ static void put(const Resolver *resolver, const DzKey *key, const DzLength *valu
         least > 0 ? secondary_indent(g_array_index(layout->frames, DzFrame, cell->frame).measure, han, least) : 0;
     break;
   }
+  case DZ_KEY_RATIO:
   case DZ_KEY_EM:
     *(double *)field = value->number;
     break;
@@ -472,7 +482,9 @@ static DzLayout *resolve(const char *path, GKeyFile *file, const char *paper, do
   resolver.factor = factor_of(&resolver, size);
   if (!resolve_keys(&resolver, error))
     return NULL;
-  const double foot = dz_layout_frame(layout, DZ_CELL_PRIMARY)->foot;
+  layout->is_folded = layout->column_ratio != 0 && dz_layout_main(layout)->measure < layout->column_least;
+  layout->column_ratio = layout->is_folded ? 0 : layout->column_ratio;
+  const double foot = dz_layout_main(layout)->foot;
   layout->foot_edge = MIN(layout->foot_edge, foot / 2); /* small papers have small feet */
   return check_room(path, layout, error) ? g_steal_pointer(&layout) : NULL;
 }

@@ -59,11 +59,16 @@ typedef struct {
   GArray *frames; /* DzFrame, in the order of the file; at least one */
   DzCellLayout cell[DZ_CELL_COUNT];
   DzType style[DZ_STYLE_COUNT];
+  double column_ratio; /* the first column's share of both; 0: sides under each other; < 0: as the texts need */
+  double column_gutter;
+  double column_least; /* a narrower block has no columns */
+  gboolean is_folded;  /* it would have had columns */
   DzKinsoku kinsoku;
   gboolean hangs_stops; /* ，。、 at a line's end hang outside the measure */
   guint hyphen_left;    /* letters that stay before a hyphen */
   guint pair_gap;       /* grid lines between pairs */
   gboolean has_numbers;
+  gboolean numbers_run_in; /* before the first words, in place of the margin */
   double number_gap;
   double rule; /* thickness of rules and note lines */
   guint key_lines;

@@ -41,6 +41,9 @@ DzTypesetter *dz_typesetter_new(const DzArrangement *arrangement, const DzTypese
   setter->kinsoku = arrangement->layout->kinsoku;
   setter->hangs_stops = arrangement->layout->hangs_stops;
   setter->first_fit = options->first_fit;
+  if (arrangement->layout->is_folded)
+    dz_notes_add(options->notes, 0,
+                 "the text block of this paper is too narrow for columns; each translation stands under its original");
   for (guint a = 0; a < arrangement->articles->len; a++)
     dz_need_article(setter, arrangement, a);
   if (!dz_fonts_load(setter->fonts, error))

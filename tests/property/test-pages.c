@@ -300,15 +300,15 @@ static DzArticle *random_article(GRand *random, const Book *book) {
   return article;
 }
 
-static DzLayout *random_layout(GRand *random, Book *book) {
+static DzLayout *random_layout(GRand *random, Book *book, const char *name) {
   static const char *const papers[] = {"A4", "A5", "80x200mm", "A6", "B5", "Letter", "6in", "100x100mm"};
   book->paper = papers[below(random, G_N_ELEMENTS(papers))];
   book->size = chance(random, 25) ? 7 + below(random, 9) : 0;
-  DzLayout *layout = dz_layout_load("interleaved", book->paper, book->size, NULL);
+  DzLayout *layout = dz_layout_load(name, book->paper, book->size, NULL);
   if (layout) /* else there is no room for such letters */
     return layout;
   book->size = 0;
-  return dz_layout_load("interleaved", book->paper, 0, NULL);
+  return dz_layout_load(name, book->paper, 0, NULL);
 }
 
 static void choose_languages(GRand *random, Book *book) {
@@ -359,17 +359,21 @@ static Book *book_new(guint seed) {
   return book;
 }
 
-static Book *random_book(guint seed) {
+static Book *random_book_in(const char *layout, guint seed) {
   GRand *random = g_rand_new_with_seed(seed);
   Book *book = book_new(seed);
   choose_languages(random, book);
   book->roles = random_roles(random);
-  book->layout = random_layout(random, book);
+  book->layout = random_layout(random, book, layout);
   for (guint articles = chance(random, 15) ? 2 : 1; articles > 0; articles--)
     g_ptr_array_add(book->book->articles, random_article(random, book));
   g_rand_free(random);
   typeset(book);
   return book;
+}
+
+static Book *random_book(guint seed) {
+  return random_book_in("interleaved", seed);
 }
 
 static void book_free(Book *book) {
@@ -1016,6 +1020,94 @@ static void test_laws_hold_on_random_books(gconstpointer data) {
   }
 }
 
+/* ---- sides beside each other ---- */
+
+/* A paragraph as it was met, perhaps on several pages. */
+typedef struct {
+  guint lines, first_page;
+  double first_x, first_y;
+  int element;
+  GString *text;
+} Met;
+
+static void met_free(gpointer data) {
+  g_string_free(((Met *)data)->text, TRUE);
+  g_free(data);
+}
+
+/* All paragraphs in the order in which they are met, each with all of its lines in their order. */
+static GPtrArray *paragraphs_met(Book *book, const Seen *seen) {
+  GPtrArray *met = g_ptr_array_new_with_free_func(met_free);
+  g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
+  for (guint i = 0; i < seen->body->len; i++) {
+    const Line *line = body_line(seen, i);
+    const DzPlaced *placed = line->placed;
+    Met *one = g_hash_table_lookup(known, placed->paragraph);
+    if (!one) {
+      one = g_new(Met, 1);
+      *one = (Met){0, line->page, placed->x, placed->y, placed->element, g_string_new(NULL)};
+      g_ptr_array_add(met, one);
+      g_hash_table_insert(known, (gpointer)placed->paragraph, one);
+    }
+    if (placed->line != one->lines++)
+      complain(book, "page %u: a line stands out of its order: “%s”", line->page + 1, line->text);
+    g_string_append(one->text, line->text);
+  }
+  return met;
+}
+
+static void check_all_text(Book *book, const Seen *seen, const GPtrArray *met) {
+  g_autoptr(GString) found = g_string_new(NULL), wanted = g_string_new(NULL);
+  for (guint i = 0; i < met->len; i++)
+    g_string_append(found, ((const Met *)met->pdata[i])->text->str);
+  for (guint i = 0; i < seen->wanted->len; i++)
+    g_string_append(wanted, g_array_index(seen->wanted, Wanted, i).text);
+  g_autofree char *text = fold(found->str);
+  if (strcmp(text, wanted->str) != 0)
+    complain(book, "the pages have\n  %s\nwhere the article has\n  %s", text, wanted->str);
+}
+
+static gboolean is_child(const Book *book, const Met *met, const char *role, int *parent) {
+  const DzElement *element = &g_array_index(book->pages->elements, DzElement, met->element);
+  *parent = element->parent;
+  return element->parent >= 0 && strcmp(element->role, "P") == 0 &&
+         strcmp(g_array_index(book->pages->elements, DzElement, element->parent).role, role) == 0;
+}
+
+/* The sides of a pair begin on one baseline. Returns how many pairs stand side by side. */
+static guint check_level(Book *book, const GPtrArray *met) {
+  guint count = 0;
+  for (guint i = 0, last = 0; i + 1 < met->len; i++) {
+    const Met *one = met->pdata[i], *other = met->pdata[i + 1];
+    int of_one, of_other;
+    if (!is_child(book, one, "Div", &of_one) || !is_child(book, other, "Div", &of_other) || of_one != of_other ||
+        other->first_x - one->first_x < 100 || (int)last == of_one) /* an analysis stands under both */
+      continue;
+    last = (guint)of_one;
+    count++;
+    if (one->first_page != other->first_page || fabs(one->first_y - other->first_y) > exact)
+      complain(book, "page %u: “%s” and its other side are not level", one->first_page + 1, one->text->str);
+  }
+  return count;
+}
+
+static void test_columns_on_random_books(void) {
+  guint beside = 0;
+  for (guint seed = 1000; seed < 1000 + BOOKS / 2; seed++) {
+    g_autoptr(Book) book = random_book_in("columns", seed);
+    g_autoptr(Seen) seen = look(book);
+    g_autoptr(GPtrArray) met = paragraphs_met(book, seen);
+    check_all_text(book, seen, met);
+    check_frame(book, seen);
+    check_inside_page(book, seen->body);
+    check_inside_page(book, seen->furniture);
+    check_no_overlap(book, seen);
+    check_rules(book, seen);
+    beside += check_level(book, met);
+  }
+  g_assert_cmpuint(beside, >, 100);
+}
+
 static void test_same_seed_same_pages(void) {
   g_autoptr(Book) one = random_book(7);
   g_autoptr(Book) other = random_book(7);
@@ -1085,6 +1177,7 @@ int main(int argc, char **argv) {
     g_autofree char *name = g_strdup_printf("/pages/laws/%u", part);
     g_test_add_data_func(name, GUINT_TO_POINTER(part), test_laws_hold_on_random_books);
   }
+  g_test_add_func("/pages/columns", test_columns_on_random_books);
   g_test_add_func("/pages/same-seed-same-pages", test_same_seed_same_pages);
   g_test_add_func("/pages/long-title", test_long_title_stays_on_the_paper);
   g_test_add_func("/pages/long-key-sentence", test_key_sentence_longer_than_a_page);

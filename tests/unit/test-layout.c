@@ -328,12 +328,42 @@ static void check_usage(const char *paper, double size, const char *message) {
   g_assert_cmpstr(error ? error->message : NULL, ==, message);
 }
 
+static void test_papers(void) {
+  static const struct {
+    const char *name;
+    double width, height; /* mm */
+  } sizes[] = {{"B4", 250, 353},        {"JIS-B4", 257, 364}, {"jis-b5", 182, 257},
+               {"Legal", 215.9, 355.6}, {"8k", 260, 370},     {"8\u5F00", 260, 370},
+               {"16\u5F00", 185, 260},  {"32k", 130, 184},    {"A3", 297, 420}};
+  for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+    g_autoptr(DzLayout) layout = load("interleaved", sizes[i].name, 0);
+    check_near(layout->page_width, sizes[i].width * MM);
+    check_near(layout->page_height, sizes[i].height * MM);
+  }
+}
+
+/* Columns where there is room for two, else none, and the layout says so. */
+static void test_columns_fold(void) {
+  static const char *const wide[] = {"A4", "Letter", "B5", "A3"}, *const narrow[] = {"A5", "6in", "100x200mm"};
+  for (gsize i = 0; i < G_N_ELEMENTS(wide); i++) {
+    g_autoptr(DzLayout) layout = load("columns", wide[i], 0);
+    g_assert_cmpfloat(layout->column_ratio, <, 0);
+    g_assert_false(layout->is_folded);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS(narrow); i++) {
+    g_autoptr(DzLayout) layout = load("columns", narrow[i], 0);
+    g_assert_cmpfloat(layout->column_ratio, ==, 0);
+    g_assert_true(layout->is_folded);
+  }
+}
+
 static void test_unknown_paper(void) {
   static const char *const names[] = {"A55",      "",           "letterhead", "100x",      "x100mm",
                                       "39x100mm", "100x2001mm", "100x100cm",  "nanxnanmm", "-100x100mm"};
   for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
     g_autofree char *message = g_strdup_printf(
-        "there is no paper “%s”; take A4, A5, A6, B5, B6, Letter, 6in, 7in, 8in, 10in or WIDTHxHEIGHTmm (40 to 2000)",
+        "there is no paper “%s”; take A3, A4, A5, A6, B4, B5, B6, JIS-B4, JIS-B5, Letter, Legal, 8k, 16k, 32k, 6in, "
+        "7in, 8in, 10in, 13in, phone or WIDTHxHEIGHTmm (40 to 2000)",
         names[i]);
     check_usage(names[i], 0, message);
   }
@@ -378,6 +408,8 @@ int main(int argc, char **argv) {
   FILE_TEST("/layout/file/room", test_block_must_fit_the_paper);
   FILE_TEST("/layout/file/paper", test_unknown_paper_in_a_file_names_the_file);
   g_test_add_func("/layout/option/paper", test_unknown_paper);
+  g_test_add_func("/layout/known-papers", test_papers);
+  g_test_add_func("/layout/columns-fold", test_columns_fold);
   g_test_add_func("/layout/option/size", test_size_out_of_range);
   g_test_add_func("/layout/option/name", test_unknown_layout);
   return g_test_run();

@@ -4,10 +4,10 @@
 #include <math.h>
 
 /* The table of prices, written down a second time: a price that is changed in one place only is a fault. */
-static const double foot_of[] = {0, 40, 160, 360, 600, 840, 1080};
+static const double foot_of[] = {0, 120, 480, 1080, 1320, 2560, 3800};
 
 static double foot(guint empty) {
-  return empty < G_N_ELEMENTS(foot_of) ? foot_of[empty] : 1080 + 240.0 * (empty - 6);
+  return empty < G_N_ELEMENTS(foot_of) ? foot_of[empty] : 3800 + 1240.0 * (empty - 6);
 }
 
 static double cost_of_page(const DzStripPlan *strips, guint count, guint first, guint end, guint capacity) {
@@ -24,7 +24,7 @@ static double cost_of_page(const DzStripPlan *strips, guint count, guint first, 
   if (end == count)
     return (height < 5 ? 2000 : height < capacity / 4.0 ? 300 : 0) + (keys == 1 && !others ? 400 : 0);
   const guint full = height + stretch;
-  return strips[end].break_cost + foot(full < capacity ? capacity - full : 0);
+  return 100 + strips[end].break_cost + foot(full < capacity ? capacity - full : 0);
 }
 
 /* `cuts`: bit i − 1 parts before strip i. */

@@ -9,11 +9,11 @@ typedef struct {
   gboolean is_all_key; /* nothing but key sentences */
 } Page;
 
-/* A foot a line or two short is nothing; more looks like a mistake, but each line no worse than the one before: else
-   one large hole that can't be helped would be paid for by many small ones elsewhere. */
+/* A foot a line or two short is nothing, up to four are ragged, more look like a mistake. */
 static double foot_cost(guint empty) {
   const guint few = MIN(empty, 3);
-  return DZ_COST_FOOT_SQUARE * few * few + DZ_COST_FOOT_LINE * (empty - few);
+  return DZ_COST_FOOT_SQUARE * few * few + DZ_COST_FOOT_LINE * (empty - few) +
+         (empty > DZ_RAGGED_FOOT ? DZ_COST_FOOT_HOLE * (empty - DZ_RAGGED_FOOT) : 0);
 }
 
 static double last_page_cost(const Page *page, guint capacity) {
@@ -25,7 +25,7 @@ static double page_cost(const DzStripPlan *strips, guint count, guint end, const
   if (end == count || strips[end].new_page)
     return last_page_cost(page, capacity);
   const guint filled = page->height + page->stretch;
-  return strips[end].break_cost + foot_cost(filled < capacity ? capacity - filled : 0);
+  return DZ_COST_PAGE + strips[end].break_cost + foot_cost(filled < capacity ? capacity - filled : 0);
 }
 
 static void add_strip(Page *page, const DzStripPlan *strip, gboolean is_first) {

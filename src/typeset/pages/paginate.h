@@ -20,7 +20,7 @@ typedef struct {
 #define DZ_COST_INSIDE_SIDE 400.0
 #define DZ_COST_SENTENCE_END -100.0  /* added where the line before the break ends a sentence */
 #define DZ_COST_TWO_LINES 100.0      /* added where but two lines of a side stand on either page */
-#define DZ_COST_UNDER_HEADING 9000.0 /* fewer than two lines of both sides below a crosshead */
+#define DZ_COST_UNDER_HEADING 2100.0 /* fewer than two lines of both sides below a crosshead */
 #define DZ_COST_WIDOW 40000.0
 #define DZ_COST_ORPHAN 60000.0
 #define DZ_COST_INSIDE_KEY 100000.0
@@ -28,8 +28,13 @@ typedef struct {
 
 /* The price of a foot with so many empty lines, and of an article's last page: with fewer than five lines, filled less
    than a quarter, with one key sentence alone. */
-#define DZ_COST_FOOT_SQUARE 40.0 /* a line, squared, of the first three */
-#define DZ_COST_FOOT_LINE 240.0  /* each more */
+#define DZ_COST_FOOT_SQUARE 120.0 /* a line, squared, of the first three */
+#define DZ_COST_FOOT_LINE 240.0   /* each more */
+#define DZ_COST_FOOT_HOLE                                                                                              \
+  1000.0 /* besides, each of more than DZ_RAGGED_FOOT: any break but one that leaves a line alone                      \
+            is better */
+#define DZ_RAGGED_FOOT 4
+#define DZ_COST_PAGE 100.0 /* a page that another follows: room to write in is no reason for one more */
 #define DZ_COST_FEW_LINES 2000.0
 #define DZ_COST_QUARTER_PAGE 300.0
 #define DZ_COST_LONE_KEY 400.0

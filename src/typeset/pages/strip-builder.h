@@ -33,6 +33,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzStrips, dz_strips_free)
 /* The name of an anchor: unique in the book. New string. */
 char *dz_anchor_name(guint article, const char *id);
 
+/* Where the sides of an article stand beside each other: the first in the order of reading, then the other. */
+typedef struct {
+  gboolean is_on;
+  double x[2], measure[2]; /* points */
+} DzColumns;
+
 /* An article whose strips are being made, or that is asked which characters it will need: both go the same way, and
    what would be set is asked for instead. */
 typedef struct {
@@ -43,6 +49,7 @@ typedef struct {
   const char *language; /* of the book's own words in the article */
   DzPages *pages;
   DzStrips *strips;
+  DzColumns columns;
   guint article;
   int section;      /* element of the article */
   int above;        /* DzRowKind of the row before, −1 for none */

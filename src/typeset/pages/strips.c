@@ -5,6 +5,7 @@
 #include "typeset/pages/strips.h"
 #include "arrange/labels.h"
 #include "base/language.h"
+#include "typeset/pages/columns.h"
 #include "typeset/pages/strip-builder.h"
 #include "typeset/pages/study-strips.h"
 #include "typeset/pages/word-list.h"
@@ -165,6 +166,24 @@ static guint heading_stretches(const DzLayout *layout, const DzRow *row, DzPages
   return count;
 }
 
+/* Each language over its column. */
+static void add_headings_beside(DzBuilder *builder, const DzRow *row, DzStretch *stretches, guint count, int element) {
+  g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+  DzColumnText texts[2];
+  for (guint c = 0; c < row->cells->len && 2 * c < count; c++) {
+    GPtrArray *one = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    GArray *own = dz_stretches_new();
+    g_array_append_val(own, stretches[2 * c]);
+    g_ptr_array_add(one, own);
+    g_ptr_array_add(owned, one);
+    texts[c] = (DzColumnText){.column = dz_column_of(builder, &g_array_index(row->cells, DzCell, c)),
+                              .element = element,
+                              .stretches = one,
+                              .setting = DZ_SET_RAGGED};
+  }
+  dz_add_beside(builder, texts, owned->len, dz_space_above(builder), dz_cost_before(builder), dz_kept_cost);
+}
+
 static void build_heading(DzBuilder *builder, const DzRow *row) {
   const DzCell *first = &g_array_index(row->cells, DzCell, 0);
   int element = dz_pages_element(builder->pages, "H2", first->language, builder->section);
@@ -174,7 +193,10 @@ static void build_heading(DzBuilder *builder, const DzRow *row) {
   for (guint c = 0; c < row->cells->len; c++)
     g_string_append_printf(title, "%s%s", c ? " " : "", g_array_index(row->cells, DzCell, c).text->string);
   dz_add_outline(builder, 2, title->str, row->id);
-  dz_add_heading(builder, stretches, count, element, dz_space_above(builder));
+  if (builder->columns.is_on)
+    add_headings_beside(builder, row, stretches, count, element);
+  else
+    dz_add_heading(builder, stretches, count, element, dz_space_above(builder));
 }
 
 /* The lines of a text, which stay as long as the pages; the text itself where it is one. */
@@ -193,13 +215,17 @@ static GPtrArray *lines_of(DzBuilder *builder, const DzText *text) {
   return lines;
 }
 
-static void add_cell_lines(DzBuilder *builder, const DzCell *cell, int element, guint space, double first_cost,
-                           DzLineCost cost) {
+/* `number` runs in before the first words; NULL: none. */
+static void add_cell_lines(DzBuilder *builder, const DzCell *cell, const char *number, int element, guint space,
+                           double first_cost, DzLineCost cost) {
   g_autoptr(GPtrArray) lines = lines_of(builder, cell->text);
   for (guint i = 0; i < lines->len; i++) {
     DzCell line = *cell;
     line.text = lines->pdata[i];
     g_autoptr(GArray) stretches = dz_stretches_new();
+    if (number && i == 0)
+      dz_add_label(builder, number, builder->layout->style[DZ_STYLE_NUMBER].han,
+                   builder->layout->style[DZ_STYLE_NUMBER].han, stretches);
     dz_cell_stretches(builder, &line, dz_cell_layout(builder->layout, cell)->style, element, stretches);
     /* verse: each line is a paragraph, and two at least stand together */
     const double between = i == 1 || i + 1 == lines->len ? DZ_COST_WIDOW : DZ_COST_INSIDE_SIDE;
@@ -230,7 +256,31 @@ static void build_remark(DzBuilder *builder, const DzRow *row) {
   DzCell cell = g_array_index(row->cells, DzCell, 0);
   cell.is_primary = FALSE;
   const int element = dz_pages_element(builder->pages, "P", cell.language, builder->section);
-  add_cell_lines(builder, &cell, element, 0, DZ_COST_BETWEEN_SIDES, dz_body_cost);
+  add_cell_lines(builder, &cell, NULL, element, 0, DZ_COST_BETWEEN_SIDES, dz_body_cost);
+}
+
+/* Both sides beside each other; of one that is missing the column stays empty. */
+static void add_cells_beside(DzBuilder *builder, const DzRow *row, int group) {
+  g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+  DzColumnText texts[2];
+  for (guint c = 0; c < row->cells->len; c++) {
+    const DzCell *cell = &g_array_index(row->cells, DzCell, c);
+    GPtrArray *paragraphs = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    texts[c] = (DzColumnText){.column = dz_column_of(builder, cell),
+                              .element = dz_pages_element(builder->pages, "P", cell->language, group),
+                              .stretches = paragraphs,
+                              .setting = DZ_SET_JUSTIFIED};
+    g_autoptr(GPtrArray) lines = lines_of(builder, cell->text);
+    for (guint i = 0; i < lines->len; i++) {
+      DzCell line = *cell;
+      line.text = lines->pdata[i];
+      GArray *stretches = dz_stretches_new();
+      dz_cell_stretches(builder, &line, dz_cell_layout(builder->layout, cell)->style, texts[c].element, stretches);
+      g_ptr_array_add(paragraphs, stretches);
+    }
+    g_ptr_array_add(owned, paragraphs);
+  }
+  dz_add_beside(builder, texts, owned->len, dz_space_above(builder), dz_cost_before(builder), dz_body_cost);
 }
 
 static void build_pair(DzBuilder *builder, const DzRow *row) {
@@ -238,13 +288,19 @@ static void build_pair(DzBuilder *builder, const DzRow *row) {
   int group = dz_pages_element(builder->pages, "Div", NULL, builder->section);
   gboolean under = dz_is_under_heading(builder);
   g_autofree char *number = g_strdup_printf("%u", row->number);
-  if (layout->has_numbers)
+  const gboolean runs_in = layout->numbers_run_in && !builder->columns.is_on;
+  if (layout->has_numbers && !runs_in)
     dz_hang_number(builder, number, layout->style[DZ_STYLE_NUMBER].han);
+  if (builder->columns.is_on) {
+    add_cells_beside(builder, row, group);
+    return;
+  }
   for (guint c = 0; c < row->cells->len; c++) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
     int element = dz_pages_element(builder->pages, "P", cell->language, group);
     double first_cost = c == 0 ? dz_cost_before(builder) : under ? DZ_COST_UNDER_HEADING : DZ_COST_BETWEEN_SIDES;
-    add_cell_lines(builder, cell, element, c == 0 ? dz_space_above(builder) : 0, first_cost,
+    add_cell_lines(builder, cell, layout->has_numbers && runs_in && c == 0 ? number : NULL, element,
+                   c == 0 ? dz_space_above(builder) : 0, first_cost,
                    under && c == 0 ? under_heading_cost : dz_body_cost);
   }
 }
@@ -265,6 +321,7 @@ static void build_rows(DzBuilder *builder) {
   builder->section = dz_pages_element(builder->pages, "Sect", NULL, -1);
   builder->above = -1;
   builder->pending = g_array_new(FALSE, FALSE, sizeof(DzPlaced));
+  dz_find_columns(builder, arranged);
   for (guint r = 0; r < arranged->rows->len; r++) {
     const DzRow *row = builder->row = arranged->rows->pdata[r];
     const guint words = dz_words_running(arranged->rows, r);

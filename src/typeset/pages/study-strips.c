@@ -1,6 +1,7 @@
 /* study-strips.c: see study-strips.h. */
 #include "typeset/pages/study-strips.h"
 #include "arrange/labels.h"
+#include "typeset/pages/columns.h"
 #include <math.h>
 
 static char *reference_text(guint pair) {
@@ -70,6 +71,27 @@ static void add_reference(DzBuilder *builder, const DzRow *row, const char *text
   g_array_append_val(stretches, reference);
 }
 
+/* The sides of a key sentence beside each other, as a pair's are. */
+static void add_key_beside(DzBuilder *builder, const DzRow *row, const char *reference, int group) {
+  g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+  DzColumnText texts[2];
+  for (guint c = 0; c < row->cells->len; c++) {
+    const DzCell *cell = &g_array_index(row->cells, DzCell, c);
+    GPtrArray *paragraphs = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    GArray *stretches = dz_stretches_new();
+    texts[c] = (DzColumnText){.column = dz_column_of(builder, cell),
+                              .element = dz_pages_element(builder->pages, "P", cell->language, group),
+                              .stretches = paragraphs,
+                              .setting = DZ_SET_JUSTIFIED};
+    dz_cell_stretches(builder, cell, dz_cell_layout(builder->layout, cell)->style, texts[c].element, stretches);
+    if (c == 0 && row->refers > 0)
+      add_reference(builder, row, reference, texts[c].element, stretches);
+    g_ptr_array_add(paragraphs, stretches);
+    g_ptr_array_add(owned, paragraphs);
+  }
+  dz_add_beside(builder, texts, owned->len, dz_space_above(builder), dz_cost_before(builder), dz_kept_cost);
+}
+
 void dz_build_key(DzBuilder *builder, const DzRow *row) {
   const DzLayout *layout = builder->layout;
   int group = dz_pages_element(builder->pages, "Div", NULL, builder->section);
@@ -77,7 +99,9 @@ void dz_build_key(DzBuilder *builder, const DzRow *row) {
   const double first_cost = dz_cost_before(builder);
   const guint first = builder->strips->strips->len;
   dz_hang_number(builder, number, dz_rounded(layout->style[DZ_STYLE_SECONDARY].han));
-  for (guint c = 0; c < row->cells->len; c++) {
+  if (builder->columns.is_on)
+    add_key_beside(builder, row, reference, group);
+  for (guint c = 0; !builder->columns.is_on && c < row->cells->len; c++) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
     int element = dz_pages_element(builder->pages, "P", cell->language, group);
     g_autoptr(GArray) stretches = dz_stretches_new();

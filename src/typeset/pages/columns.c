@@ -1,0 +1,141 @@
+/* columns.c: see columns.h. */
+#include "typeset/pages/columns.h"
+#include "base/language.h"
+#include <math.h>
+
+/* A column's share of both; what a column of Han must hold, em, and one of an alphabet, points. Outside of these a
+   column reads badly, whatever the texts. */
+static const double least_share = 0.40, most_share = 0.62, least_han = 18, least_alphabetic = 65 * 72 / 25.4;
+
+guint dz_column_of(const DzBuilder *builder, const DzCell *cell) {
+  return cell->side == builder->arrangement->roles.order ? 0 : 1;
+}
+
+/* The length of a text on one line, points. */
+static double natural_length(DzBuilder *builder, const DzCell *cell) {
+  g_autoptr(GArray) stretches = dz_stretches_new();
+  const DzType *type = &builder->layout->style[dz_cell_layout(builder->layout, cell)->style];
+  DzStretch whole = dz_text_stretch(cell->text, cell->language, dz_rounded(type->han), dz_rounded(type->latin));
+  g_array_append_val(stretches, whole);
+  g_autoptr(DzParagraph) line =
+      dz_set_paragraph(builder->setter, (const DzStretch *)stretches->data, stretches->len, 1e6, 0, DZ_SET_RAGGED);
+  double length = 0;
+  for (guint i = 0; i < dz_paragraph_line_count(line); i++)
+    length += g_array_index(line->lines, DzLine, i).x1;
+  return length;
+}
+
+/* The first side's share of the length of both, from pairs all over the article. */
+static double share_of_first(DzBuilder *builder, const DzArranged *arranged) {
+  enum { ENOUGH = 40 };
+  double length[2] = {0, 0};
+  const guint step = MAX(arranged->rows->len / ENOUGH, 1);
+  for (guint r = 0; r < arranged->rows->len; r += step) {
+    const DzRow *row = arranged->rows->pdata[r];
+    for (guint c = 0; row->kind == DZ_ROW_PAIR && row->cells->len == 2 && c < 2; c++)
+      length[c] += natural_length(builder, &g_array_index(row->cells, DzCell, c));
+  }
+  return length[0] + length[1] > 0 ? length[0] / (length[0] + length[1]) : 0.5;
+}
+
+static const DzRow *first_pair(const DzArranged *arranged) {
+  for (guint r = 0; r < arranged->rows->len; r++) {
+    const DzRow *row = arranged->rows->pdata[r];
+    if (row->kind == DZ_ROW_PAIR && row->cells->len == 2)
+      return row;
+  }
+  return NULL;
+}
+
+static double least_width(const DzCell *cell, double han) {
+  return dz_is_cjk_language(cell->language) ? least_han * han : least_alphabetic;
+}
+
+/* Whole ems of Han; the rest goes to the other column, or stays between them. */
+static double whole_width(const DzCell *cell, double width, double han) {
+  return dz_is_cjk_language(cell->language) ? floor(width / han + 1e-6) * han : width;
+}
+
+void dz_find_columns(DzBuilder *builder, const DzArranged *arranged) {
+  const DzLayout *layout = builder->layout;
+  const DzFrame *frame = dz_layout_main(layout);
+  const DzRow *row = layout->column_ratio != 0 ? first_pair(arranged) : NULL;
+  builder->columns = (DzColumns){.is_on = row != NULL};
+  if (!row)
+    return;
+  const DzCell *cells = (const DzCell *)row->cells->data;
+  double han[2];
+  for (guint c = 0; c < 2; c++)
+    han[c] = dz_rounded(layout->style[dz_cell_layout(layout, &cells[c])->style].han);
+  const double room = frame->measure - layout->column_gutter;
+  double share = layout->column_ratio > 0 ? layout->column_ratio
+                 : builder->nothing       ? 0.5
+                                          : share_of_first(builder, arranged);
+  share = CLAMP(share, least_share, most_share);
+  double first = share * room;
+  first = MIN(first, room - least_width(&cells[1], han[1]));
+  first = MAX(first, least_width(&cells[0], han[0]));
+  first = whole_width(&cells[0], first, han[0]);
+  const double second = whole_width(&cells[1], room - first, han[1]);
+  if (!dz_is_cjk_language(cells[0].language))
+    first = room - second;
+  /* What is read from the right stands at the right. */
+  const gboolean is_turned = dz_is_rtl_language(cells[0].language) && !dz_is_rtl_language(cells[1].language);
+  const double right = frame->left + frame->measure;
+  builder->columns.measure[0] = first;
+  builder->columns.measure[1] = second;
+  builder->columns.x[0] = is_turned ? right - first : frame->left;
+  builder->columns.x[1] = is_turned ? frame->left : right - second;
+  builder->strips->has_columns = TRUE;
+}
+
+typedef struct {
+  const DzParagraph *paragraph;
+  guint line;
+  double cost;
+} Line;
+
+static GArray *lines_of(DzBuilder *builder, const DzColumnText *text, DzLineCost cost) {
+  GArray *lines = g_array_new(FALSE, FALSE, sizeof(Line));
+  for (guint p = 0; p < text->stretches->len; p++) {
+    const DzParagraph *paragraph =
+        dz_set_all(builder, text->stretches->pdata[p], builder->columns.measure[text->column], 0, text->setting);
+    const gboolean is_edge = p == 1 || p + 1 == text->stretches->len;
+    for (guint i = 0; i < dz_paragraph_line_count(paragraph); i++) {
+      const Line line = {paragraph, i, i > 0 ? cost(paragraph, i) : is_edge ? DZ_COST_WIDOW : DZ_COST_INSIDE_SIDE};
+      g_array_append_val(lines, line);
+    }
+  }
+  return lines;
+}
+
+void dz_add_beside(DzBuilder *builder, const DzColumnText *texts, guint count, guint space, double first_cost,
+                   DzLineCost cost) {
+  g_autoptr(GPtrArray) sides = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+  guint height = 0;
+  for (guint t = 0; t < count; t++) {
+    GArray *lines = lines_of(builder, &texts[t], cost);
+    height = MAX(height, lines->len);
+    g_ptr_array_add(sides, lines);
+  }
+  for (guint i = 0; i < height; i++) {
+    double dearest = 0;
+    for (guint t = 0; t < count; t++) {
+      const GArray *lines = sides->pdata[t];
+      if (i < lines->len)
+        dearest = MAX(dearest, g_array_index(lines, Line, i).cost);
+    }
+    dz_add_strip(builder, 1, i == 0 ? space : 0, i == 0 ? first_cost : dearest);
+    for (guint t = 0; t < count; t++) {
+      const GArray *lines = sides->pdata[t];
+      if (i >= lines->len)
+        continue;
+      const Line *line = &g_array_index(lines, Line, i);
+      const DzPlaced placed = {.paragraph = line->paragraph,
+                               .line = line->line,
+                               .x = builder->columns.x[texts[t].column],
+                               .element = texts[t].element};
+      dz_add_content(builder, &placed);
+    }
+  }
+}
