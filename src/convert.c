@@ -3,6 +3,7 @@
    read → prepare → arrange → (typeset →) write. Each step takes what the one before made; only the two ends can fail.
  */
 #include "arrange/arrange.h"
+#include "arrange/select.h"
 #include "base/error.h"
 #include "base/language-files.h"
 #include "base/language.h"
@@ -261,6 +262,8 @@ static DzRoles roles_of(const DzOptions *options) {
 static gboolean write_book(const DzBook *book, const DzLayout *layout, const DzWriter *writer, const DzOutput *output,
                            const DzOptions *options, DzOutcome *outcome, GError **error) {
   g_autoptr(DzArrangement) arrangement = dz_arrange(book, layout, roles_of(options));
+  if (!dz_select(arrangement, options->pairs, options->parts, error))
+    return FALSE;
   const DzTypesetOptions typeset = {.font_dirs = options->font_dirs,
                                     .notes = outcome->notes,
                                     .details = outcome->details,

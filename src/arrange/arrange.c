@@ -4,7 +4,7 @@
 #include "base/language.h"
 #include <string.h>
 
-static void row_free(gpointer data) {
+void dz_row_free(gpointer data) {
   DzRow *row = data;
   g_free(row->id);
   g_free(row->label);
@@ -228,7 +228,7 @@ static DzArranged *arrange_article(const DzArticle *article, const DzRoles *role
   arranged->article = article;
   const char *language = arranged->language =
       article->language[roles->only >= 0 ? (DzSide)roles->only : DZ_TRANSLATION];
-  arranged->rows = g_ptr_array_new_with_free_func(row_free);
+  arranged->rows = g_ptr_array_new_with_free_func(dz_row_free);
   add_title(arranged, roles);
   add_facts(arranged, language);
   add_summary(arranged, roles, language);

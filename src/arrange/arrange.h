@@ -52,6 +52,9 @@ typedef struct {
   GArray *more;             /* DzCell: examples, choices; NULL: none */
 } DzRow;
 
+/* Frees a DzRow. */
+void dz_row_free(gpointer row);
+
 typedef struct {
   const DzArticle *article;
   const char *language; /* of the book's own words in it: its translation's, where that is shown */

@@ -22,7 +22,7 @@ typedef struct {
   char *title, *author, *translator, *source, *date, *rights, *series, *encoding;
   char **font_dirs;
   gboolean no_repair, quiet, verbose, json, diff, html, summary, strict;
-  char *form, *title_translation;
+  char *form, *title_translation, *pairs, *parts;
   char **drop;
   int threads;
   char *output, *to;

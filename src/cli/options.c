@@ -47,6 +47,8 @@ static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
                              .threads = (gsize)MAX(cli->threads, 0),
                              .form = cli->form,
                              .title_translation = cli->title_translation,
+                             .pairs = cli->pairs,
+                             .parts = cli->parts,
                              .drop = (const char *const *)cli->drop,
                              .strict = cli->strict};
   if (cli->size) {
@@ -144,6 +146,9 @@ gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cl
       {"order", 0, 0, G_OPTION_ARG_STRING, &cli->order, "Which side comes first: original or translation", "SIDE"},
       {"primary", 0, 0, G_OPTION_ARG_STRING, &cli->primary, "Which side is set at full size", "SIDE"},
       {"only", 0, 0, G_OPTION_ARG_STRING, &cli->only, "Leave the other side out", "SIDE"},
+      {"pairs", 0, 0, G_OPTION_ARG_STRING, &cli->pairs, "Only these pairs, by their printed numbers: 1-8,12", "LIST"},
+      {"parts", 0, 0, G_OPTION_ARG_STRING, &cli->parts, "Only these parts: summary, text, key, words, notes, questions",
+       "LIST"},
       {"title", 0, 0, G_OPTION_ARG_STRING, &cli->title, "Title of the book", "TEXT"},
       {"title-translation", 0, 0, G_OPTION_ARG_STRING, &cli->title_translation, "The same in the other language",
        "TEXT"},
@@ -181,7 +186,8 @@ void dz_cli_options_clear(DzCliOptions *cli) {
   char **strings[] = {&cli->layout,     &cli->paper,   &cli->size,     &cli->original, &cli->translation,
                       &cli->order,      &cli->primary, &cli->only,     &cli->title,    &cli->author,
                       &cli->translator, &cli->source,  &cli->date,     &cli->rights,   &cli->series,
-                      &cli->output,     &cli->to,      &cli->encoding, &cli->form,     &cli->title_translation};
+                      &cli->output,     &cli->to,      &cli->encoding, &cli->form,     &cli->title_translation,
+                      &cli->pairs,      &cli->parts};
   for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
     g_clear_pointer(strings[i], g_free);
   g_clear_pointer(&cli->drop, g_strfreev);

@@ -1,0 +1,171 @@
+/* select.c: see select.h. Rows are marked to go and taken out together; a heading goes when all under it does. */
+#include "arrange/select.h"
+#include "base/error.h"
+#include "base/nearest.h"
+#include <string.h>
+
+enum { PART_SUMMARY, PART_TEXT, PART_KEY, PART_WORDS, PART_NOTES, PART_QUESTIONS, PARTS };
+static const char *const part_names[PARTS] = {"summary", "text", "key", "words", "notes", "questions"};
+
+typedef struct {
+  guint first, last;
+} Range;
+
+typedef struct {
+  GArray *ranges; /* Range; NULL: all pairs */
+  guint parts;    /* bits */
+} Selection;
+
+static gboolean parse_number(const char **p, guint *number) {
+  char *end;
+  if (!g_ascii_isdigit(**p))
+    return FALSE;
+  const guint64 value = g_ascii_strtoull(*p, &end, 10);
+  *p = end;
+  *number = (guint)MIN(value, G_MAXUINT / 2);
+  return value > 0;
+}
+
+static gboolean parse_range(const char *text, Range *range) {
+  if (!parse_number(&text, &range->first))
+    return FALSE;
+  range->last = range->first;
+  if (*text == 0)
+    return TRUE;
+  if (strcmp(text, "-") == 0) { /* "12-": to the end */
+    range->last = G_MAXUINT;
+    return TRUE;
+  }
+  return *text++ == '-' && parse_number(&text, &range->last) && *text == 0 && range->first <= range->last;
+}
+
+static gboolean parse_pairs(const char *text, GArray *ranges, GError **error) {
+  g_auto(GStrv) items = g_strsplit(*text ? text : " ", ",", -1); /* nothing is no list */
+  for (guint i = 0; items[i]; i++) {
+    Range range;
+    if (!parse_range(g_strstrip(items[i]), &range))
+      return dz_fail(error, DZ_ERROR_USAGE, 0, "--pairs “%s”: “%s” is no number of a pair and no range; write 1-8,12",
+                     text, items[i]);
+    g_array_append_val(ranges, range);
+  }
+  return TRUE;
+}
+
+static gboolean parse_parts(const char *text, guint *parts, GError **error) {
+  g_auto(GStrv) items = g_strsplit(*text ? text : " ", ",", -1);
+  *parts = 0;
+  for (guint i = 0; items[i]; i++) {
+    guint part = 0;
+    while (part < PARTS && g_ascii_strcasecmp(g_strstrip(items[i]), part_names[part]) != 0)
+      part++;
+    const char *near = part == PARTS ? dz_nearest(items[i], part_names, PARTS) : NULL;
+    if (part == PARTS)
+      return dz_fail(error, DZ_ERROR_USAGE, 0,
+                     "--parts “%s”: there is no part “%s”%s%s%s; take summary, text, key, words, notes or questions",
+                     text, items[i], near ? " (" : "", near ? near : "", near ? "?)" : "");
+    *parts |= 1u << part;
+  }
+  return TRUE;
+}
+
+static gboolean is_chosen(const Selection *selection, guint pair) {
+  for (guint i = 0; selection->ranges && i < selection->ranges->len; i++) {
+    const Range *range = &g_array_index(selection->ranges, Range, i);
+    if (pair >= range->first && pair <= range->last)
+      return TRUE;
+  }
+  return !selection->ranges;
+}
+
+static int part_of(const DzRow *row) {
+  static const int of_study[] = {
+      [DZ_STUDY_WORD] = PART_WORDS, [DZ_STUDY_NOTE] = PART_NOTES, [DZ_STUDY_QUESTION] = PART_QUESTIONS};
+  switch (row->kind) {
+  case DZ_ROW_SUMMARY:
+    return PART_SUMMARY;
+  case DZ_ROW_HEADING:
+  case DZ_ROW_PAIR:
+  case DZ_ROW_CODE:
+  case DZ_ROW_REMARK:
+    return PART_TEXT;
+  case DZ_ROW_KEY:
+    return PART_KEY;
+  case DZ_ROW_STUDY:
+    return of_study[row->study_kind];
+  default:
+    return -1;
+  }
+}
+
+/* Whether a row stays; `pair` is the number of the pair that stands before it. */
+static gboolean stays(const Selection *selection, const DzRow *row, guint pair) {
+  const int part = part_of(row);
+  if (part >= 0 && !(selection->parts >> part & 1))
+    return FALSE;
+  if (row->kind == DZ_ROW_PAIR || row->kind == DZ_ROW_CODE || row->kind == DZ_ROW_REMARK)
+    return is_chosen(selection, MAX(pair, 1)); /* what stands before the first pair goes with it */
+  return row->kind != DZ_ROW_KEY || row->refers == 0 || is_chosen(selection, row->refers);
+}
+
+static gboolean is_heading(const DzRow *row) {
+  return row->kind == DZ_ROW_HEADING || row->kind == DZ_ROW_SECTION;
+}
+
+static void select_rows(DzArranged *arranged, const Selection *selection) {
+  g_autoptr(GPtrArray) rows = arranged->rows;
+  const GDestroyNotify drop = dz_row_free;
+  arranged->rows = g_ptr_array_new_with_free_func(drop);
+  DzRow *heading = NULL; /* that waits for what it heads */
+  guint pair = 0;
+  g_ptr_array_set_free_func(rows, NULL); /* each goes into the new array, or is freed here */
+  for (guint r = 0; r < rows->len; r++) {
+    DzRow *row = rows->pdata[r];
+    pair = row->kind == DZ_ROW_PAIR ? row->number : pair;
+    if (!stays(selection, row, pair)) {
+      drop(row);
+      continue;
+    }
+    if (is_heading(row) || row->kind == DZ_ROW_COLOPHON)
+      g_clear_pointer(&heading, drop);
+    if (is_heading(row)) {
+      heading = row;
+      continue;
+    }
+    if (heading)
+      g_ptr_array_add(arranged->rows, g_steal_pointer(&heading));
+    if (!(selection->parts >> PART_TEXT & 1))
+      row->refers = 0;
+    g_ptr_array_add(arranged->rows, row);
+  }
+  g_clear_pointer(&heading, drop);
+}
+
+static guint count_pairs(const DzArrangement *arrangement, guint *most) {
+  guint count = 0;
+  for (guint a = 0; a < arrangement->articles->len; a++) {
+    const DzArranged *arranged = arrangement->articles->pdata[a];
+    for (guint r = 0; r < arranged->rows->len; r++) {
+      const DzRow *row = arranged->rows->pdata[r];
+      count += row->kind == DZ_ROW_PAIR;
+      *most = row->kind == DZ_ROW_PAIR ? MAX(*most, row->number) : *most;
+    }
+  }
+  return count;
+}
+
+gboolean dz_select(DzArrangement *arrangement, const char *pairs, const char *parts, GError **error) {
+  g_autoptr(GArray) ranges = pairs ? g_array_new(FALSE, FALSE, sizeof(Range)) : NULL;
+  Selection selection = {.ranges = ranges, .parts = (1u << PARTS) - 1};
+  if ((pairs && !parse_pairs(pairs, ranges, error)) || (parts && !parse_parts(parts, &selection.parts, error)))
+    return FALSE;
+  if (!pairs && !parts)
+    return TRUE;
+  guint last = 0, nothing = 0;
+  const gboolean had_pairs = count_pairs(arrangement, &last) > 0;
+  for (guint a = 0; a < arrangement->articles->len; a++)
+    select_rows(arrangement->articles->pdata[a], &selection);
+  if (had_pairs && (selection.parts >> PART_TEXT & 1) && count_pairs(arrangement, &nothing) == 0)
+    return dz_fail(error, DZ_ERROR_USAGE, 0, "--pairs %s: there is no such pair; the last one has the number %u", pairs,
+                   last);
+  return TRUE;
+}
