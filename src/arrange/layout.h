@@ -70,7 +70,9 @@ typedef struct {
   gboolean has_numbers;
   gboolean numbers_run_in; /* before the first words, in place of the margin */
   double number_gap;
-  double rule; /* thickness of rules and note lines */
+  gboolean has_name_line;                       /* for a student's name, above an article's title */
+  double margin_width, margin_gap, margin_size; /* of the column for words beside the text; no width: none */
+  double rule;                                  /* thickness of rules and note lines */
   guint key_lines;
   double key_line_gap;
   double foot_edge;                                                 /* from the paper's edge to the folio's baseline */

@@ -118,6 +118,7 @@ typedef enum {
   DZ_LABEL_PARAGRAPH,   /* 第 {number} 段: what a link to a paragraph is called */
   DZ_LABEL_DATE,        /* {year}年{month}月{day}日 */
   DZ_LABEL_MONTHS,      /* twelve, for {month-name} */
+  DZ_LABEL_NAME_LINE,   /* 班级;姓名;日期;得分 */
   DZ_LABEL_WORDS,       /* 原文 {count} 词 · {paragraphs} 段 */
   DZ_LABEL_CHARACTERS,  /* 原文 {count} 字 · {paragraphs} 段 */
   DZ_LABEL_WORDS_ONE,   /* the same of one paragraph, where its word is another; else absent */

@@ -93,6 +93,7 @@ static const struct {
     [DZ_LABEL_TRANSLATION] = {"Translation", ""},
     [DZ_LABEL_SOURCE] = {"Source", ""},
     [DZ_LABEL_RIGHTS] = {"Rights", ""},
+    [DZ_LABEL_NAME_LINE] = {"NameLine", ""},
     [DZ_LABEL_ACCESS] = {"Accessibility", ""},
     [DZ_LABEL_PARAGRAPH] = {"Paragraph", "{number}"},
     [DZ_LABEL_DATE] = {"Date", "{year} {month} {month:2} {month-name} {day} {day:2}"},

@@ -53,8 +53,13 @@ static void add_strip(const Filling *filling, const DzStrip *strip, guint height
     DzPlaced placed = g_array_index(filling->strips->content, DzPlaced, strip->content_start + c);
     placed.y += baseline;
     /* A rule above the first line of a page would stand in the margin. */
-    if (placed.paragraph || placed.y >= frame->top)
+    if (placed.paragraph || placed.is_fixed || placed.y >= frame->top)
       g_array_append_val(filling->page->placed, placed);
+  }
+  if (strip->margin > 0) {
+    DzPlaced placed = g_array_index(filling->strips->margin, DzPlaced, strip->margin - 1);
+    placed.y += baseline;
+    g_array_append_val(filling->page->placed, placed);
   }
   if (strip->room.width > 0)
     add_room(filling, &strip->room, height, baseline);

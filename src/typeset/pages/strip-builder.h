@@ -18,11 +18,13 @@ typedef struct {
   DzRoom room;
   guint content_start, content_count; /* in DzStrips.content */
   char *anchor;                       /* of a row that begins here, or NULL */
+  guint margin;                       /* what stands beside it, in DzStrips.margin, from 1; 0: nothing */
 } DzStrip;
 
 typedef struct {
   GArray *strips;       /* DzStrip */
   GArray *content;      /* DzPlaced */
+  GArray *margin;       /* DzPlaced */
   gboolean has_columns; /* sides stand beside each other */
 } DzStrips;
 
@@ -51,10 +53,11 @@ typedef struct {
   DzStrips *strips;
   DzColumns columns;
   guint article;
-  int section;      /* element of the article */
-  int above;        /* DzRowKind of the row before, −1 for none */
-  const DzRow *row; /* whose first strip gets the anchor; NULL once given */
-  GArray *pending;  /* DzPlaced: furniture that the next strip takes along */
+  int section;           /* element of the article */
+  int above;             /* DzRowKind of the row before, −1 for none */
+  const DzRow *row;      /* whose first strip gets the anchor; NULL once given */
+  GHashTable *in_margin; /* DzStudyItem*: words that stand in the margin; NULL: none can */
+  GArray *pending;       /* DzPlaced: furniture that the next strip takes along */
 } DzBuilder;
 
 /* The price of a page break before a line of a paragraph. */

@@ -6,6 +6,7 @@
 #include "arrange/labels.h"
 #include "base/language.h"
 #include "typeset/pages/columns.h"
+#include "typeset/pages/margin.h"
 #include "typeset/pages/strip-builder.h"
 #include "typeset/pages/study-strips.h"
 #include "typeset/pages/word-list.h"
@@ -79,7 +80,39 @@ static void add_other_title(DzBuilder *builder, const DzCell *cell) {
   }
 }
 
+/* Blanks for class, name, date and mark, 12 mm below the paper's edge, as wide as the text and its margin. The labels
+   take what they need, the blanks share the rest. */
+static void add_name_line(DzBuilder *builder) {
+  const DzLayout *layout = builder->layout;
+  const DzFrame *frame = dz_layout_main(layout);
+  const double size = layout->style[DZ_STYLE_FACTS].han, edge = 12 * 72 / 25.4, gap = 0.4 * size, blank_rule = 0.4;
+  /* the title's first strip stands at the top of the page */
+  const double y = edge + size - (frame->top + 0.88 * layout->style[DZ_STYLE_TEXT].han);
+  g_auto(GStrv) labels = g_strsplit(dz_label(DZ_LABEL_NAME_LINE, builder->language), ";", -1);
+  const guint count = g_strv_length(labels);
+  const double beside = layout->margin_width > 0 ? layout->margin_gap + layout->margin_width : 0;
+  const double each = (frame->measure + beside) / MAX(count, 1);
+  for (guint i = 0; i < count; i++) {
+    DzStretch stretch = dz_label_stretch(labels[i], builder->language, DZ_FACE_SANS, size);
+    const DzParagraph *label = dz_set_stretches(builder, &stretch, 1, each, 0, DZ_SET_RAGGED);
+    if (dz_paragraph_line_count(label) == 0)
+      continue;
+    const double x = frame->left + i * each, width = g_array_index(label->lines, DzLine, 0).x1 + gap;
+    const DzPlaced placed = {.paragraph = label, .x = x, .y = y, .element = -1};
+    const DzPlaced blank = {.x = x + width,
+                            .y = y + 1.5,
+                            .width = each - width - size,
+                            .thickness = blank_rule,
+                            .element = -1,
+                            .is_fixed = TRUE};
+    g_array_append_val(builder->pending, placed);
+    g_array_append_val(builder->pending, blank);
+  }
+}
+
 static void build_title(DzBuilder *builder, const DzRow *row) {
+  if (builder->layout->has_name_line)
+    add_name_line(builder);
   dz_add_outline(builder, 1, g_array_index(row->cells, DzCell, 0).text->string, row->id);
   add_large_title(builder, &g_array_index(row->cells, DzCell, 0));
   if (row->cells->len > 1)
@@ -295,18 +328,31 @@ static void build_pair(DzBuilder *builder, const DzRow *row) {
     add_cells_beside(builder, row, group);
     return;
   }
+  const guint first = builder->strips->strips->len;
+  int original = -1;
   for (guint c = 0; c < row->cells->len; c++) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
     int element = dz_pages_element(builder->pages, "P", cell->language, group);
+    original = cell->side == DZ_ORIGINAL ? element : original;
     double first_cost = c == 0 ? dz_cost_before(builder) : under ? DZ_COST_UNDER_HEADING : DZ_COST_BETWEEN_SIDES;
     add_cell_lines(builder, cell, layout->has_numbers && runs_in && c == 0 ? number : NULL, element,
                    c == 0 ? dz_space_above(builder) : 0, first_cost,
                    under && c == 0 ? under_heading_cost : dz_body_cost);
   }
+  dz_add_margin_notes(builder, first, original, group);
 }
 
 static void build_colophon(DzBuilder *builder, const DzRow *row) {
   add_small_lines(builder, row->label, builder->layout->style[DZ_STYLE_COLOPHON].han, 0, 1, DZ_COST_INSIDE_SIDE);
+}
+
+/* The words that the margin does not show. New array, which lends. */
+static GPtrArray *words_to_list(const DzBuilder *builder, const GPtrArray *rows, guint first, guint count) {
+  GPtrArray *words = g_ptr_array_new();
+  for (guint i = first; i < first + count; i++)
+    if (!dz_is_in_margin(builder, rows->pdata[i]))
+      g_ptr_array_add(words, rows->pdata[i]);
+  return words;
 }
 
 static void build_rows(DzBuilder *builder) {
@@ -322,17 +368,27 @@ static void build_rows(DzBuilder *builder) {
   builder->above = -1;
   builder->pending = g_array_new(FALSE, FALSE, sizeof(DzPlaced));
   dz_find_columns(builder, arranged);
+  builder->in_margin = builder->layout->margin_width > 0 ? g_hash_table_new(NULL, NULL) : NULL;
+  if (builder->nothing && builder->in_margin)
+    dz_need_margin_notes(builder, arranged);
   for (guint r = 0; r < arranged->rows->len; r++) {
     const DzRow *row = builder->row = arranged->rows->pdata[r];
-    const guint words = dz_words_running(arranged->rows, r);
-    if (words > 0) {
-      dz_build_words(builder, arranged->rows, r, words);
+    const guint heads = row->kind == DZ_ROW_SECTION && row->study_kind == DZ_STUDY_WORD ? 1 : 0;
+    const guint words = dz_words_running(arranged->rows, r + heads);
+    g_autoptr(GPtrArray) listed = words_to_list(builder, arranged->rows, r + heads, words);
+    if (heads > 0 && words > 0 && listed->len == 0) { /* all stand in the margin */
+      r += words;
+      continue;
+    }
+    if (heads == 0 && words > 0) {
+      dz_build_words(builder, listed, 0, listed->len);
       r += words - 1;
     } else
       build[row->kind](builder, row);
     builder->above = (int)row->kind;
   }
   g_array_unref(builder->pending);
+  g_clear_pointer(&builder->in_margin, g_hash_table_unref);
 }
 
 void dz_add_strips(DzSetter *setter, const DzArrangement *arrangement, guint article, DzPages *pages,

@@ -1,0 +1,19 @@
+/* margin.h: words with their meanings in the outer margin, level with the line that they first stand in. */
+#pragma once
+#include "typeset/pages/strip-builder.h"
+
+/* Looks for the article's words in the original of a pair, whose strips begin at `first`, and sets what is found beside
+   them: below each other, each as near to its line as the others allow (least squares of the shifts, by pooling
+   adjacent violators), none outside the pair. `element` is the original's, `group` the pair's. What does not fit stays
+   for the list at the end. */
+void dz_add_margin_notes(DzBuilder *builder, guint first, int element, int group);
+
+/* Asks for the characters of all words, before any is set. */
+void dz_need_margin_notes(DzBuilder *builder, const DzArranged *arranged);
+
+/* Whether the margin shows a word already. */
+gboolean dz_is_in_margin(const DzBuilder *builder, const DzRow *row);
+
+/* Places for notes of the heights that want to begin at `wanted` (ascending), from 0 to `room`: ascending, without
+   overlap, with the least sum of squared shifts before rounding. All lines of a grid. FALSE where they do not fit. */
+gboolean dz_pool_notes(const guint *wanted, const guint *heights, guint count, guint room, guint *places);
