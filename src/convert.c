@@ -16,6 +16,7 @@
 #include "read/text/encoding.h"
 #include "report/report.h"
 #include "typeset/faces/fonts.h"
+#include "typeset/fit.h"
 #include "write/write.h"
 #include <glib/gstdio.h>
 #include <stdio.h>
@@ -334,6 +335,10 @@ static void build(const DzInput *inputs, guint count, const DzOutput *output, co
   g_autoptr(DzBook) book = read_inputs(inputs, count, options, FALSE, outcome);
   for (guint i = 0; (writer->needs & DZ_NEEDS_SENTENCES) && i < book->articles->len; i++)
     dz_pair_sentences(book->articles->pdata[i]);
+  if (!outcome->error && options->fit > 0 && (writer->needs & DZ_NEEDS_PAGES)) {
+    dz_layout_free(layout);
+    layout = dz_fit_layout(book, roles_of(options), options, outcome, &outcome->error);
+  }
   if (!outcome->error)
     write_book(book, layout, writer, output, options, outcome, &outcome->error);
 }

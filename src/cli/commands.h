@@ -23,6 +23,7 @@ typedef struct {
   char **font_dirs;
   gboolean no_repair, quiet, verbose, json, diff, html, summary, strict;
   char *form, *title_translation, *pairs, *parts;
+  int fit;
   char **drop;
   int threads;
   char *output, *to;

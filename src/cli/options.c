@@ -49,6 +49,7 @@ static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
                              .title_translation = cli->title_translation,
                              .pairs = cli->pairs,
                              .parts = cli->parts,
+                             .fit = (gsize)MAX(cli->fit, 0),
                              .drop = (const char *const *)cli->drop,
                              .strict = cli->strict};
   if (cli->size) {
@@ -59,6 +60,11 @@ static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
                   "--size %s is out of range; the Han size may be 5 to 40 points", cli->size);
       return FALSE;
     }
+  }
+  if (cli->fit < 0) {
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--fit %d is out of range; it takes 1 or more pages",
+                cli->fit);
+    return FALSE;
   }
   if (cli->threads < 0) {
     g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
@@ -149,6 +155,8 @@ gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cl
       {"pairs", 0, 0, G_OPTION_ARG_STRING, &cli->pairs, "Only these pairs, by their printed numbers: 1-8,12", "LIST"},
       {"parts", 0, 0, G_OPTION_ARG_STRING, &cli->parts, "Only these parts: summary, text, key, words, notes, questions",
        "LIST"},
+      {"fit", 0, 0, G_OPTION_ARG_INT, &cli->fit, "At most so many pages: set closer and smaller, within limits",
+       "PAGES"},
       {"title", 0, 0, G_OPTION_ARG_STRING, &cli->title, "Title of the book", "TEXT"},
       {"title-translation", 0, 0, G_OPTION_ARG_STRING, &cli->title_translation, "The same in the other language",
        "TEXT"},

@@ -847,6 +847,25 @@ static void test_pairs_and_parts_that_are_none(void) {
   }
 }
 
+/* What the command says of a build that has to fit. */
+static char *said_of_fit(const Folder *folder, const char *pages) {
+  g_autofree char *input = sample_path("teahouse"), *output = in_folder(folder, "fit.pdf");
+  g_autoptr(Ran) ran = run(DZ_COMMAND, "build", input, "-o", output, "-v", "--fit", pages, NULL);
+  g_assert_cmpint(ran->status, ==, 0);
+  return g_strconcat(ran->output, ran->words, NULL);
+}
+
+static void test_fit(void) {
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *enough = said_of_fit(folder, "40"), *less = said_of_fit(folder, "3"),
+                  *few = said_of_fit(folder, "1");
+  g_assert_null(strstr(enough, "to fit"));
+  g_assert_nonnull(strstr(less, "to fit 3 pages"));
+  g_assert_nonnull(strstr(less, "fit.pdf: 3 pages"));
+  g_assert_nonnull(strstr(few, "as small as it may be set (Han 9.4 pt) the book takes "));
+  g_assert_nonnull(strstr(few, " pages, not 1"));
+}
+
 /* ---- layouts, fonts, data ---- */
 
 static void test_layouts_are_listed_and_printed(void) {
@@ -1053,6 +1072,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/command/sides", test_sides_are_chosen);
   g_test_add_func("/command/pairs-and-parts", test_pairs_and_parts);
   g_test_add_func("/command/no-such-pairs-or-parts", test_pairs_and_parts_that_are_none);
+  g_test_add_func("/command/fit", test_fit);
   g_test_add_func("/command/layouts", test_layouts_are_listed_and_printed);
   g_test_add_func("/command/printed-layout", test_printed_layout_can_be_used);
   g_test_add_func("/command/fonts", test_fonts_are_listed);

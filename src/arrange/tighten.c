@@ -1,0 +1,33 @@
+/* tighten.c: see tighten.h. */
+#include "arrange/tighten.h"
+#include <math.h>
+
+enum { LEADING_STEPS = 4 };
+static const double least_leading = 1.28; /* of the Latin size */
+static const double size_step = 0.2, least_primary = 9, least_latin = 9.5, least_secondary = 8.5;
+
+/* The Han size at which nothing is smaller than it may be. */
+static double least_size(const DzLayout *layout) {
+  const double han = layout->style[DZ_STYLE_TEXT].han;
+  const double by_latin = least_latin * han / layout->style[DZ_STYLE_TEXT].latin,
+               by_secondary = least_secondary * han / layout->style[DZ_STYLE_SECONDARY].han;
+  return MIN(MAX(MAX(by_latin, by_secondary), least_primary), han);
+}
+
+DzLayout *dz_layout_tightened(const char *name, const char *paper, double size, guint step, gboolean *is_last,
+                              GError **error) {
+  g_autoptr(DzLayout) usual = dz_layout_load(name, paper, size, error);
+  if (!usual)
+    return NULL;
+  const double han = usual->style[DZ_STYLE_TEXT].han, least = least_size(usual);
+  const double leading = usual->grid / usual->style[DZ_STYLE_TEXT].latin, tight = MIN(leading, least_leading);
+  const guint closer = MIN(step, LEADING_STEPS), smaller = step - closer;
+  const double wanted = MAX(han - smaller * size_step, least);
+  *is_last = closer == LEADING_STEPS && wanted <= least + 1e-9;
+  if (step == 0)
+    return g_steal_pointer(&usual);
+  DzLayout *layout = dz_layout_load(name, paper, wanted, error);
+  if (layout)
+    layout->grid = layout->style[DZ_STYLE_TEXT].latin * (leading - (leading - tight) * closer / LEADING_STEPS);
+  return layout;
+}

@@ -1,0 +1,47 @@
+/* fit.c: see fit.h. The book is set at each step until it is short enough. */
+#include "typeset/fit.h"
+#include "arrange/select.h"
+#include "arrange/tighten.h"
+#include "base/notes.h"
+#include "typeset/typeset.h"
+
+/* How many pages the book takes; 0 where it cannot be set. */
+static guint count_pages(const DzBook *book, const DzLayout *layout, DzRoles roles, const DzOptions *options,
+                         GError **error) {
+  g_autoptr(DzArrangement) arrangement = dz_arrange(book, layout, roles);
+  if (!dz_select(arrangement, options->pairs, options->parts, error))
+    return 0;
+  g_autoptr(GPtrArray) notes = dz_notes_new();
+  g_autoptr(GPtrArray) details = g_ptr_array_new_with_free_func(g_free);
+  const DzTypesetOptions typeset = {.font_dirs = options->font_dirs, .notes = notes, .details = details};
+  g_autoptr(DzTypesetter) typesetter = dz_typesetter_new(arrangement, &typeset, error);
+  guint count = 0;
+  for (guint a = 0; typesetter && a < arrangement->articles->len; a++) {
+    g_autoptr(DzPages) pages = dz_pages_new(layout->page_width, layout->page_height);
+    dz_typeset_article(typesetter, a, pages);
+    count += pages->pages->len;
+  }
+  return count;
+}
+
+DzLayout *dz_fit_layout(const DzBook *book, DzRoles roles, const DzOptions *options, DzOutcome *outcome,
+                        GError **error) {
+  const char *name = options->layout ? options->layout : "interleaved";
+  for (guint step = 0;; step++) {
+    gboolean is_last = FALSE;
+    g_autoptr(DzLayout) layout = dz_layout_tightened(name, options->paper, options->size, step, &is_last, error);
+    const guint count = layout ? count_pages(book, layout, roles, options, error) : 0;
+    if (count == 0)
+      return NULL;
+    const double han = layout->style[DZ_STYLE_TEXT].han;
+    if (count > options->fit && !is_last)
+      continue;
+    if (count > options->fit)
+      dz_notes_add(outcome->notes, 0, "as small as it may be set (Han %.1f pt) the book takes %u pages, not %u", han,
+                   count, (guint)options->fit);
+    else if (step > 0)
+      dz_notes_add(outcome->notes, 0, "set at Han %.1f pt on %.1f pt to fit %u pages", han, layout->grid,
+                   (guint)options->fit);
+    return g_steal_pointer(&layout);
+  }
+}
