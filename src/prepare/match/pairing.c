@@ -170,6 +170,13 @@ static gboolean is_of_either(const Pairing *pairing, guint i) {
   return fabs(dz_witness_at(pairing->witnesses, i)->odds) < telling;
 }
 
+/* A block's last passage that is taken for the other language, if not surely: it begins the next run. */
+static gboolean may_be_last(const Pairing *pairing, guint i) {
+  static const double telling = 8;
+  return i < pairing->count && !dz_witness_at(pairing->witnesses, i)->begins &&
+         fabs(dz_witness_at(pairing->witnesses, i)->odds) < telling;
+}
+
 /* The blocks that begin at a passage and have the run in their first half. The next pair may begin in their last one.
  */
 static void add_blocks_of(Pairing *pairing, guint at, guint run) {
@@ -185,6 +192,8 @@ static void add_blocks_of(Pairing *pairing, guint at, guint run) {
     add_block(pairing, at, middle, next->end, own->side);
     if (is_short && next->end - next->start > 1)
       add_block(pairing, at, middle, next->end - 1, own->side);
+    if (is_short && may_be_last(pairing, next->end))
+      add_block(pairing, at, middle, next->end + 1, own->side);
   }
 }
 
