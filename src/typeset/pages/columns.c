@@ -11,17 +11,18 @@ guint dz_column_of(const DzBuilder *builder, const DzCell *cell) {
   return cell->side == builder->arrangement->roles.order ? 0 : 1;
 }
 
-/* The length of a text on one line, points. */
+/* The length of all lines of a text, points. */
 static double natural_length(DzBuilder *builder, const DzCell *cell) {
   g_autoptr(GArray) stretches = dz_stretches_new();
   const DzType *type = &builder->layout->style[dz_cell_layout(builder->layout, cell)->style];
   DzStretch whole = dz_text_stretch(cell->text, cell->language, dz_rounded(type->han), dz_rounded(type->latin));
   g_array_append_val(stretches, whole);
-  g_autoptr(DzParagraph) line =
-      dz_set_paragraph(builder->setter, (const DzStretch *)stretches->data, stretches->len, 1e6, 0, DZ_SET_RAGGED);
+  const double measure = dz_layout_main(builder->layout)->measure;
+  g_autoptr(DzParagraph) paragraph =
+      dz_set_paragraph(builder->setter, (const DzStretch *)stretches->data, stretches->len, measure, 0, DZ_SET_RAGGED);
   double length = 0;
-  for (guint i = 0; i < dz_paragraph_line_count(line); i++)
-    length += g_array_index(line->lines, DzLine, i).x1;
+  for (guint i = 0; i < dz_paragraph_line_count(paragraph); i++)
+    length += g_array_index(paragraph->lines, DzLine, i).x1;
   return length;
 }
 
