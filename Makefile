@@ -42,7 +42,7 @@ PICTURES = specimen-marks:4:442:385 specimen-ruby:9:432:258 specimen-arabic:24:4
   specimen-key:13:66:465 specimen-words:14:446:650
 
 # And of the layouts: name, sample, page; whole pages, 64 pixels to the inch.
-LAYOUT_PICTURES = interleaved:night-trains:2 columns:night-trains:2 handout:bell-founder:1 pocket:teahouse:2 \
+LAYOUT_PICTURES = interleaved:night-trains:2 columns:night-trains:2 handout:bell-founder:1 exercise:bell-founder:1 pocket:teahouse:2 \
   phone:lighthouse-ja:2
 
 specimen: PACKAGES += $(SPECIMEN_PACKAGES)

@@ -54,6 +54,8 @@ static const DzKey keys[] = {
     {"Margin", "Width", DZ_KEY_POINTS, 0, 400, FIELD(margin_width), 0},
     {"Margin", "Gap", DZ_KEY_POINTS, 0, 100, FIELD(margin_gap), 0},
     {"Margin", "Size", DZ_KEY_SIZE, 5, 20, FIELD(margin_size), 0},
+    {"Exercise", "Translate", DZ_KEY_FLAG, 0, 1, FIELD(is_exercise), 0},
+    {"Exercise", "Answers", DZ_KEY_FLAG, 0, 1, FIELD(has_answers), 0},
     {"NameLine", "Shown", DZ_KEY_FLAG, 0, 1, FIELD(has_name_line), 0},
     {"Key", "Lines", DZ_KEY_COUNT_OF, 0, 20, FIELD(key_lines), 0},
     {"Key", "LineGap", DZ_KEY_POINTS, 4, 100, FIELD(key_line_gap), 0},

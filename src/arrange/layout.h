@@ -70,6 +70,8 @@ typedef struct {
   gboolean has_numbers;
   gboolean numbers_run_in; /* before the first words, in place of the margin */
   double number_gap;
+  gboolean is_exercise;                         /* the second side of a pair is written by hand */
+  gboolean has_answers;                         /* and stands at the end */
   gboolean has_name_line;                       /* for a student's name, above an article's title */
   double margin_width, margin_gap, margin_size; /* of the column for words beside the text; no width: none */
   double rule;                                  /* thickness of rules and note lines */

@@ -708,6 +708,25 @@ static void test_layouts(void) {
         check_layout(folder, made[m].layout, made[m].papers[p], samples[s]);
 }
 
+/* No translation before the page that is kept back, every one of them there, and lines to write on in their places. */
+static void test_exercise(void) {
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *input = sample_path("bell-founder");
+  g_autofree char *pdf = build_in(folder, "x.pdf", input, "--layout", "exercise", NULL);
+  g_autofree char *accessible = checker("check-pdf");
+  if (accessible)
+    check_accessible(pdf, NULL, "A4");
+  g_autofree char *text = must_run("pdftotext", "-enc", "UTF-8", "-raw", pdf, "-", NULL);
+  char *answers = strstr(text, "译文");
+  static const char *const translated[] = {"老皮特", "八十岁那年", "去年春天"};
+  g_assert_nonnull(answers);
+  g_assert_true(memrchr(text, '\f', (gsize)(answers - text)) != NULL); /* on a page of its own */
+  for (gsize i = 0; i < G_N_ELEMENTS(translated); i++)
+    g_assert_true(strstr(text, translated[i]) > answers);
+  g_assert_true(strstr(text, "Old Piet Maas") < answers);
+  g_assert_null(strstr(text, "重点句"));
+}
+
 int main(int argc, char **argv) {
   setlocale(LC_CTYPE, "C.UTF-8"); /* messages quote the texts */
   g_test_init(&argc, &argv, NULL);
@@ -728,5 +747,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/pdf/rules-pdf", test_rules_pdf);
   g_test_add_func("/pdf/same-text", test_same_text);
   g_test_add_func("/pdf/layouts", test_layouts);
+  g_test_add_func("/pdf/exercise", test_exercise);
   return g_test_run();
 }

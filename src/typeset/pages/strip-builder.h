@@ -56,6 +56,7 @@ typedef struct {
   int section;           /* element of the article */
   int above;             /* DzRowKind of the row before, −1 for none */
   const DzRow *row;      /* whose first strip gets the anchor; NULL once given */
+  gboolean has_answered; /* an exercise's answers stand */
   GHashTable *in_margin; /* DzStudyItem*: words that stand in the margin; NULL: none can */
   GArray *pending;       /* DzPlaced: furniture that the next strip takes along */
 } DzBuilder;

@@ -6,6 +6,7 @@
 #include "arrange/labels.h"
 #include "base/language.h"
 #include "typeset/pages/columns.h"
+#include "typeset/pages/exercise.h"
 #include "typeset/pages/margin.h"
 #include "typeset/pages/strip-builder.h"
 #include "typeset/pages/study-strips.h"
@@ -334,6 +335,10 @@ static void build_pair(DzBuilder *builder, const DzRow *row) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
     int element = dz_pages_element(builder->pages, "P", cell->language, group);
     original = cell->side == DZ_ORIGINAL ? element : original;
+    if (c == 1 && layout->is_exercise) {
+      dz_add_blank_lines(builder, cell);
+      continue;
+    }
     double first_cost = c == 0 ? dz_cost_before(builder) : under ? DZ_COST_UNDER_HEADING : DZ_COST_BETWEEN_SIDES;
     add_cell_lines(builder, cell, layout->has_numbers && runs_in && c == 0 ? number : NULL, element,
                    c == 0 ? dz_space_above(builder) : 0, first_cost,
@@ -355,6 +360,13 @@ static GPtrArray *words_to_list(const DzBuilder *builder, const GPtrArray *rows,
   return words;
 }
 
+/* Once in an article, before the line of its rights. */
+static void add_answers(DzBuilder *builder, const DzArranged *arranged) {
+  if (builder->layout->is_exercise && builder->layout->has_answers && !builder->has_answered)
+    dz_build_answers(builder, arranged);
+  builder->has_answered = TRUE;
+}
+
 static void build_rows(DzBuilder *builder) {
   static void (*const build[])(DzBuilder *, const DzRow *) = {
       [DZ_ROW_TITLE] = build_title,     [DZ_ROW_FACTS] = build_facts,        [DZ_ROW_SUMMARY] = build_summary,
@@ -373,6 +385,10 @@ static void build_rows(DzBuilder *builder) {
     dz_need_margin_notes(builder, arranged);
   for (guint r = 0; r < arranged->rows->len; r++) {
     const DzRow *row = builder->row = arranged->rows->pdata[r];
+    if (dz_is_left_out(builder, row))
+      continue;
+    if (row->kind == DZ_ROW_COLOPHON)
+      add_answers(builder, arranged);
     const guint heads = row->kind == DZ_ROW_SECTION && row->study_kind == DZ_STUDY_WORD ? 1 : 0;
     const guint words = dz_words_running(arranged->rows, r + heads);
     g_autoptr(GPtrArray) listed = words_to_list(builder, arranged->rows, r + heads, words);
@@ -387,6 +403,7 @@ static void build_rows(DzBuilder *builder) {
       build[row->kind](builder, row);
     builder->above = (int)row->kind;
   }
+  add_answers(builder, arranged);
   g_array_unref(builder->pending);
   g_clear_pointer(&builder->in_margin, g_hash_table_unref);
 }
