@@ -1,6 +1,7 @@
 /* both-sides.c: see both-sides.h. One line that changes its script quotes somebody; where most lines do, it is how they
    are written. */
 #include "read/text/both-sides.h"
+#include "base/language-files.h"
 #include "base/language.h"
 #include "base/unicode.h"
 #include "model/halves.h"
@@ -10,6 +11,27 @@ typedef gboolean (*Halves)(const char *text, gsize *first_length, gsize *second_
 
 static gboolean is_plain(const DzPassage *passage) {
   return passage->mark == DZ_MARK_NONE && passage->role == DZ_ROLE_NONE && *passage->text;
+}
+
+/* "【词汇】", "Words:": what follows are words with their meanings, which are no sides. */
+static gboolean heads_words(const char *text) {
+  while (*text && !g_unichar_isalnum(g_utf8_get_char(text)))
+    text = g_utf8_next_char(text);
+  const DzListed *name = dz_listed_at(dz_list(DZ_LIST_WORDS), text);
+  if (!name)
+    return FALSE;
+  for (text += name->length; *text; text = g_utf8_next_char(text))
+    if (g_unichar_isalnum(g_utf8_get_char(text)))
+      return FALSE;
+  return TRUE;
+}
+
+/* How many passages stand before the list of words; all where there is none. */
+static guint before_words(const DzDocument *document) {
+  guint count = 0;
+  while (count < document->passages->len && !heads_words(((const DzPassage *)document->passages->pdata[count])->text))
+    count++;
+  return count > 0 ? count : document->passages->len; /* a list before the article: as everything is */
 }
 
 /* Whether the document's own marks tell its sides: then a line with both is something else, a word with its meaning. */
@@ -29,7 +51,8 @@ static gboolean parts_most(const DzDocument *document, Halves halves) {
   enum { FEWEST = 2 };
   guint lines = 0, parted = 0;
   gsize bytes = 0, parted_bytes = 0;
-  for (guint i = 0; i < document->passages->len; i++) {
+  const guint count = before_words(document);
+  for (guint i = 0; i < count; i++) {
     const DzPassage *passage = document->passages->pdata[i];
     gsize length, start;
     if (!is_plain(passage) || !dz_has_letter(passage->text, passage->text + strlen(passage->text)))
@@ -59,12 +82,13 @@ void dz_part_lines(DzDocument *document) {
   if (!halves)
     return;
   g_autoptr(DzDocument) parted = dz_document_new(document->path, document->format);
+  const guint count = before_words(document);
   guint group = 0;
   for (guint i = 0; i < document->passages->len; i++) {
     DzPassage *passage = document->passages->pdata[i];
     gsize length, start;
     group++;
-    if (is_plain(passage) && halves(passage->text, &length, &start)) {
+    if (i < count && is_plain(passage) && halves(passage->text, &length, &start)) {
       add_half(parted, passage, 0, length, DZ_MARK_ORIGINAL, group);
       add_half(parted, passage, start, strlen(passage->text), DZ_MARK_TRANSLATION, group);
       continue;
