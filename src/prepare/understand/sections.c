@@ -387,6 +387,26 @@ static gboolean is_asked(const Section *section, guint at) {
          dz_numbering_at(first->text).kind == DZ_NUMBERING_ITEM && is_choice(next->text);
 }
 
+/* A word on a line of its own, and below it what it means: "kettle", "n. 水壶". */
+static gboolean take_word_over_meaning(Section *section, const DzPassage *word, const DzPassage *meaning) {
+  enum { MOST_COLUMNS = 40 };
+  if (section->kind != DZ_STUDY_WORD || !section->is_headed || !meaning || !may_go_on(meaning) || !*word->text ||
+      meaning->line != word->line + 1 || dz_columns(word->text) > MOST_COLUMNS ||
+      side_of(section, word->text) != DZ_ORIGINAL || side_of(section, meaning->text) != DZ_TRANSLATION ||
+      strchr(".?!", word->text[strlen(word->text) - 1]))
+    return FALSE;
+  g_autoptr(DzText) whole = dz_text_new(g_strdup_printf("%s %s", word->text, meaning->text), word->line);
+  DzStudyItem read = {.more = g_ptr_array_new_with_free_func((GDestroyNotify)dz_text_free)};
+  g_autoptr(DzText) alone = dz_text_new(g_strdup(word->text), word->line);
+  const gboolean is_whole = dz_read_word(alone, section->article, &read);
+  g_ptr_array_unref(read.more);
+  for (int side = 0; side < 2; side++)
+    g_clear_pointer(&read.side[side], dz_text_free);
+  g_free(read.reading);
+  g_free(read.part);
+  return !is_whole && take_word(section, whole);
+}
+
 static void take_analysis(DzKeySentence *sentence, const DzPassage *passage) {
   sentence->has_analysis = TRUE;
   if (*passage->text && !sentence->analysis)
@@ -430,6 +450,9 @@ guint dz_take_section(const DzSides *sides, guint start, DzArticle *article) {
     section.is_adjacent = at == start || passage->line == 0 || passage->line == passage_at(sides, at - 1)->line + 1;
     if (passage->mark == DZ_MARK_ANALYSIS && section.sentence)
       take_analysis(section.sentence, passage);
+    else if (may_go_on(passage) && at + 1 < sides->passages->len &&
+             take_word_over_meaning(&section, passage, passage_at(sides, at + 1)))
+      at++;
     else if (!may_go_on(passage) ||
              (!dz_take_furniture(passage, article) && !take_text(&section, dz_passage_text(passage))))
       break;
