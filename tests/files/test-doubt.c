@@ -173,8 +173,21 @@ static void test_a_full_disk_is_a_sentence(void) {
   }
 }
 
+/* What is right is not doubted: headings fused into their paragraphs, words, notes and questions among it. */
+static void test_samples_are_not_doubted(void) {
+  g_autoptr(Folder) folder = folder_new();
+  for (gsize i = 0; i < G_N_ELEMENTS(samples); i++) {
+    g_autofree char *input = sample_path(samples[i]), *output = in_folder(folder, "x.txt");
+    g_autoptr(Ran) ran = run(DZ_COMMAND, "build", input, "-o", output, NULL);
+    g_assert_cmpint(ran->status, ==, 0);
+    g_assert_null(strstr(ran->words, "doubtful"));
+    g_assert_null(strstr(ran->output, "doubtful"));
+  }
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/doubt/samples", test_samples_are_not_doubted);
   g_test_add_func("/doubt/said", test_doubt_is_said_with_file_and_line);
   g_test_add_func("/doubt/json", test_json_names_what_is_doubtful);
   g_test_add_func("/doubt/strict", test_strict_makes_no_book_of_doubt);

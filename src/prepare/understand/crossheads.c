@@ -106,6 +106,7 @@ static DzBlock *split_pair(DzBlock *pair) {
   DzBlock *heading = g_new0(DzBlock, 1);
   heading->kind = DZ_BLOCK_HEADING;
   heading->after_sync = pair->after_sync;
+  heading->margin = pair->margin;
   pair->after_sync = FALSE;
   for (int side = 0; side < 2; side++)
     heading->side[side] = has[side] ? take_heading(pair->side[side], &found[side]) : NULL;
