@@ -328,17 +328,15 @@ static void build(const DzInput *inputs, guint count, const DzOutput *output, co
   const DzWriter *writer = find_writer(output, &outcome->error);
   if (!writer || !check_place(inputs, count, output, &outcome->error))
     return;
-  g_autoptr(DzLayout) layout =
-      dz_layout_load(options->layout ? options->layout : "interleaved", options->paper, options->size, &outcome->error);
+  const char *name = options->layout ? options->layout : "interleaved";
+  g_autoptr(DzLayout) layout = dz_layout_load(name, options->paper, options->size, &outcome->error);
   if (!layout)
     return;
   g_autoptr(DzBook) book = read_inputs(inputs, count, options, FALSE, outcome);
   for (guint i = 0; (writer->needs & DZ_NEEDS_SENTENCES) && i < book->articles->len; i++)
     dz_pair_sentences(book->articles->pdata[i]);
-  if (!outcome->error && options->fit > 0 && (writer->needs & DZ_NEEDS_PAGES)) {
-    dz_layout_free(layout);
-    layout = dz_fit_layout(book, roles_of(options), options, outcome, &outcome->error);
-  }
+  if (!outcome->error && options->fit > 0 && (writer->needs & DZ_NEEDS_PAGES))
+    layout = dz_fit_layout(book, roles_of(options), options, name, layout, outcome, &outcome->error);
   if (!outcome->error)
     write_book(book, layout, writer, output, options, outcome, &outcome->error);
 }

@@ -96,8 +96,8 @@ typedef struct {
   const char *const *drop; /* lines of the inputs with one of these in them are left out; NULL-terminated */
   gboolean strict;         /* an article of which something is doubtful is no article */
   const char *pairs;       /* "1-8,12": of each article only these, in .pdf, .epub, .png and .txt */
-  gsize fit;               /* at most so many pages: set closer and smaller within limits; 0: as the layout says */
   const char *parts;       /* "summary,text,key,words,notes,questions": only these, in the same */
+  gsize fit;               /* at most so many pages: set closer and smaller within limits; 0: as the layout says */
 } DzOptions;
 
 /* Something the user should know: a repair that was not certain, a thing that was dropped. */

@@ -140,15 +140,17 @@ gboolean dz_layout_value(const char *file, const char *group, const DzKey *key, 
     return TRUE;
   if (key->type == DZ_KEY_FLAG || key->type == DZ_KEY_KINSOKU || key->type == DZ_KEY_PLACE || key->type == DZ_KEY_STYLE)
     return named_value(file, group, key, text, value, error);
-  if (key->type == DZ_KEY_RATIO && (g_ascii_strcasecmp(text, "none") == 0 || g_ascii_strcasecmp(text, "auto") == 0)) {
-    *value = (DzLength){.number = g_ascii_strcasecmp(text, "auto") == 0 ? -1 : 0};
+  static const char *const ratio_names[] = {"auto", "none"}; /* −1, 0 */
+  const int named = key->type == DZ_KEY_RATIO ? place_of(text, ratio_names, G_N_ELEMENTS(ratio_names)) : -1;
+  if (named >= 0) {
+    *value = (DzLength){.number = named - 1};
     return TRUE;
   }
-  if (key->type == DZ_KEY_RATIO && !parse_length(text, value))
-    return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] %s: “%s” is neither none nor auto nor a number", file, group,
-                   key->key, text);
   if (!parse_length(text, value))
-    return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] %s: “%s” is no length; write a number with pt, mm, em or lines",
+    return dz_fail(error, DZ_ERROR_LAYOUT, 0,
+                   key->type == DZ_KEY_RATIO
+                       ? "%s: [%s] %s: “%s” is neither none nor auto nor a number"
+                       : "%s: [%s] %s: “%s” is no length; write a number with pt, mm, em or lines",
                    file, group, key->key, text);
   if (is_number(key) != (value->unit == DZ_UNIT_NONE))
     return dz_fail(error, DZ_ERROR_LAYOUT, 0,

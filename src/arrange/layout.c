@@ -482,13 +482,12 @@ static DzLayout *resolve(const char *path, GKeyFile *file, const char *paper, do
   resolver.factor = factor_of(&resolver, size);
   if (!resolve_keys(&resolver, error))
     return NULL;
-  layout->is_folded = layout->column_ratio != 0 && dz_layout_main(layout)->measure < layout->column_least;
+  const DzFrame *frame = dz_layout_main(layout);
+  layout->is_folded = layout->column_ratio != 0 && frame->measure < layout->column_least;
   layout->column_ratio = layout->is_folded ? 0 : layout->column_ratio;
-  const DzFrame *main_frame = dz_layout_main(layout);
-  if (main_frame->left + main_frame->measure + layout->margin_gap + layout->margin_width > layout->page_width - 10)
-    layout->margin_width = 0; /* words go to the list at the end */
-  const double foot = dz_layout_main(layout)->foot;
-  layout->foot_edge = MIN(layout->foot_edge, foot / 2); /* small papers have small feet */
+  if (frame->left + frame->measure + layout->margin_gap + layout->margin_width > layout->page_width - 10)
+    layout->margin_width = 0;                                  /* words go to the list at the end */
+  layout->foot_edge = MIN(layout->foot_edge, frame->foot / 2); /* small papers have small feet */
   return check_room(path, layout, error) ? g_steal_pointer(&layout) : NULL;
 }
 

@@ -1,4 +1,4 @@
-/* select.c: see select.h. Rows are marked to go and taken out together; a heading goes when all under it does. */
+/* select.c: see select.h. The rows that stay go into a new array; a heading waits until something under it does. */
 #include "arrange/select.h"
 #include "base/error.h"
 #include "base/nearest.h"
@@ -56,7 +56,8 @@ static gboolean parse_parts(const char *text, guint *parts, GError **error) {
   *parts = 0;
   for (guint i = 0; items[i]; i++) {
     guint part = 0;
-    while (part < PARTS && g_ascii_strcasecmp(g_strstrip(items[i]), part_names[part]) != 0)
+    g_strstrip(items[i]);
+    while (part < PARTS && g_ascii_strcasecmp(items[i], part_names[part]) != 0)
       part++;
     const char *near = part == PARTS ? dz_nearest(items[i], part_names, PARTS) : NULL;
     if (part == PARTS)

@@ -230,9 +230,10 @@ static Cut best_cut(const char *text, const Common *common, const guint total[KI
     const Kind kind = kind_of(c);
     if (kind == NO_LETTER)
       continue;
-    const gboolean is_quoted = common[start_of_word(text, p) - text] & QUOTED;
-    const Stop stop = is_border(text, p) && !is_quoted ? stop_before(text, p) : NO_STOP;
-    for (int order = 0; order < 2 && is_border(text, p) && g_unichar_isalpha(c); order++) {
+    const gboolean begins = is_border(text, p) && g_unichar_isalpha(c);
+    const gboolean is_quoted = begins && (common[start_of_word(text, p) - text] & QUOTED);
+    const Stop stop = begins && !is_quoted ? stop_before(text, p) : NO_STOP;
+    for (int order = 0; order < 2 && begins; order++) {
       const Kind first = kinds[order], second = kinds[!order];
       const guint bonus = sum * percent[stop] / 100;
       const guint score = told[first] + all[second] - told[second] + bonus;

@@ -24,24 +24,26 @@ static guint count_pages(const DzBook *book, const DzLayout *layout, DzRoles rol
   return count;
 }
 
-DzLayout *dz_fit_layout(const DzBook *book, DzRoles roles, const DzOptions *options, DzOutcome *outcome,
-                        GError **error) {
-  const char *name = options->layout ? options->layout : "interleaved";
-  for (guint step = 0;; step++) {
-    gboolean is_last = FALSE;
-    g_autoptr(DzLayout) layout = dz_layout_tightened(name, options->paper, options->size, step, &is_last, error);
-    const guint count = layout ? count_pages(book, layout, roles, options, error) : 0;
-    if (count == 0)
-      return NULL;
-    const double han = layout->style[DZ_STYLE_TEXT].han;
-    if (count > options->fit && !is_last)
-      continue;
-    if (count > options->fit)
-      dz_notes_add(outcome->notes, 0, "as small as it may be set (Han %.1f pt) the book takes %u pages, not %u", han,
-                   count, (guint)options->fit);
-    else if (step > 0)
-      dz_notes_add(outcome->notes, 0, "set at Han %.1f pt on %.1f pt to fit %u pages", han, layout->grid,
-                   (guint)options->fit);
-    return g_steal_pointer(&layout);
+DzLayout *dz_fit_layout(const DzBook *book, DzRoles roles, const DzOptions *options, const char *name, DzLayout *usual,
+                        DzOutcome *outcome, GError **error) {
+  g_autoptr(DzLayout) own = usual, layout = NULL;
+  const guint most = (guint)options->fit;
+  guint count = count_pages(book, own, roles, options, error);
+  if (count <= most)
+    return count > 0 ? g_steal_pointer(&own) : NULL;
+  gboolean is_last = FALSE;
+  for (guint step = 1; count > most && !is_last; step++) {
+    g_clear_pointer(&layout, dz_layout_free);
+    layout = dz_layout_tightened(own, name, options->paper, step, &is_last, error);
+    count = layout ? count_pages(book, layout, roles, options, error) : 0;
   }
+  if (count == 0)
+    return NULL;
+  const double han = layout->style[DZ_STYLE_TEXT].han;
+  if (count > most)
+    dz_notes_add(outcome->notes, 0, "as small as it may be set (Han %.1f pt) the book takes %u pages, not %u", han,
+                 count, most);
+  else
+    dz_notes_add(outcome->notes, 0, "set at Han %.1f pt on %.1f pt to fit %u pages", han, layout->grid, most);
+  return g_steal_pointer(&layout);
 }

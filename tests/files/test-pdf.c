@@ -683,12 +683,16 @@ static void check_layout(const Folder *folder, const char *layout, const char *p
   g_autofree char *input = sample_path(sample);
   g_autofree char *text = build_in(folder, "x.txt", input, NULL);
   g_autofree char *pdf = build_in(folder, "x.pdf", input, "--layout", layout, "--paper", paper, NULL);
-  g_autofree char *accessible = checker("check-pdf"), *same = checker("same-text");
+  g_autofree char *accessible = checker("check-pdf"), *same = checker("same-text"), *rules = checker("rules-pdf");
   g_test_message("%s: %s on %s", layout, sample, paper);
   if (has_tool("qpdf"))
     assert_sound_pdf(pdf);
   if (accessible)
     check_accessible(pdf, text, paper);
+  if (rules) {
+    g_autoptr(Ran) overlaps = run(rules, "--only", "overlap", pdf, NULL);
+    expect_clean(overlaps);
+  }
   if (!same)
     return;
   /* beside each other, sides are drawn page by page: the structure tree has them in reading order; a word in the margin

@@ -71,7 +71,7 @@ static gsize spaced_dots(const char *p) {
 guint dz_mend_entities(DzText *text) {
   guint changed = 0;
   if (!strchr(text->string, '&') && !strstr(text->string, ". ."))
-    return changed;
+    return 0;
   g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(DzCut));
   for (gsize i = 0; text->string[i]; i++) {
     char character[7] = "";

@@ -396,15 +396,8 @@ static gboolean take_word_over_meaning(Section *section, const DzPassage *word, 
       strchr(".?!", word->text[strlen(word->text) - 1]))
     return FALSE;
   g_autoptr(DzText) whole = dz_text_new(g_strdup_printf("%s %s", word->text, meaning->text), word->line);
-  DzStudyItem read = {.more = g_ptr_array_new_with_free_func((GDestroyNotify)dz_text_free)};
   g_autoptr(DzText) alone = dz_text_new(g_strdup(word->text), word->line);
-  const gboolean is_whole = dz_read_word(alone, section->article, &read);
-  g_ptr_array_unref(read.more);
-  for (int side = 0; side < 2; side++)
-    g_clear_pointer(&read.side[side], dz_text_free);
-  g_free(read.reading);
-  g_free(read.part);
-  return !is_whole && take_word(section, whole);
+  return !begins_word(section, alone, FALSE) && take_word(section, whole);
 }
 
 static void take_analysis(DzKeySentence *sentence, const DzPassage *passage) {

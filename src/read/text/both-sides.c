@@ -45,13 +45,12 @@ static gboolean has_marked_sides(const DzDocument *document) {
   return has[0] && has[1];
 }
 
-/* Whether the halves of most lines, and of most of the text, are found so: a list of words under an article has more
-   lines than the article, but not more text. */
-static gboolean parts_most(const DzDocument *document, Halves halves) {
+/* Whether the halves of most of the first lines, and of most of their text, are found so: a list of words under an
+   article has more lines than the article, but not more text. */
+static gboolean parts_most(const DzDocument *document, guint count, Halves halves) {
   enum { FEWEST = 2 };
   guint lines = 0, parted = 0;
   gsize bytes = 0, parted_bytes = 0;
-  const guint count = before_words(document);
   for (guint i = 0; i < count; i++) {
     const DzPassage *passage = document->passages->pdata[i];
     gsize length, start;
@@ -77,12 +76,12 @@ void dz_part_lines(DzDocument *document) {
   Halves halves = NULL;
   if (has_marked_sides(document))
     return;
+  const guint count = before_words(document);
   for (gsize i = 0; i < G_N_ELEMENTS(ways) && !halves; i++)
-    halves = parts_most(document, ways[i]) ? ways[i] : NULL;
+    halves = parts_most(document, count, ways[i]) ? ways[i] : NULL;
   if (!halves)
     return;
   g_autoptr(DzDocument) parted = dz_document_new(document->path, document->format);
-  const guint count = before_words(document);
   guint group = 0;
   for (guint i = 0; i < document->passages->len; i++) {
     DzPassage *passage = document->passages->pdata[i];

@@ -16,7 +16,6 @@ void dz_hyphenators_free(DzHyphenators *hyphenators);
 void dz_hyphenators_expect(DzHyphenators *hyphenators, const char *language, const char *text, gsize length);
 
 /* The places in a word, in letters only, at which it may be hyphenated: byte offsets from its start, as a bit set of
-   the first 64; 0 where there is none or no dictionary. At least 2 letters stay before, or what dz_hyphenators_keep said, and 3 go
-   after; words have
-   6 letters or more. */
+   the first 64; 0 where there is none or no dictionary. At least 3 letters go after, and as many
+   stay before as dz_hyphenators_keep said; words have 6 letters or more. */
 guint64 dz_hyphenate(DzHyphenators *hyphenators, const char *language, const char *word, gsize length);

@@ -7,19 +7,25 @@
    column reads badly, whatever the texts. */
 static const double least_share = 0.40, most_share = 0.62, least_han = 18, least_alphabetic = 65 * 72 / 25.4;
 
-guint dz_column_of(const DzBuilder *builder, const DzCell *cell) {
-  return cell->side == builder->arrangement->roles.order ? 0 : 1;
+DzColumnText dz_column_text(const DzBuilder *builder, const DzCell *cell, int element, DzSetting setting) {
+  return (DzColumnText){.column = cell->side == builder->arrangement->roles.order ? 0 : 1,
+                        .element = element,
+                        .paragraphs = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref),
+                        .setting = setting};
+}
+
+GArray *dz_add_column_paragraph(DzColumnText *text) {
+  GArray *stretches = dz_stretches_new();
+  g_ptr_array_add(text->paragraphs, stretches);
+  return stretches;
 }
 
 /* The length of all lines of a text, points. */
 static double natural_length(DzBuilder *builder, const DzCell *cell) {
-  g_autoptr(GArray) stretches = dz_stretches_new();
   const DzType *type = &builder->layout->style[dz_cell_layout(builder->layout, cell)->style];
-  DzStretch whole = dz_text_stretch(cell->text, cell->language, dz_rounded(type->han), dz_rounded(type->latin));
-  g_array_append_val(stretches, whole);
+  const DzStretch whole = dz_text_stretch(cell->text, cell->language, dz_rounded(type->han), dz_rounded(type->latin));
   const double measure = dz_layout_main(builder->layout)->measure;
-  g_autoptr(DzParagraph) paragraph =
-      dz_set_paragraph(builder->setter, (const DzStretch *)stretches->data, stretches->len, measure, 0, DZ_SET_RAGGED);
+  g_autoptr(DzParagraph) paragraph = dz_set_paragraph(builder->setter, &whole, 1, measure, 0, DZ_SET_RAGGED);
   double length = 0;
   for (guint i = 0; i < dz_paragraph_line_count(paragraph); i++)
     length += g_array_index(paragraph->lines, DzLine, i).x1;
@@ -98,10 +104,10 @@ typedef struct {
 
 static GArray *lines_of(DzBuilder *builder, const DzColumnText *text, DzLineCost cost) {
   GArray *lines = g_array_new(FALSE, FALSE, sizeof(Line));
-  for (guint p = 0; p < text->stretches->len; p++) {
+  for (guint p = 0; p < text->paragraphs->len; p++) {
     const DzParagraph *paragraph =
-        dz_set_all(builder, text->stretches->pdata[p], builder->columns.measure[text->column], 0, text->setting);
-    const gboolean is_edge = p == 1 || p + 1 == text->stretches->len;
+        dz_set_all(builder, text->paragraphs->pdata[p], builder->columns.measure[text->column], 0, text->setting);
+    const gboolean is_edge = p == 1 || p + 1 == text->paragraphs->len;
     for (guint i = 0; i < dz_paragraph_line_count(paragraph); i++) {
       const Line line = {paragraph, i, i > 0 ? cost(paragraph, i) : is_edge ? DZ_COST_WIDOW : DZ_COST_INSIDE_SIDE};
       g_array_append_val(lines, line);
@@ -110,14 +116,16 @@ static GArray *lines_of(DzBuilder *builder, const DzColumnText *text, DzLineCost
   return lines;
 }
 
-void dz_add_beside(DzBuilder *builder, const DzColumnText *texts, guint count, guint space, double first_cost,
-                   DzLineCost cost) {
+void dz_add_beside(DzBuilder *builder, DzColumnText *texts, guint count, DzLineCost cost) {
+  const guint space = dz_space_above(builder);
+  const double first_cost = dz_cost_before(builder);
   g_autoptr(GPtrArray) sides = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
   guint height = 0;
   for (guint t = 0; t < count; t++) {
     GArray *lines = lines_of(builder, &texts[t], cost);
     height = MAX(height, lines->len);
     g_ptr_array_add(sides, lines);
+    g_clear_pointer(&texts[t].paragraphs, g_ptr_array_unref);
   }
   for (guint i = 0; i < height; i++) {
     double dearest = 0;

@@ -10,14 +10,16 @@ void dz_find_columns(DzBuilder *builder, const DzArranged *arranged);
 typedef struct {
   guint column; /* of DzColumns */
   int element;
-  const GPtrArray *stretches; /* GArray* of DzStretch, one a paragraph: a stanza has several */
+  GPtrArray *paragraphs; /* GArray* of DzStretch: a stanza has several */
   DzSetting setting;
 } DzColumnText;
 
-/* Sets the texts and adds their strips: line beside line, so that a page break parts both sides at one height. `space`
-   and `first_cost` are of the first strip. */
-void dz_add_beside(DzBuilder *builder, const DzColumnText *texts, guint count, guint space, double first_cost,
-                   DzLineCost cost);
+/* A text in the column of its cell, without paragraphs yet; dz_add_beside frees it. */
+DzColumnText dz_column_text(const DzBuilder *builder, const DzCell *cell, int element, DzSetting setting);
 
-/* The column of a cell. */
-guint dz_column_of(const DzBuilder *builder, const DzCell *cell);
+/* Adds a paragraph, whose stretches are to be put into what is returned. Lends it. */
+GArray *dz_add_column_paragraph(DzColumnText *text);
+
+/* Sets the texts of a row and adds their strips, line beside line, so that a page break parts both sides at one height.
+   Frees what the texts hold. */
+void dz_add_beside(DzBuilder *builder, DzColumnText *texts, guint count, DzLineCost cost);

@@ -34,33 +34,31 @@ static gboolean has_answer(const DzRow *row) {
   return row->kind == DZ_ROW_PAIR && row->cells->len == 2;
 }
 
+static void add_answer(DzBuilder *builder, const DzRow *row, guint space, double first_cost) {
+  g_autofree char *number = g_strdup_printf("%u", row->number);
+  const double size = builder->layout->style[DZ_STYLE_NUMBER].han;
+  DzCell cell = g_array_index(row->cells, DzCell, 1);
+  const int element = dz_pages_element(builder->pages, "P", cell.language, builder->section);
+  g_autoptr(GArray) stretches = dz_stretches_new();
+  dz_hang_number(builder, number, size);
+  dz_run_number_in(builder, number, size, stretches);
+  dz_cell_stretches(builder, &cell, DZ_STYLE_SECONDARY, element, stretches);
+  cell.is_primary = TRUE; /* at the block's edge */
+  dz_add_cell(builder, &cell, stretches, element, space, first_cost, dz_body_cost);
+}
+
 void dz_build_answers(DzBuilder *builder, const DzArranged *arranged) {
-  const DzLayout *layout = builder->layout;
-  const char *label = dz_label(DZ_LABEL_TRANSLATION, builder->language);
+  const guint first = builder->strips->strips->len;
   gboolean is_first = TRUE;
   for (guint r = 0; r < arranged->rows->len; r++) {
     const DzRow *row = arranged->rows->pdata[r];
     if (!has_answer(row))
       continue;
-    const guint first = builder->strips->strips->len;
-    if (is_first) {
-      const int element = dz_pages_element(builder->pages, "H2", builder->language, builder->section);
-      DzStretch stretch =
-          dz_label_stretch(label, builder->language, DZ_FACE_LABEL, layout->style[DZ_STYLE_HEADING].han);
-      stretch.latin = layout->style[DZ_STYLE_HEADING].latin;
-      dz_add_heading(builder, &stretch, 1, element, 0);
-      if (builder->strips->strips->len > first)
-        g_array_index(builder->strips->strips, DzStrip, first).plan.new_page = TRUE;
-    }
-    g_autofree char *number = g_strdup_printf("%u", row->number);
-    dz_hang_number(builder, number, layout->style[DZ_STYLE_NUMBER].han);
-    DzCell cell = g_array_index(row->cells, DzCell, 1);
-    const int element = dz_pages_element(builder->pages, "P", cell.language, builder->section);
-    g_autoptr(GArray) stretches = dz_stretches_new();
-    dz_cell_stretches(builder, &cell, DZ_STYLE_SECONDARY, element, stretches);
-    cell.is_primary = TRUE; /* at the block's edge */
-    dz_add_cell(builder, &cell, stretches, element, is_first ? 0 : 1,
-                is_first ? DZ_COST_LONE_HEADING : DZ_COST_BETWEEN_PAIRS, dz_body_cost);
+    if (is_first)
+      dz_add_label_heading(builder, dz_label(DZ_LABEL_TRANSLATION, builder->language), 0);
+    add_answer(builder, row, is_first ? 0 : 1, is_first ? DZ_COST_LONE_HEADING : DZ_COST_BETWEEN_PAIRS);
     is_first = FALSE;
   }
+  if (builder->strips->strips->len > first)
+    g_array_index(builder->strips->strips, DzStrip, first).plan.new_page = TRUE;
 }

@@ -51,7 +51,7 @@ static void add_strip(const Filling *filling, const DzStrip *strip, guint height
     add_anchor(filling->page, strip->anchor, baseline - filling->layout->grid);
   for (guint c = 0; c < strip->content_count; c++) {
     DzPlaced placed = g_array_index(filling->strips->content, DzPlaced, strip->content_start + c);
-    placed.y += baseline;
+    placed.y += placed.is_fixed ? 0 : baseline;
     /* A rule above the first line of a page would stand in the margin. */
     if (placed.paragraph || placed.is_fixed || placed.y >= frame->top)
       g_array_append_val(filling->page->placed, placed);
@@ -83,12 +83,10 @@ static void spread(const Filling *filling, guint first, guint end, guint empty) 
   }
 }
 
-static guint height_of(const DzStrips *strips, guint first, guint end) {
+static guint height_of(const DzStripPlan *plans, guint first, guint end) {
   guint height = 0;
-  for (guint i = first; i < end; i++) {
-    const DzStripPlan *plan = &g_array_index(strips->strips, DzStrip, i).plan;
-    height += plan->height + (i > first ? plan->space : 0);
-  }
+  for (guint i = first; i < end; i++)
+    height += plans[i].height + (i > first ? plans[i].space : 0);
   return height;
 }
 
@@ -122,10 +120,8 @@ static GArray *starts_of_pages(const DzStripPlan *plans, guint count, const DzLa
   const DzFrame *frame = dz_layout_main(layout);
   GArray *starts = dz_paginate(plans, count, *capacity);
   const guint last = starts->len > 2 ? g_array_index(starts, guint, starts->len - 2) : 0;
-  guint height = 0;
-  for (guint i = last; i < count; i++)
-    height += plans[i].height + (i > last ? plans[i].space : 0);
-  if (last == 0 || height * 4 >= *capacity || frame->foot - layout->grid < layout->foot_edge + layout->grid)
+  if (last == 0 || height_of(plans, last, count) * 4 >= *capacity ||
+      frame->foot - layout->grid < layout->foot_edge + layout->grid)
     return starts;
   GArray *fuller = dz_paginate(plans, count, *capacity + 1);
   const gboolean is_better = fuller->len < starts->len;
@@ -142,7 +138,7 @@ void dz_fill_pages(const DzStrips *strips, const DzLayout *layout, DzPages *page
   g_autoptr(GArray) starts = starts_of_pages(plans, strips->strips->len, layout, &capacity);
   for (guint p = 0; p + 1 < starts->len; p++) {
     const guint first = g_array_index(starts, guint, p), end = g_array_index(starts, guint, p + 1);
-    const guint height = height_of(strips, first, end);
+    const guint height = height_of(plans, first, end);
     const gboolean is_last = p + 2 == starts->len;
     fill_page(strips, first, end, is_last || height > capacity ? 0 : capacity - height, layout, pages);
   }

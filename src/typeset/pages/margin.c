@@ -205,19 +205,21 @@ void dz_add_margin_notes(DzBuilder *builder, guint first, int element, int group
   g_autofree const DzParagraph **notes = g_new(const DzParagraph *, found->len + 1);
   g_autofree int *elements = g_new(int, found->len + 1);
   guint count = found->len;
-  for (int is_full = 1; is_full >= 0; is_full--) { /* shorter where they do not fit */
+  for (guint i = 0; i < count; i++) {
+    const Found *one = &g_array_index(found, Found, i);
+    const char *language = g_array_index(one->row->cells, DzCell, 0).language;
+    elements[i] = dz_pages_element(builder->pages, "P", language, group);
+    wanted[i] = one->line;
+  }
+  gboolean fits = FALSE;
+  for (int is_full = 1; is_full >= 0 && !fits; is_full--) { /* shorter where they do not fit */
     for (guint i = 0; i < count; i++) {
-      const Found *one = &g_array_index(found, Found, i);
-      const char *language = g_array_index(one->row->cells, DzCell, 0).language;
-      elements[i] = dz_pages_element(builder->pages, "P", language, group);
-      notes[i] = set_note(builder, one->row, elements[i], is_full);
-      wanted[i] = one->line;
+      notes[i] = set_note(builder, g_array_index(found, Found, i).row, elements[i], is_full);
       heights[i] = MAX(dz_paragraph_line_count(notes[i]), 1);
     }
-    if (dz_pool_notes(wanted, heights, count, room, places))
-      break;
+    fits = dz_pool_notes(wanted, heights, count, room, places);
   }
-  while (count > 0 && !dz_pool_notes(wanted, heights, count, room, places)) /* the last go to the list */
+  for (; !fits; fits = dz_pool_notes(wanted, heights, count, room, places)) /* the last go to the list */
     g_hash_table_remove(builder->in_margin, g_array_index(found, Found, --count).row->study);
   for (guint i = 0; i < count; i++)
     place_note(builder, notes[i], first + places[i], elements[i]);

@@ -22,7 +22,7 @@ typedef struct {
   double x, y;
   double width, thickness; /* of a rule */
   int element;             /* −1: furniture, in no element */
-  gboolean is_fixed;       /* of a rule: belongs at a page's top, above the text */
+  gboolean is_fixed;       /* y is the page's, wherever its strip stands: above the text */
 } DzPlaced;
 
 /* A place that links and the outline lead to. */

@@ -57,16 +57,12 @@ GArray *dz_paginate(const DzStripPlan *strips, guint count, guint capacity) {
         break;
     }
   }
-  GArray *pages = g_array_new(FALSE, FALSE, sizeof(guint));
+  guint page = 0;
   for (guint end = count; end > 0; end = start_of[end])
-    g_array_append_val(pages, end);
-  guint first = 0;
-  g_array_append_val(pages, first);
-  for (guint i = 0; i < pages->len / 2; i++) {
-    guint *one = &g_array_index(pages, guint, i), *other = &g_array_index(pages, guint, pages->len - 1 - i);
-    const guint kept = *one;
-    *one = *other;
-    *other = kept;
-  }
+    page++;
+  GArray *pages = g_array_new(FALSE, TRUE, sizeof(guint)); /* the first begins at 0 */
+  g_array_set_size(pages, page + 1);
+  for (guint end = count; end > 0; end = start_of[end])
+    g_array_index(pages, guint, page--) = end;
   return pages;
 }

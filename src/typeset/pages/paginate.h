@@ -30,9 +30,8 @@ typedef struct {
    than a quarter, with one key sentence alone. */
 #define DZ_COST_FOOT_SQUARE 120.0 /* a line, squared, of the first three */
 #define DZ_COST_FOOT_LINE 240.0   /* each more */
-#define DZ_COST_FOOT_HOLE                                                                                              \
-  1000.0 /* besides, each of more than DZ_RAGGED_FOOT: any break but one that leaves a line alone                      \
-            is better */
+/* besides, each of more than DZ_RAGGED_FOOT: any break is better but one that leaves a line alone */
+#define DZ_COST_FOOT_HOLE 1000.0
 #define DZ_RAGGED_FOOT 4
 #define DZ_COST_PAGE 100.0 /* a page that another follows: room to write in is no reason for one more */
 #define DZ_COST_FEW_LINES 2000.0

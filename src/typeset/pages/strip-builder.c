@@ -133,10 +133,17 @@ void dz_add_outline(DzBuilder *builder, guint level, const char *title, const ch
   g_array_append_val(builder->pages->outline, entry);
 }
 
+/* Beside each other sides leave the margin to their numbers. */
+static gboolean numbers_run_in(const DzBuilder *builder) {
+  return builder->layout->numbers_run_in && !builder->columns.is_on;
+}
+
 /* Furniture to the left of the text: it ends number_gap before the block, on the baseline of the next strip's first
  * line. */
 void dz_hang_number(DzBuilder *builder, const char *text, double size) {
   const DzLayout *layout = builder->layout;
+  if (numbers_run_in(builder))
+    return;
   DzStretch stretch = dz_label_stretch(text, builder->language, DZ_FACE_SANS, size);
   stretch.latin = size;
   stretch.is_tabular = TRUE;
@@ -146,6 +153,11 @@ void dz_hang_number(DzBuilder *builder, const char *text, double size) {
   double x = dz_layout_main(layout)->left - layout->number_gap - g_array_index(number->lines, DzLine, 0).x1;
   DzPlaced placed = {.paragraph = number, .x = MAX(x, 2), .element = -1};
   g_array_append_val(builder->pending, placed);
+}
+
+void dz_run_number_in(const DzBuilder *builder, const char *text, double size, GArray *stretches) {
+  if (numbers_run_in(builder))
+    dz_add_label(builder, text, size, size, stretches);
 }
 
 DzPlaced dz_rule_at(const DzBuilder *builder, double x, double y, double width) {
@@ -201,4 +213,12 @@ void dz_add_heading(DzBuilder *builder, const DzStretch *stretches, guint count,
     dz_add_strip_lines(builder, part, dz_layout_main(layout)->left, element, i == 0 ? space : 0,
                        i == 0 ? first_cost : DZ_COST_LONE_HEADING, dz_kept_cost);
   }
+}
+
+void dz_add_label_heading(DzBuilder *builder, const char *label, guint space) {
+  const DzType *type = &builder->layout->style[DZ_STYLE_HEADING];
+  const int element = dz_pages_element(builder->pages, "H2", builder->language, builder->section);
+  DzStretch stretch = dz_label_stretch(label, builder->language, DZ_FACE_LABEL, type->han);
+  stretch.latin = type->latin;
+  dz_add_heading(builder, &stretch, 1, element, space);
 }

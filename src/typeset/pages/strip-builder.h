@@ -108,13 +108,20 @@ void dz_add_strip_lines(DzBuilder *builder, const DzParagraph *paragraph, double
 void dz_add_cell(DzBuilder *builder, const DzCell *cell, const GArray *stretches, int element, guint space,
                  double first_cost, DzLineCost cost);
 
+/* Adds a crosshead of the book's own words. */
+void dz_add_label_heading(DzBuilder *builder, const char *label, guint space);
+
 /* Adds a crosshead; of one too long for a line, each language (every other stretch) on its own. */
 void dz_add_heading(DzBuilder *builder, const DzStretch *stretches, guint count, int element, guint space);
 
 void dz_add_outline(DzBuilder *builder, guint level, const char *title, const char *id);
 
-/* Furniture to the left of the text, on the baseline of the next strip's first line. */
+/* A number to the left of the text, on the baseline of the next strip's first line, as furniture; nothing where numbers
+   run in. */
 void dz_hang_number(DzBuilder *builder, const char *text, double size);
+
+/* The same number as a label before the first words, where numbers run in; else nothing. */
+void dz_run_number_in(const DzBuilder *builder, const char *text, double size, GArray *stretches);
 
 DzPlaced dz_rule_at(const DzBuilder *builder, double x, double y, double width);
 

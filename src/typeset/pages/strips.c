@@ -87,8 +87,7 @@ static void add_name_line(DzBuilder *builder) {
   const DzLayout *layout = builder->layout;
   const DzFrame *frame = dz_layout_main(layout);
   const double size = layout->style[DZ_STYLE_FACTS].han, edge = 12 * 72 / 25.4, gap = 0.4 * size, blank_rule = 0.4;
-  /* the title's first strip stands at the top of the page */
-  const double y = edge + size - (frame->top + 0.88 * layout->style[DZ_STYLE_TEXT].han);
+  const double y = edge + size;
   g_auto(GStrv) labels = g_strsplit(dz_label(DZ_LABEL_NAME_LINE, builder->language), ";", -1);
   const guint count = g_strv_length(labels);
   const double beside = layout->margin_width > 0 ? layout->margin_gap + layout->margin_width : 0;
@@ -99,7 +98,7 @@ static void add_name_line(DzBuilder *builder) {
     if (dz_paragraph_line_count(label) == 0)
       continue;
     const double x = frame->left + i * each, width = g_array_index(label->lines, DzLine, 0).x1 + gap;
-    const DzPlaced placed = {.paragraph = label, .x = x, .y = y, .element = -1};
+    const DzPlaced placed = {.paragraph = label, .x = x, .y = y, .element = -1, .is_fixed = TRUE};
     const DzPlaced blank = {.x = x + width,
                             .y = y + 1.5,
                             .width = each - width - size,
@@ -201,21 +200,13 @@ static guint heading_stretches(const DzLayout *layout, const DzRow *row, DzPages
 }
 
 /* Each language over its column. */
-static void add_headings_beside(DzBuilder *builder, const DzRow *row, DzStretch *stretches, guint count, int element) {
-  g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+static void add_headings_beside(DzBuilder *builder, const DzRow *row, const DzStretch *stretches, int element) {
   DzColumnText texts[2];
-  for (guint c = 0; c < row->cells->len && 2 * c < count; c++) {
-    GPtrArray *one = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    GArray *own = dz_stretches_new();
-    g_array_append_val(own, stretches[2 * c]);
-    g_ptr_array_add(one, own);
-    g_ptr_array_add(owned, one);
-    texts[c] = (DzColumnText){.column = dz_column_of(builder, &g_array_index(row->cells, DzCell, c)),
-                              .element = element,
-                              .stretches = one,
-                              .setting = DZ_SET_RAGGED};
+  for (guint c = 0; c < row->cells->len; c++) {
+    texts[c] = dz_column_text(builder, &g_array_index(row->cells, DzCell, c), element, DZ_SET_RAGGED);
+    g_array_append_vals(dz_add_column_paragraph(&texts[c]), &stretches[2 * c], 1); /* a space stands between them */
   }
-  dz_add_beside(builder, texts, owned->len, dz_space_above(builder), dz_cost_before(builder), dz_kept_cost);
+  dz_add_beside(builder, texts, row->cells->len, dz_kept_cost);
 }
 
 static void build_heading(DzBuilder *builder, const DzRow *row) {
@@ -228,7 +219,7 @@ static void build_heading(DzBuilder *builder, const DzRow *row) {
     g_string_append_printf(title, "%s%s", c ? " " : "", g_array_index(row->cells, DzCell, c).text->string);
   dz_add_outline(builder, 2, title->str, row->id);
   if (builder->columns.is_on)
-    add_headings_beside(builder, row, stretches, count, element);
+    add_headings_beside(builder, row, stretches, element);
   else
     dz_add_heading(builder, stretches, count, element, dz_space_above(builder));
 }
@@ -249,7 +240,7 @@ static GPtrArray *lines_of(DzBuilder *builder, const DzText *text) {
   return lines;
 }
 
-/* `number` runs in before the first words; NULL: none. */
+/* `number`: may run in before the first words; NULL: none. */
 static void add_cell_lines(DzBuilder *builder, const DzCell *cell, const char *number, int element, guint space,
                            double first_cost, DzLineCost cost) {
   g_autoptr(GPtrArray) lines = lines_of(builder, cell->text);
@@ -258,8 +249,7 @@ static void add_cell_lines(DzBuilder *builder, const DzCell *cell, const char *n
     line.text = lines->pdata[i];
     g_autoptr(GArray) stretches = dz_stretches_new();
     if (number && i == 0)
-      dz_add_label(builder, number, builder->layout->style[DZ_STYLE_NUMBER].han,
-                   builder->layout->style[DZ_STYLE_NUMBER].han, stretches);
+      dz_run_number_in(builder, number, builder->layout->style[DZ_STYLE_NUMBER].han, stretches);
     dz_cell_stretches(builder, &line, dz_cell_layout(builder->layout, cell)->style, element, stretches);
     /* verse: each line is a paragraph, and two at least stand together */
     const double between = i == 1 || i + 1 == lines->len ? DZ_COST_WIDOW : DZ_COST_INSIDE_SIDE;
@@ -295,26 +285,20 @@ static void build_remark(DzBuilder *builder, const DzRow *row) {
 
 /* Both sides beside each other; of one that is missing the column stays empty. */
 static void add_cells_beside(DzBuilder *builder, const DzRow *row, int group) {
-  g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
   DzColumnText texts[2];
   for (guint c = 0; c < row->cells->len; c++) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
-    GPtrArray *paragraphs = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    texts[c] = (DzColumnText){.column = dz_column_of(builder, cell),
-                              .element = dz_pages_element(builder->pages, "P", cell->language, group),
-                              .stretches = paragraphs,
-                              .setting = DZ_SET_JUSTIFIED};
+    const int element = dz_pages_element(builder->pages, "P", cell->language, group);
+    texts[c] = dz_column_text(builder, cell, element, DZ_SET_JUSTIFIED);
     g_autoptr(GPtrArray) lines = lines_of(builder, cell->text);
     for (guint i = 0; i < lines->len; i++) {
       DzCell line = *cell;
       line.text = lines->pdata[i];
-      GArray *stretches = dz_stretches_new();
-      dz_cell_stretches(builder, &line, dz_cell_layout(builder->layout, cell)->style, texts[c].element, stretches);
-      g_ptr_array_add(paragraphs, stretches);
+      dz_cell_stretches(builder, &line, dz_cell_layout(builder->layout, cell)->style, element,
+                        dz_add_column_paragraph(&texts[c]));
     }
-    g_ptr_array_add(owned, paragraphs);
   }
-  dz_add_beside(builder, texts, owned->len, dz_space_above(builder), dz_cost_before(builder), dz_body_cost);
+  dz_add_beside(builder, texts, row->cells->len, dz_body_cost);
 }
 
 static void build_pair(DzBuilder *builder, const DzRow *row) {
@@ -322,8 +306,7 @@ static void build_pair(DzBuilder *builder, const DzRow *row) {
   int group = dz_pages_element(builder->pages, "Div", NULL, builder->section);
   gboolean under = dz_is_under_heading(builder);
   g_autofree char *number = g_strdup_printf("%u", row->number);
-  const gboolean runs_in = layout->numbers_run_in && !builder->columns.is_on;
-  if (layout->has_numbers && !runs_in)
+  if (layout->has_numbers)
     dz_hang_number(builder, number, layout->style[DZ_STYLE_NUMBER].han);
   if (builder->columns.is_on) {
     add_cells_beside(builder, row, group);
@@ -340,7 +323,7 @@ static void build_pair(DzBuilder *builder, const DzRow *row) {
       continue;
     }
     double first_cost = c == 0 ? dz_cost_before(builder) : under ? DZ_COST_UNDER_HEADING : DZ_COST_BETWEEN_SIDES;
-    add_cell_lines(builder, cell, layout->has_numbers && runs_in && c == 0 ? number : NULL, element,
+    add_cell_lines(builder, cell, layout->has_numbers && c == 0 ? number : NULL, element,
                    c == 0 ? dz_space_above(builder) : 0, first_cost,
                    under && c == 0 ? under_heading_cost : dz_body_cost);
   }
@@ -351,13 +334,34 @@ static void build_colophon(DzBuilder *builder, const DzRow *row) {
   add_small_lines(builder, row->label, builder->layout->style[DZ_STYLE_COLOPHON].han, 0, 1, DZ_COST_INSIDE_SIDE);
 }
 
-/* The words that the margin does not show. New array, which lends. */
-static GPtrArray *words_to_list(const DzBuilder *builder, const GPtrArray *rows, guint first, guint count) {
+/* The words that the margin does not show, of those one after the other from `first` on. New array, which lends. */
+static GPtrArray *words_to_list(const DzBuilder *builder, const GPtrArray *rows, guint first) {
   GPtrArray *words = g_ptr_array_new();
-  for (guint i = first; i < first + count; i++)
+  for (guint i = first, end = first + dz_words_running(rows, first); i < end; i++)
     if (!dz_is_in_margin(builder, rows->pdata[i]))
       g_ptr_array_add(words, rows->pdata[i]);
   return words;
+}
+
+/* A list of words from `first` on, and its heading before it. Returns the row behind them. */
+static guint build_words(DzBuilder *builder, const GPtrArray *rows, guint first) {
+  const DzRow *row = rows->pdata[first];
+  const guint start = first + (row->kind == DZ_ROW_SECTION);
+  g_autoptr(GPtrArray) listed = words_to_list(builder, rows, start);
+  if (listed->len > 0 && start > first) {
+    dz_build_section(builder, row);
+    builder->above = DZ_ROW_SECTION;
+  }
+  if (listed->len > 0) {
+    dz_build_words(builder, listed);
+    builder->above = DZ_ROW_STUDY;
+  }
+  return start + dz_words_running(rows, start);
+}
+
+/* Whether a list of words begins, with its heading or without. */
+static gboolean is_of_words(const DzRow *row) {
+  return (row->kind == DZ_ROW_SECTION || row->kind == DZ_ROW_STUDY) && row->study_kind == DZ_STUDY_WORD;
 }
 
 /* Once in an article, before the line of its rights. */
@@ -389,18 +393,11 @@ static void build_rows(DzBuilder *builder) {
       continue;
     if (row->kind == DZ_ROW_COLOPHON)
       add_answers(builder, arranged);
-    const guint heads = row->kind == DZ_ROW_SECTION && row->study_kind == DZ_STUDY_WORD ? 1 : 0;
-    const guint words = dz_words_running(arranged->rows, r + heads);
-    g_autoptr(GPtrArray) listed = words_to_list(builder, arranged->rows, r + heads, words);
-    if (heads > 0 && words > 0 && listed->len == 0) { /* all stand in the margin */
-      r += words;
+    if (is_of_words(row)) {
+      r = build_words(builder, arranged->rows, r) - 1;
       continue;
     }
-    if (heads == 0 && words > 0) {
-      dz_build_words(builder, listed, 0, listed->len);
-      r += words - 1;
-    } else
-      build[row->kind](builder, row);
+    build[row->kind](builder, row);
     builder->above = (int)row->kind;
   }
   add_answers(builder, arranged);

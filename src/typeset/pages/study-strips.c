@@ -9,13 +9,8 @@ static char *reference_text(guint pair) {
 }
 
 void dz_build_section(DzBuilder *builder, const DzRow *row) {
-  const DzLayout *layout = builder->layout;
-  int element = dz_pages_element(builder->pages, "H2", builder->language, builder->section);
-  DzStretch stretch =
-      dz_label_stretch(row->label, builder->language, DZ_FACE_LABEL, layout->style[DZ_STYLE_HEADING].han);
-  stretch.latin = layout->style[DZ_STYLE_HEADING].latin;
   dz_add_outline(builder, 2, row->label, row->id);
-  dz_add_heading(builder, &stretch, 1, element, dz_space_above(builder));
+  dz_add_label_heading(builder, row->label, dz_space_above(builder));
 }
 
 /* A label and lines to write on; the label stands on the first line, which begins after it. */
@@ -71,46 +66,54 @@ static void add_reference(DzBuilder *builder, const DzRow *row, const char *text
   g_array_append_val(stretches, reference);
 }
 
-/* The sides of a key sentence beside each other, as a pair's are. */
-static void add_key_beside(DzBuilder *builder, const DzRow *row, const char *reference, int group) {
-  g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+/* What a key sentence has besides its sides; stretches borrow it. */
+typedef struct {
+  char *number, *reference;
+} KeyMarks;
+
+/* A side of a key sentence, with its number and the reference to its pair at the first. */
+static void key_stretches(DzBuilder *builder, const DzRow *row, guint c, const KeyMarks *marks, int element,
+                          GArray *stretches) {
+  const DzLayout *layout = builder->layout;
+  const DzCell *cell = &g_array_index(row->cells, DzCell, c);
+  if (c == 0)
+    dz_run_number_in(builder, marks->number, dz_rounded(layout->style[DZ_STYLE_SECONDARY].han), stretches);
+  dz_cell_stretches(builder, cell, dz_cell_layout(layout, cell)->style, element, stretches);
+  if (c == 0 && row->refers > 0)
+    add_reference(builder, row, marks->reference, element, stretches);
+}
+
+/* The sides beside each other, as a pair's are. */
+static void add_key_beside(DzBuilder *builder, const DzRow *row, const KeyMarks *marks, int group) {
   DzColumnText texts[2];
   for (guint c = 0; c < row->cells->len; c++) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
-    GPtrArray *paragraphs = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    GArray *stretches = dz_stretches_new();
-    texts[c] = (DzColumnText){.column = dz_column_of(builder, cell),
-                              .element = dz_pages_element(builder->pages, "P", cell->language, group),
-                              .stretches = paragraphs,
-                              .setting = DZ_SET_JUSTIFIED};
-    dz_cell_stretches(builder, cell, dz_cell_layout(builder->layout, cell)->style, texts[c].element, stretches);
-    if (c == 0 && row->refers > 0)
-      add_reference(builder, row, reference, texts[c].element, stretches);
-    g_ptr_array_add(paragraphs, stretches);
-    g_ptr_array_add(owned, paragraphs);
+    const int element = dz_pages_element(builder->pages, "P", cell->language, group);
+    texts[c] = dz_column_text(builder, cell, element, DZ_SET_JUSTIFIED);
+    key_stretches(builder, row, c, marks, element, dz_add_column_paragraph(&texts[c]));
   }
-  dz_add_beside(builder, texts, owned->len, dz_space_above(builder), dz_cost_before(builder), dz_kept_cost);
+  dz_add_beside(builder, texts, row->cells->len, dz_kept_cost);
 }
 
-void dz_build_key(DzBuilder *builder, const DzRow *row) {
-  const DzLayout *layout = builder->layout;
-  int group = dz_pages_element(builder->pages, "Div", NULL, builder->section);
-  g_autofree char *number = dz_circled(row->number), *reference = reference_text(row->refers);
+static void add_key(DzBuilder *builder, const DzRow *row, const KeyMarks *marks, int group) {
   const double first_cost = dz_cost_before(builder);
-  const guint first = builder->strips->strips->len;
-  dz_hang_number(builder, number, dz_rounded(layout->style[DZ_STYLE_SECONDARY].han));
-  if (builder->columns.is_on)
-    add_key_beside(builder, row, reference, group);
-  for (guint c = 0; !builder->columns.is_on && c < row->cells->len; c++) {
+  for (guint c = 0; c < row->cells->len; c++) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
-    int element = dz_pages_element(builder->pages, "P", cell->language, group);
+    const int element = dz_pages_element(builder->pages, "P", cell->language, group);
     g_autoptr(GArray) stretches = dz_stretches_new();
-    dz_cell_stretches(builder, cell, dz_cell_layout(layout, cell)->style, element, stretches);
-    if (c == 0 && row->refers > 0)
-      add_reference(builder, row, reference, element, stretches);
+    key_stretches(builder, row, c, marks, element, stretches);
     dz_add_cell(builder, cell, stretches, element, c == 0 ? dz_space_above(builder) : 0,
                 c == 0 ? first_cost : DZ_COST_INSIDE_KEY, dz_kept_cost);
   }
+}
+
+void dz_build_key(DzBuilder *builder, const DzRow *row) {
+  const int group = dz_pages_element(builder->pages, "Div", NULL, builder->section);
+  g_autofree char *number = dz_circled(row->number), *reference = reference_text(row->refers);
+  const KeyMarks marks = {number, reference};
+  const guint first = builder->strips->strips->len;
+  dz_hang_number(builder, number, dz_rounded(builder->layout->style[DZ_STYLE_SECONDARY].han));
+  (builder->columns.is_on ? add_key_beside : add_key)(builder, row, &marks, group);
   if (row->has_analysis)
     add_analysis(builder, row, group);
   if (builder->strips->strips->len > first) {
@@ -122,7 +125,7 @@ void dz_build_key(DzBuilder *builder, const DzRow *row) {
 
 /* ---- notes, questions ---- */
 
-static const double choice_indent = 1.5; /* em of Han: choices under a question */
+static const double more_indent = 1.5; /* em of Han: examples under a word, choices under a question */
 
 /* A note is as small as the secondary side, whatever side it is on; a question is set as a pair is. */
 static void build_item(DzBuilder *builder, const DzRow *row, int group) {
@@ -135,6 +138,8 @@ static void build_item(DzBuilder *builder, const DzRow *row, int group) {
     const DzStyleName style = is_note ? DZ_STYLE_SECONDARY : dz_cell_layout(layout, &cell)->style;
     const int element = dz_pages_element(builder->pages, "P", cell.language, group);
     g_autoptr(GArray) stretches = dz_stretches_new();
+    if (c == 0)
+      dz_run_number_in(builder, number, layout->style[DZ_STYLE_NUMBER].han, stretches);
     dz_cell_stretches(builder, &cell, style, element, stretches);
     cell.is_primary |= is_note; /* at the block's edge */
     dz_add_cell(builder, &cell, stretches, element, 0, c == 0 ? dz_cost_before(builder) : DZ_COST_INSIDE_KEY,
@@ -142,19 +147,21 @@ static void build_item(DzBuilder *builder, const DzRow *row, int group) {
   }
 }
 
-void dz_build_study(DzBuilder *builder, const DzRow *row) {
-  const DzLayout *layout = builder->layout;
-  const int group = dz_pages_element(builder->pages, "Div", NULL, builder->section);
-  build_item(builder, row, group);
-  const double indent = choice_indent * layout->style[DZ_STYLE_TEXT].han;
+void dz_add_more(DzBuilder *builder, const DzRow *row, int parent) {
+  const double indent = more_indent * builder->layout->style[DZ_STYLE_TEXT].han;
+  const DzFrame *frame = dz_layout_main(builder->layout);
   for (guint i = 0; i < row->more->len; i++) {
     const DzCell *cell = &g_array_index(row->more, DzCell, i);
-    const int element = dz_pages_element(builder->pages, "P", cell->language, group);
+    const int element = dz_pages_element(builder->pages, "P", cell->language, parent);
     g_autoptr(GArray) stretches = dz_stretches_new();
     dz_cell_stretches(builder, cell, DZ_STYLE_SECONDARY, element, stretches);
-    const DzParagraph *lines =
-        dz_set_all(builder, stretches, dz_layout_main(layout)->measure - indent, 0, DZ_SET_FLUSH);
-    dz_add_strip_lines(builder, lines, dz_layout_main(layout)->left + indent, element, 0, DZ_COST_INSIDE_KEY,
-                       dz_kept_cost);
+    const DzParagraph *lines = dz_set_all(builder, stretches, frame->measure - indent, 0, DZ_SET_FLUSH);
+    dz_add_strip_lines(builder, lines, frame->left + indent, element, 0, DZ_COST_INSIDE_KEY, dz_kept_cost);
   }
+}
+
+void dz_build_study(DzBuilder *builder, const DzRow *row) {
+  const int group = dz_pages_element(builder->pages, "Div", NULL, builder->section);
+  build_item(builder, row, group);
+  dz_add_more(builder, row, group);
 }

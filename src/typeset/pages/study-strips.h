@@ -6,3 +6,6 @@
 void dz_build_section(DzBuilder *builder, const DzRow *row);
 void dz_build_key(DzBuilder *builder, const DzRow *row);
 void dz_build_study(DzBuilder *builder, const DzRow *row);
+
+/* Adds what a row has besides, small and indented: examples under a word, choices under a question. */
+void dz_add_more(DzBuilder *builder, const DzRow *row, int parent);

@@ -1,10 +1,11 @@
 /* word-list.c: see word-list.h. */
 #include "typeset/pages/word-list.h"
+#include "typeset/pages/study-strips.h"
 #include <string.h>
 
 enum { FROM_TWO_COLUMNS = 10, MOST_COLUMNS = 2 };
-/* em of Han: between columns, between a word and its meaning, before examples; of a column with meanings aligned */
-static const double gutter = 2, head_gap = 0.8, example_indent = 1.5, least_column = 17;
+/* em of Han: between columns, between a word and its meaning; of a column with meanings aligned */
+static const double gutter = 2, head_gap = 0.8, least_column = 15.3;
 static const double most_head = 0.6; /* of a column */
 
 typedef struct {
@@ -14,10 +15,9 @@ typedef struct {
 
 typedef struct {
   DzBuilder *builder;
-  const GPtrArray *rows;
-  guint first, count, columns;
-  double width, head; /* of a column, and of its part for words; points */
-  GArray *entries;    /* Entry */
+  const GPtrArray *words; /* DzRow* */
+  guint columns;
+  double width, head; /* of a column, and of its part for words with the gap behind; points. No head: not aligned */
 } List;
 
 guint dz_words_running(const GPtrArray *rows, guint first) {
@@ -30,13 +30,9 @@ guint dz_words_running(const GPtrArray *rows, guint first) {
   return count;
 }
 
-static const DzRow *row_at(const List *list, guint i) {
-  return list->rows->pdata[list->first + i];
-}
-
-static gboolean has_examples(const List *list) {
-  for (guint i = 0; i < list->count; i++)
-    if (row_at(list, i)->more && row_at(list, i)->more->len > 0)
+static gboolean has_examples(const GPtrArray *words) {
+  for (guint i = 0; i < words->len; i++)
+    if (((const DzRow *)words->pdata[i])->more->len > 0)
       return TRUE;
   return FALSE;
 }
@@ -71,21 +67,50 @@ static void head_stretches(const DzBuilder *builder, const DzRow *row, const DzC
   }
 }
 
-static Entry set_entry(const List *list, const DzRow *row, double head, double meaning) {
+/* The element of an entry, and the stretches of its word. */
+static Entry begin_entry(const List *list, const DzRow *row, GArray *stretches) {
   DzBuilder *builder = list->builder;
   const DzCell *word = &g_array_index(row->cells, DzCell, 0);
   const int group = dz_pages_element(builder->pages, "Div", NULL, builder->section);
-  Entry entry = {.element = dz_pages_element(builder->pages, "P", word->language, group)};
-  g_autoptr(GArray) stretches = dz_stretches_new();
+  const Entry entry = {.element = dz_pages_element(builder->pages, "P", word->language, group)};
   head_stretches(builder, row, word, entry.element, stretches);
-  entry.head = dz_set_all(builder, stretches, head, 0, DZ_SET_RAGGED);
+  return entry;
+}
+
+static Entry set_aligned(const List *list, const DzRow *row) {
+  DzBuilder *builder = list->builder;
+  const double gap = head_gap * builder->layout->style[DZ_STYLE_TEXT].han;
+  g_autoptr(GArray) stretches = dz_stretches_new();
+  Entry entry = begin_entry(list, row, stretches);
+  entry.head = dz_set_all(builder, stretches, list->head - gap + 1, 0, DZ_SET_RAGGED);
   if (row->cells->len > 1) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, 1);
     entry.meaning_element = dz_pages_element(builder->pages, "Span", cell->language, entry.element);
     g_autoptr(GArray) said = dz_stretches_new();
     dz_cell_stretches(builder, cell, DZ_STYLE_SECONDARY, entry.meaning_element, said);
-    entry.meaning = dz_set_all(builder, said, meaning, 0, DZ_SET_FLUSH);
+    entry.meaning = dz_set_all(builder, said, list->width - list->head, 0, DZ_SET_FLUSH);
   }
+  return entry;
+}
+
+/* Where a column is too narrow for two, a meaning runs on after its word. */
+static Entry set_run_in(const List *list, const DzRow *row) {
+  DzBuilder *builder = list->builder;
+  g_autoptr(GArray) stretches = dz_stretches_new();
+  Entry entry = begin_entry(list, row, stretches);
+  if (row->cells->len > 1) {
+    const DzCell *cell = &g_array_index(row->cells, DzCell, 1);
+    const int element = dz_pages_element(builder->pages, "Span", cell->language, entry.element);
+    const DzType *type = &builder->layout->style[DZ_STYLE_SECONDARY];
+    const DzStretch plain = dz_text_stretch(cell->text, cell->language, dz_rounded(type->han), dz_rounded(type->latin));
+    const guint first = stretches->len;
+    dz_add_stretch(stretches, &plain, " ", 1)->is_prose = FALSE;
+    dz_span_stretches(cell->text, &plain, builder->pages, element, stretches);
+    for (guint i = first; i < stretches->len; i++)
+      if (g_array_index(stretches, DzStretch, i).element < 0)
+        g_array_index(stretches, DzStretch, i).element = element;
+  }
+  entry.head = dz_set_all(builder, stretches, list->width, 0, DZ_SET_FLUSH);
   return entry;
 }
 
@@ -93,8 +118,8 @@ static Entry set_entry(const List *list, const DzRow *row, double head, double m
 static double width_of_heads(const List *list) {
   const double most = most_head * list->width;
   double widest = 0;
-  for (guint i = 0; i < list->count; i++) {
-    const DzRow *row = row_at(list, i);
+  for (guint i = 0; i < list->words->len; i++) {
+    const DzRow *row = list->words->pdata[i];
     g_autoptr(GArray) stretches = dz_stretches_new();
     head_stretches(list->builder, row, &g_array_index(row->cells, DzCell, 0), -1, stretches);
     const DzParagraph *head = dz_set_all(list->builder, stretches, most, 0, DZ_SET_RAGGED);
@@ -116,96 +141,53 @@ static guint lines_of(const Entry *entry) {
   return entry->meaning ? MAX(head, dz_paragraph_line_count(entry->meaning)) : head;
 }
 
-/* A row of the table: the entries first … end - 1 beside each other. */
-static void add_row(const List *list, guint first, guint end, double first_cost) {
+/* A row of the table: entries beside each other. */
+static void add_row(const List *list, const Entry *entries, guint count, double first_cost) {
   guint height = 0;
-  for (guint i = first; i < end; i++)
-    height = MAX(height, lines_of(&g_array_index(list->entries, Entry, i)));
+  for (guint i = 0; i < count; i++)
+    height = MAX(height, lines_of(&entries[i]));
   const DzLayout *layout = list->builder->layout;
+  const double step = list->width + gutter * layout->style[DZ_STYLE_TEXT].han;
   for (guint line = 0; line < height; line++) {
     dz_add_strip(list->builder, 1, 0, line == 0 ? first_cost : DZ_COST_INSIDE_KEY);
-    for (guint i = first; i < end; i++) {
-      const Entry *entry = &g_array_index(list->entries, Entry, i);
-      const double step = list->width + gutter * layout->style[DZ_STYLE_TEXT].han,
-                   x = dz_layout_main(layout)->left + (i - first) * step;
-      place(list, entry->head, line, x, entry->element);
-      place(list, entry->meaning, line, x + list->head, entry->meaning_element);
+    for (guint i = 0; i < count; i++) {
+      const double x = dz_layout_main(layout)->left + i * step;
+      place(list, entries[i].head, line, x, entries[i].element);
+      place(list, entries[i].meaning, line, x + list->head, entries[i].meaning_element);
     }
   }
 }
 
-/* Sentences under a word that show its use. */
-static void add_examples(const List *list, const DzRow *row) {
-  DzBuilder *builder = list->builder;
-  const DzFrame *frame = dz_layout_main(builder->layout);
-  const double indent = example_indent * builder->layout->style[DZ_STYLE_TEXT].han;
-  for (guint i = 0; row->more && i < row->more->len; i++) {
-    const DzCell *cell = &g_array_index(row->more, DzCell, i);
-    const int element = dz_pages_element(builder->pages, "P", cell->language, builder->section);
-    g_autoptr(GArray) stretches = dz_stretches_new();
-    dz_cell_stretches(builder, cell, DZ_STYLE_SECONDARY, element, stretches);
-    const DzParagraph *lines = dz_set_all(builder, stretches, frame->measure - indent, 0, DZ_SET_FLUSH);
-    dz_add_strip_lines(builder, lines, frame->left + indent, element, 0, DZ_COST_INSIDE_KEY, dz_kept_cost);
-  }
-}
-
-/* Where a column is too narrow for two, a meaning runs on after its word. */
-static Entry set_run_in(const List *list, const DzRow *row) {
-  DzBuilder *builder = list->builder;
-  const DzCell *word = &g_array_index(row->cells, DzCell, 0);
-  const int group = dz_pages_element(builder->pages, "Div", NULL, builder->section);
-  Entry entry = {.element = dz_pages_element(builder->pages, "P", word->language, group)};
-  g_autoptr(GArray) stretches = dz_stretches_new();
-  head_stretches(builder, row, word, entry.element, stretches);
-  if (row->cells->len > 1) {
-    const DzCell *cell = &g_array_index(row->cells, DzCell, 1);
-    const int element = dz_pages_element(builder->pages, "Span", cell->language, entry.element);
-    const guint first = stretches->len;
-    dz_cell_stretches(builder, cell, DZ_STYLE_SECONDARY, element, stretches);
-    const DzStretch like = g_array_index(stretches, DzStretch, first);
-    DzStretch space = like;
-    space.text = " ";
-    space.length = 1;
-    space.is_prose = FALSE;
-    g_array_insert_val(stretches, first, space);
-    for (guint i = first; i < stretches->len; i++)
-      if (g_array_index(stretches, DzStretch, i).element < 0)
-        g_array_index(stretches, DzStretch, i).element = element;
-  }
-  entry.head = dz_set_all(builder, stretches, list->width, 0, DZ_SET_FLUSH);
-  return entry;
-}
-
-void dz_build_words(DzBuilder *builder, const GPtrArray *rows, guint first, guint count) {
-  const DzLayout *layout = builder->layout;
-  const double em = layout->style[DZ_STYLE_TEXT].han, measure = dz_layout_main(layout)->measure;
-  List list = {.builder = builder, .rows = rows, .first = first, .count = count, .columns = 1, .width = measure};
-  const double half = (measure - gutter * em) / MOST_COLUMNS;
-  if (count >= FROM_TWO_COLUMNS && half >= least_column * em * 0.9 && !has_examples(&list)) {
+/* How wide a column is, and how many there are. */
+static List measured_list(DzBuilder *builder, const GPtrArray *words) {
+  const double em = builder->layout->style[DZ_STYLE_TEXT].han, measure = dz_layout_main(builder->layout)->measure,
+               half = (measure - gutter * em) / MOST_COLUMNS;
+  List list = {.builder = builder, .words = words, .columns = 1, .width = measure};
+  if (words->len >= FROM_TWO_COLUMNS && half >= least_column * em && !has_examples(words)) {
     list.columns = MOST_COLUMNS;
     list.width = half;
   }
-  const gboolean is_aligned = list.width >= least_column * em * 0.9;
-  list.head = is_aligned ? width_of_heads(&list) + head_gap * em : 0;
-  list.entries = g_array_new(FALSE, FALSE, sizeof(Entry));
+  if (list.width >= least_column * em)
+    list.head = width_of_heads(&list) + head_gap * em;
+  return list;
+}
+
+void dz_build_words(DzBuilder *builder, const GPtrArray *words) {
+  const List list = measured_list(builder, words);
   builder->strips->has_columns = TRUE;
-  for (guint i = 0; i < count; i += list.columns) {
-    g_array_set_size(list.entries, 0);
-    builder->row = row_at(&list, i);
-    for (guint k = i; k < MIN(i + list.columns, count); k++) {
-      const Entry entry =
-          is_aligned ? set_entry(&list, row_at(&list, k), list.head - head_gap * em + 1, list.width - list.head)
-                     : set_run_in(&list, row_at(&list, k));
-      g_array_append_val(list.entries, entry);
-    }
+  for (guint i = 0; i < words->len; i += list.columns) {
+    Entry entries[MOST_COLUMNS];
+    const guint count = MIN(list.columns, words->len - i);
+    builder->row = words->pdata[i];
+    for (guint k = 0; k < count; k++)
+      entries[k] = (list.head > 0 ? set_aligned : set_run_in)(&list, words->pdata[i + k]);
     /* two rows at least under the heading, and at the end */
-    const gboolean is_edge = i == list.columns || i + list.columns >= count;
-    add_row(&list, 0, list.entries->len,
+    const gboolean is_edge = i == list.columns || i + list.columns >= words->len;
+    add_row(&list, entries, count,
             i == 0    ? dz_cost_before(builder)
             : is_edge ? DZ_COST_UNDER_HEADING
                       : DZ_COST_BETWEEN_WORDS);
     if (list.columns == 1)
-      add_examples(&list, row_at(&list, i));
+      dz_add_more(builder, words->pdata[i], builder->section);
   }
-  g_array_unref(list.entries);
 }

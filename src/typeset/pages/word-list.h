@@ -5,5 +5,5 @@
 /* How many rows from `first` on are words, one after the other. */
 guint dz_words_running(const GPtrArray *rows, guint first);
 
-/* Adds the strips of so many words. */
-void dz_build_words(DzBuilder *builder, const GPtrArray *rows, guint first, guint count);
+/* Adds the strips of words (DzRow*). */
+void dz_build_words(DzBuilder *builder, const GPtrArray *words);
