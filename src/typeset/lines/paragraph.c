@@ -215,6 +215,15 @@ static DzParagraph *paragraph_new(void) {
   return paragraph;
 }
 
+/* What a paragraph is judged by: its first prose, for a number or a label may stand before it; else its first stretch.
+ */
+static const DzStretch *running_text(const DzStretch *stretches, guint count) {
+  for (guint i = 0; i < count; i++)
+    if (stretches[i].is_prose)
+      return &stretches[i];
+  return stretches;
+}
+
 /* Alphabetic text in a narrow column has too few gaps to be justified (under 17 em). */
 static gboolean is_narrow(const DzStretch *stretch, double measure) {
   const double least = 17;
@@ -229,13 +238,14 @@ static void note_too_wide(DzSetter *setter, const char *text) {
 DzParagraph *dz_set_paragraph(DzSetter *setter, const DzStretch *stretches, guint count, double measure, double indent,
                               DzSetting setting) {
   DzParagraph *paragraph = paragraph_new();
-  if (setting == DZ_SET_JUSTIFIED && is_narrow(&stretches[0], measure))
+  const DzStretch *text = running_text(stretches, count);
+  if (setting == DZ_SET_JUSTIFIED && is_narrow(text, measure))
     setting = DZ_SET_FLUSH;
   g_autoptr(DzBoxes) boxes = dz_boxes_new(setter, stretches, count, measure, indent, G_MAXDOUBLE);
   if (boxes->items->len == 0)
     return paragraph;
   const DzBreakRules rules = {.measure = measure,
-                              .runt = runt_length(&stretches[0], measure),
+                              .runt = runt_length(text, measure),
                               .ragged = setting == DZ_SET_FLUSH ? ragged_stretch * measure : 0};
   g_autoptr(GArray) breaks = find_breaks(setter, boxes, &rules, setting, FALSE);
   /* Something is wider than the measure. The indent gives way first; then there are places to break at, first in what
