@@ -28,17 +28,40 @@ static void count_script_of(gunichar c, DzScriptCount *count) {
     count->thai++;
 }
 
+static void count_character(gunichar c, DzScriptCount *count) {
+  count_script_of(c, count);
+  if (!dz_is_han(c))
+    return;
+  const guint script = dz_han_script(c);
+  count->simplified += script == 1;
+  count->traditional += script == 2;
+}
+
 void dz_count_scripts(const char *text, gssize length, DzScriptCount *count) {
   const char *end = length < 0 ? text + strlen(text) : text + length;
-  for (const char *p = text; p < end; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    count_script_of(c, count);
-    if (!dz_is_han(c))
-      continue;
-    const guint script = dz_han_script(c);
-    count->simplified += script == 1;
-    count->traditional += script == 2;
+  for (const char *p = text; p < end; p = g_utf8_next_char(p))
+    count_character(g_utf8_get_char(p), count);
+}
+
+/* The same without paths, addresses and the like, which stand alike in every language; with them where nothing else is
+   there. */
+static void count_words(const char *text, DzScriptCount *count) {
+  guint letters = 0;
+  for (const char *p = text; *p;) {
+    gboolean is_code;
+    const gsize length = dz_ascii_word(p, &is_code);
+    for (gsize i = 0; i < length && !is_code; i++) {
+      count_character((gunichar)p[i], count);
+      letters += g_ascii_isalpha(p[i]) ? 1 : 0;
+    }
+    if (length == 0) {
+      count_character(g_utf8_get_char(p), count);
+      letters += g_unichar_isalpha(g_utf8_get_char(p)) ? 1 : 0;
+    }
+    p = length > 0 ? p + length : g_utf8_next_char(p);
   }
+  if (letters == 0)
+    dz_count_scripts(text, -1, count);
 }
 
 /* Letters that English has in borrowed words alone. */
@@ -164,10 +187,17 @@ static double odds_for_han(const DzScriptCount *count, const char *text, guint h
   return odds + (dz_is_wide_mark(last) ? 4 : 0) + (count->han > 0 ? 1 : 0);
 }
 
+/* Of two alphabets: names, commands and paths stand in Latin letters everywhere. */
+static double odds_by_letters(const DzScriptCount *count, const guint letters[2]) {
+  static const double own = 1.5;
+  const double weight[2] = {letters[0] == count->latin ? 1 : own, letters[1] == count->latin ? 1 : own};
+  return 3 * log((weight[0] * letters[0] + 1) / (weight[1] * letters[1] + 1));
+}
+
 double dz_language_odds(const char *text, const char *one, const char *other) {
   static const double kana_tells = 5, most_by_han = 5;
   DzScriptCount count = {0};
-  dz_count_scripts(text, -1, &count);
+  count_words(text, &count);
   const guint letters[2] = {letters_of(&count, one), letters_of(&count, other)};
   const gboolean is_cjk[2] = {dz_is_cjk_language(one), dz_is_cjk_language(other)};
   if (is_cjk[0] != is_cjk[1])
@@ -175,7 +205,7 @@ double dz_language_odds(const char *text, const char *one, const char *other) {
                      : -odds_for_han(&count, text, letters[1], letters[0]);
   if (!is_cjk[0])
     return letters[0] == count.latin && letters[1] == count.latin ? odds_by_words(text, one, other)
-                                                                  : 3 * log((letters[0] + 1.0) / (letters[1] + 1.0));
+                                                                  : odds_by_letters(&count, letters);
   const gboolean is_ja[2] = {g_str_has_prefix(one, "ja"), g_str_has_prefix(other, "ja")};
   if (is_ja[0] != is_ja[1] && count.hangul == 0) {
     const double odds = count.kana > 0 ? kana_tells + count.kana : -MIN(most_by_han, count.han * 0.4);

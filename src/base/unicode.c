@@ -120,3 +120,13 @@ guint dz_columns(const char *text) {
   }
   return columns;
 }
+
+gsize dz_ascii_word(const char *text, gboolean *is_code) {
+  gsize length = 0;
+  *is_code = FALSE;
+  for (; g_ascii_isgraph(text[length]); length++)
+    *is_code = *is_code || strchr("/_=@", text[length]) ||
+               (length > 1 && g_ascii_isalnum(text[length - 1]) && strchr(".0123456789", text[length]) &&
+                g_ascii_isalpha(text[length + 1]));
+  return length;
+}

@@ -46,3 +46,7 @@ gboolean dz_has_letter(const char *start, const char *end);
 
 /* How many columns of a fixed-pitch screen the text takes. */
 guint dz_columns(const char *text);
+
+/* Bytes of the word of ASCII signs that begins at `text`, 0 where another begins; and whether it is code or an address:
+   "/etc/fstab", "policy.conf", "user@host", "--log=err", which are the same in every language. */
+gsize dz_ascii_word(const char *text, gboolean *is_code);

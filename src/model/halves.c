@@ -1,5 +1,6 @@
 /* halves.c: see halves.h. */
 #include "model/halves.h"
+#include "base/language.h"
 #include "base/unicode.h"
 #include <string.h>
 
@@ -153,15 +154,10 @@ static void mark(Common *common, gsize start, gsize length, Common why) {
     common[i] |= why;
 }
 
-/* "/etc/fstab", "policy.conf", "user@host", "--log=err": code and addresses are the same in every language. */
 static void mark_code(const char *text, Common *common) {
   for (const char *p = text; *p;) {
-    gsize length = 0;
-    gboolean is_code = FALSE;
-    for (; g_ascii_isgraph(p[length]); length++)
-      is_code = is_code || strchr("/_=@", p[length]) ||
-                (length > 1 && g_ascii_isalnum(p[length - 1]) && strchr(".0123456789", p[length]) &&
-                 g_ascii_isalpha(p[length + 1]));
+    gboolean is_code;
+    const gsize length = dz_ascii_word(p, &is_code);
     if (is_code)
       mark(common, (gsize)(p - text), length, CODE);
     p = length > 0 ? p + length : g_utf8_next_char(p);
@@ -280,12 +276,32 @@ static guint letters_apart(const char *text, const char *bar, const Kind kinds[2
   return MAX(seen[0][kinds[0]] + seen[1][kinds[1]], seen[0][kinds[1]] + seen[1][kinds[0]]);
 }
 
-/* Of several bars the one that parts the scripts; NULL where they are not parted. */
+/* Of several bars between languages of one script the one that parts two of them most evenly; NULL where none does. */
+static const char *evenest_bar(const char *text, const char *bar) {
+  enum { MOST = 40 };
+  const gsize length = strlen(text);
+  gsize least = length;
+  const char *best = NULL;
+  guint count = 0;
+  for (const char *at = strstr(text, bar); at && count < MOST; at = strstr(at + 1, bar), count++) {
+    const gsize before = (gsize)(at - text), after = length - before;
+    const gsize apart = MAX(before, after) - MIN(before, after);
+    g_autofree char *first = g_strndup(text, before);
+    const char *one = dz_language_of(first), *other = dz_language_of(at + strlen(bar));
+    if (apart < least && one && other && !dz_same_language(one, other)) {
+      least = apart;
+      best = at;
+    }
+  }
+  return best;
+}
+
+/* Of several bars the one that parts the scripts, or the languages of one; NULL where they are not parted. */
 static const char *parting_bar(const char *text, const char *bar) {
   guint total[KINDS], most = 0;
   Kind kinds[2];
   if (!two_kinds(text, total, kinds))
-    return NULL;
+    return evenest_bar(text, bar);
   const char *best = NULL;
   for (const char *at = strstr(text, bar); at; at = strstr(at + 1, bar)) {
     const guint apart = letters_apart(text, at, kinds);
@@ -294,7 +310,7 @@ static const char *parting_bar(const char *text, const char *bar) {
       best = at;
     }
   }
-  return most * 10 >= (total[kinds[0]] + total[kinds[1]]) * 7 ? best : NULL;
+  return most * 10 >= (total[kinds[0]] + total[kinds[1]]) * 7 ? best : evenest_bar(text, bar);
 }
 
 gboolean dz_halves_by_bar(const char *text, gsize *first_length, gsize *second_start) {

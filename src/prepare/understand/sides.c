@@ -325,13 +325,17 @@ static void settle_tables(DzSides *sides) {
   }
 }
 
+/* Whether it is an article with a table in it, and no table with a stray line or two. */
 static gboolean has_lines(const DzSides *sides) {
-  enum { FEWEST = 2 };
-  guint lines = 0;
-  for (guint i = 0; i < sides->passages->len; i++)
-    lines += sided_at(sides, i)->passage->role == DZ_ROLE_NONE && sided_at(sides, i)->mark == DZ_MARK_NONE &&
-             !dz_looks_like_heading(sided_at(sides, i)->passage->text);
-  return lines >= FEWEST;
+  enum { FEWEST = 2, LINES_FOR_CELLS = 4 };
+  guint lines = 0, cells = 0;
+  for (guint i = 0; i < sides->passages->len; i++) {
+    const DzSided *sided = sided_at(sides, i);
+    cells += sided->passage->role == DZ_ROLE_PAIR && tells_side(sided->mark);
+    lines += sided->passage->role == DZ_ROLE_NONE && sided->mark == DZ_MARK_NONE &&
+             !dz_looks_like_heading(sided->passage->text);
+  }
+  return lines >= FEWEST && lines * LINES_FOR_CELLS >= cells;
 }
 
 DzSides *dz_find_sides(const DzDocument *document, const char *const *language, gboolean is_turned) {
