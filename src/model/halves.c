@@ -127,6 +127,7 @@ static gboolean opens(const char *text, const char *mark) {
 /* Between brackets or quotation marks that close. */
 static void mark_quoted(const char *text, Common *common) {
   static const char *const opening = "(（[【“‘「『《«„\"", *const closing = ")）]】”’」』》»”\"";
+  enum { LONGEST_STRAIGHT = 240 }; /* bytes */
   g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(gsize));
   for (const char *p = text; *p; p = g_utf8_next_char(p)) {
     const gunichar c = g_utf8_get_char(p);
@@ -142,6 +143,10 @@ static void mark_quoted(const char *text, Common *common) {
     const glong which = g_utf8_pointer_to_offset(closing, closes);
     if (g_utf8_get_char(text + from) != g_utf8_get_char(g_utf8_offset_to_pointer(opening, which)))
       continue;
+    if (c == '"' && at - from > LONGEST_STRAIGHT) { /* one was forgotten, and these two are no pair */
+      g_array_set_size(open, 0);
+      continue;
+    }
     g_array_set_size(open, open->len - 1);
     if (open->len == 0) /* what is inside of these is marked with them */
       for (gsize i = from + 1; i < at; i++)
@@ -231,7 +236,9 @@ static Cut best_cut(const char *text, const Common *common, const guint total[KI
     const Stop stop = begins && !is_quoted ? stop_before(text, p) : NO_STOP;
     for (int order = 0; order < 2 && begins; order++) {
       const Kind first = kinds[order], second = kinds[!order];
-      const guint bonus = sum * percent[stop] / 100;
+      /* a sentence of an alphabet begins with a capital: "so: aptitude install" goes on */
+      const gboolean goes_on = stop == COLON && kind == second && g_unichar_islower(c);
+      const guint bonus = sum * percent[goes_on ? ABBREVIATION : stop] / 100;
       const guint score = told[first] + all[second] - told[second] + bonus;
       if ((kind == second || stop != NO_STOP) && score > best.score)
         best =
@@ -245,7 +252,7 @@ static Cut best_cut(const char *text, const Common *common, const guint total[KI
 
 gboolean dz_halves_by_script(const char *text, gsize *first_length, gsize *second_start) {
   /* percent of letters in their own half; letters of a half; times that the longer may be longer */
-  enum { PURE = 82, PURE_BY_STOP = 66, FEWEST = 6, MOST_TIMES = 5 };
+  enum { PURE = 82, PURE_BY_STOP = 66, FEWEST = 6, MOST_TIMES = 5, MOST_TIMES_BY_STOP = 8 };
   guint total[KINDS];
   Kind kinds[2];
   if (!two_kinds(text, total, kinds) || total[kinds[1]] < FEWEST)
@@ -253,8 +260,10 @@ gboolean dz_halves_by_script(const char *text, gsize *first_length, gsize *secon
   g_autofree Common *common = common_letters(text);
   const Cut cut = best_cut(text, common, total, kinds);
   const guint all = total[kinds[0]] + total[kinds[1]];
-  if (!cut.at || cut.own * 100 < all * (stop_before(text, cut.at) != NO_STOP ? PURE_BY_STOP : PURE) ||
-      cut.least < FEWEST || cut.least * MOST_TIMES < cut.own - cut.least)
+  const Stop stop = cut.at ? stop_before(text, cut.at) : NO_STOP;
+  const guint most_times = stop == FULL_STOP ? MOST_TIMES_BY_STOP : MOST_TIMES;
+  if (!cut.at || cut.own * 100 < all * (stop != NO_STOP ? PURE_BY_STOP : PURE) || cut.least < FEWEST ||
+      cut.least * most_times < cut.own - cut.least)
     return FALSE;
   const char *second = start_of_word(text, cut.at), *end = second;
   while (end > text && g_utf8_strchr(" |/｜\t—·-", -1, g_utf8_get_char(g_utf8_prev_char(end))))
@@ -265,6 +274,27 @@ gboolean dz_halves_by_script(const char *text, gsize *first_length, gsize *secon
 }
 
 /* ---- bars ---- */
+
+/* Whether a sentence ends before the bar. */
+static gboolean is_after_stop(const char *text, const char *bar) {
+  const char *p = bar;
+  while (p > text && g_utf8_strchr(" \"'”’」』）)】»", -1, g_utf8_get_char(g_utf8_prev_char(p))))
+    p = g_utf8_prev_char(p);
+  return p > text && g_utf8_strchr(".?!:…。？！：", -1, g_utf8_get_char(g_utf8_prev_char(p)));
+}
+
+/* The one bar that a sentence ends before; NULL where there are several or none. */
+static const char *bar_after_stop(const char *text, const char *bar) {
+  const char *only = NULL;
+  for (const char *at = strstr(text, bar); at; at = strstr(at + 1, bar)) {
+    if (!is_after_stop(text, at))
+      continue;
+    if (only)
+      return NULL;
+    only = at;
+  }
+  return only;
+}
 
 /* Letters of each kind before a place, and of all. */
 static guint letters_apart(const char *text, const char *bar, const Kind kinds[2]) {
@@ -296,8 +326,12 @@ static const char *evenest_bar(const char *text, const char *bar) {
   return best;
 }
 
-/* Of several bars the one that parts the scripts, or the languages of one; NULL where they are not parted. */
+/* Of several bars the one at a sentence's end, or that parts the scripts, or the languages of one; NULL where they are
+   not parted. */
 static const char *parting_bar(const char *text, const char *bar) {
+  const char *at_end = bar_after_stop(text, bar);
+  if (at_end)
+    return at_end;
   guint total[KINDS], most = 0;
   Kind kinds[2];
   if (!two_kinds(text, total, kinds))
