@@ -277,7 +277,8 @@ static gboolean write_book(const DzBook *book, const DzLayout *layout, const DzW
                     .typesetter = typesetter,
                     .notes = outcome->notes,
                     .details = outcome->details,
-                    .threads = threads_of(options)};
+                    .threads = threads_of(options),
+                    .sheets = options->sheets};
   g_autoptr(GBytes) bytes = writer->write(&job, error);
   if (!bytes)
     return FALSE;
@@ -323,13 +324,29 @@ static gboolean check_place(const DzInput *inputs, guint count, const DzOutput *
   return TRUE;
 }
 
-static void build(const DzInput *inputs, guint count, const DzOutput *output, const DzOptions *options,
-                  DzOutcome *outcome) {
+static gboolean check_sheets(const DzWriter *writer, const DzOptions *options, GError **error) {
+  return options->sheets == DZ_SHEETS_SINGLE || strcmp(writer->form, "pdf") == 0 ||
+         dz_fail(error, DZ_ERROR_USAGE, 0, "sheets to fold are paper; write the book as .pdf");
+}
+
+/* A booklet's pages are half as large as the layout's own, so that it is printed on that. */
+static DzLayout *load_layout(const char *name, DzOptions *options, GError **error) {
+  DzLayout *layout = dz_layout_load(name, options->paper, options->size, error);
+  if (!layout || options->sheets != DZ_SHEETS_BOOKLET || options->paper || layout->page_width < 500)
+    return layout;
+  dz_layout_free(layout);
+  options->paper = "A5";
+  return dz_layout_load(name, options->paper, options->size, error);
+}
+
+static void build(const DzInput *inputs, guint count, const DzOutput *output, DzOptions *options, DzOutcome *outcome) {
   const DzWriter *writer = find_writer(output, &outcome->error);
   if (!writer || !check_place(inputs, count, output, &outcome->error))
     return;
+  if (!check_sheets(writer, options, &outcome->error))
+    return;
   const char *name = options->layout ? options->layout : "interleaved";
-  g_autoptr(DzLayout) layout = dz_layout_load(name, options->paper, options->size, &outcome->error);
+  g_autoptr(DzLayout) layout = load_layout(name, options, &outcome->error);
   if (!layout)
     return;
   g_autoptr(DzBook) book = read_inputs(inputs, count, options, FALSE, outcome);

@@ -59,6 +59,14 @@ typedef enum { DZ_ORIGINAL, DZ_TRANSLATION } DzSide;
 /* A choice of side in an option, where not choosing means "as usual". */
 typedef enum { DZ_UNCHOSEN, DZ_CHOOSE_ORIGINAL, DZ_CHOOSE_TRANSLATION } DzSideChoice;
 
+/* How pages stand on the paper. */
+typedef enum {
+  DZ_SHEETS_SINGLE,  /* a page a side */
+  DZ_SHEETS_BOOKLET, /* two a side, to be folded: all sheets laid into each other, above 40 pages in sections of 16 */
+  DZ_SHEETS_TWO_UP,  /* two a side, beside each other as they follow */
+  DZ_SHEETS_FOLDER,  /* two a side, each sheet folded by itself: 4 and 1, 2 and 3 */
+} DzSheets;
+
 /* What an article is read from. All is borrowed. */
 typedef struct DzInput {
   const char *path;              /* a file, or "-": standard input; of bytes, the name that messages and a book without
@@ -98,6 +106,7 @@ typedef struct {
   const char *pairs;       /* "1-8,12": of each article only these, in .pdf, .epub, .png and .txt */
   const char *parts;       /* "summary,text,key,words,notes,questions": only these, in the same */
   gsize fit;               /* at most so many pages: set closer and smaller within limits; 0: as the layout says */
+  DzSheets sheets;         /* of a PDF; a booklet's usual paper is folded from that of the layout */
 } DzOptions;
 
 /* Something the user should know: a repair that was not certain, a thing that was dropped. */

@@ -60,6 +60,9 @@ static const DzKey keys[] = {
     {"Key", "Lines", DZ_KEY_COUNT_OF, 0, 20, FIELD(key_lines), 0},
     {"Key", "LineGap", DZ_KEY_POINTS, 4, 100, FIELD(key_line_gap), 0},
     {"Rule", "Thickness", DZ_KEY_POINTS, 0.1, 4, FIELD(rule), 0},
+    {"Book", "Contents", DZ_KEY_FLAG, 0, 1, FIELD(has_contents), 0},
+    {"Book", "TitlePage", DZ_KEY_FLAG, 0, 1, FIELD(has_title_page), 0},
+    {"Book", "Opening", DZ_KEY_OPENING, 0, 1, FIELD(opens_recto), 0},
     {"Foot", "Edge", DZ_KEY_POINTS, 0, 200, FIELD(foot_edge), 0},
     {"Epub", "SecondarySize", DZ_KEY_EM, 0.5, 1.5, FIELD(epub_secondary_size), 0},
     {"Epub", "SecondaryIndent", DZ_KEY_EM, 0, 10, FIELD(epub_secondary_indent), 0},
@@ -80,6 +83,7 @@ static const char *const style_names[DZ_STYLE_COUNT] = {
     [DZ_STYLE_FACTS] = "facts",      [DZ_STYLE_NUMBER] = "number",           [DZ_STYLE_FOOT] = "foot",
     [DZ_STYLE_COLOPHON] = "colophon"};
 static const char *const place_names[] = {"margin", "run-in"};
+static const char *const opening_names[] = {"page", "recto"};
 static const char *const flag_names[] = {"false", "true"};
 
 static int place_of(const char *text, const char *const *names, guint count) {
@@ -117,6 +121,7 @@ static gboolean named_value(const char *file, const char *group, const DzKey *ke
     const char *said;
   } choices[] = {[DZ_KEY_FLAG] = {flag_names, 2, "neither true nor false"},
                  [DZ_KEY_PLACE] = {place_names, 2, "neither margin nor run-in"},
+                 [DZ_KEY_OPENING] = {opening_names, 2, "neither page nor recto"},
                  [DZ_KEY_KINSOKU] = {kinsoku_names, 3, "neither loose nor normal nor strict"},
                  [DZ_KEY_STYLE] = {style_names, DZ_STYLE_COUNT, "no style"}};
   const int place = place_of(text, choices[key->type].names, choices[key->type].count);
@@ -138,7 +143,8 @@ gboolean dz_layout_value(const char *file, const char *group, const DzKey *key, 
                          GError **error) {
   if (key->type == DZ_KEY_FRAME) /* resolved when all frames are known */
     return TRUE;
-  if (key->type == DZ_KEY_FLAG || key->type == DZ_KEY_KINSOKU || key->type == DZ_KEY_PLACE || key->type == DZ_KEY_STYLE)
+  if (key->type == DZ_KEY_FLAG || key->type == DZ_KEY_KINSOKU || key->type == DZ_KEY_PLACE ||
+      key->type == DZ_KEY_OPENING || key->type == DZ_KEY_STYLE)
     return named_value(file, group, key, text, value, error);
   static const char *const ratio_names[] = {"auto", "none"}; /* −1, 0 */
   const int named = key->type == DZ_KEY_RATIO ? place_of(text, ratio_names, G_N_ELEMENTS(ratio_names)) : -1;

@@ -21,9 +21,10 @@ typedef enum {
   DZ_KEY_RATIO,    /* no unit: the first column's share of both, 0 for none, −1 for auto */
   DZ_KEY_FLAG,
   DZ_KEY_KINSOKU,
-  DZ_KEY_PLACE, /* of a number */
-  DZ_KEY_STYLE, /* the name of a style */
-  DZ_KEY_FRAME, /* the name of a frame */
+  DZ_KEY_PLACE,   /* of a number */
+  DZ_KEY_OPENING, /* the page that an article begins on */
+  DZ_KEY_STYLE,   /* the name of a style */
+  DZ_KEY_FRAME,   /* the name of a frame */
 } DzKeyType;
 
 typedef struct {

@@ -24,6 +24,15 @@ static const struct {
     {"10in", 157, 210},       {"13in", 203, 270},      {"phone", 70, 140},
 };
 
+guint dz_paper_count(void) {
+  return G_N_ELEMENTS(papers);
+}
+
+void dz_paper_at(guint index, double *width, double *height) {
+  *width = papers[index].width * MM;
+  *height = papers[index].height * MM;
+}
+
 static gboolean find_paper(const char *name, double *width, double *height, const char **known, GError **error) {
   static const char folded[] = "\u5F00"; /* "8" and this: how often a sheet is folded, what others call 8k */
   *known = NULL;
@@ -315,6 +324,7 @@ static void put(const Resolver *resolver, const DzKey *key, const DzLength *valu
   case DZ_KEY_COUNT_OF:
   case DZ_KEY_FLAG:
   case DZ_KEY_PLACE:
+  case DZ_KEY_OPENING:
   case DZ_KEY_KINSOKU:
   case DZ_KEY_STYLE:
     *(guint *)field = (guint)value->number;

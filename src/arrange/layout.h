@@ -77,6 +77,8 @@ typedef struct {
   double rule;                                  /* thickness of rules and note lines */
   guint key_lines;
   double key_line_gap;
+  gboolean has_contents, has_title_page;                            /* of a book with several articles */
+  gboolean opens_recto;                                             /* articles, on a page with an odd number */
   double foot_edge;                                                 /* from the paper's edge to the folio's baseline */
   double epub_secondary_size, epub_secondary_indent, epub_pair_gap; /* em */
 } DzLayout;
@@ -85,6 +87,10 @@ typedef struct {
    DZ_ERROR_LAYOUT or DZ_ERROR_USAGE. New layout. */
 DzLayout *dz_layout_load(const char *name, const char *paper, double size, GError **error);
 void dz_layout_free(DzLayout *layout);
+
+/* The papers that are known by name, upright. Points. */
+guint dz_paper_count(void);
+void dz_paper_at(guint index, double *width, double *height);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzLayout, dz_layout_free)
 
 /* The page's main frame, which all else stands in: the first of the file. Lends. */

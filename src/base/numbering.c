@@ -137,3 +137,16 @@ DzNumbering dz_numbering_at(const char *text) {
   numbering.length = (gsize)(at - text);
   return numbering;
 }
+
+char *dz_roman(guint number) {
+  static const struct {
+    guint value;
+    const char *letters;
+  } parts[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+               {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
+  GString *roman = g_string_new(NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+    for (; number >= parts[i].value; number -= parts[i].value)
+      g_string_append(roman, parts[i].letters);
+  return g_string_free(roman, FALSE);
+}

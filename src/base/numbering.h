@@ -16,5 +16,8 @@ typedef struct {
   gsize length; /* bytes, with the space after it */
 } DzNumbering;
 
+/* "xiv": small Roman numerals, as pages before a book's first are numbered. New string. */
+char *dz_roman(guint number);
+
 /* The numbering that a text begins with; NONE where it begins with none. "1.5 km" and "1984 was" do not. */
 DzNumbering dz_numbering_at(const char *text);

@@ -29,6 +29,20 @@ static gboolean parse_side(const char *option, const char *value, DzSideChoice *
   return original || translation;
 }
 
+/* At most one of those that tell how pages stand on the paper. */
+static gboolean choose_sheets(DzCliOptions *cli, GError **error) {
+  if (cli->booklet + cli->two_up + cli->folder > 1) {
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                "--booklet, --two-up and --folder are three ways to fill a sheet; choose one");
+    return FALSE;
+  }
+  cli->options.sheets = cli->booklet  ? DZ_SHEETS_BOOKLET
+                        : cli->two_up ? DZ_SHEETS_TWO_UP
+                        : cli->folder ? DZ_SHEETS_FOLDER
+                                      : DZ_SHEETS_SINGLE;
+  return TRUE;
+}
+
 static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
   cli->options = (DzOptions){DZ_OPTIONS,
                              .layout = cli->layout,
@@ -85,7 +99,7 @@ static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
                 "--json, --diff, --html and --summary are four forms; choose one");
     return FALSE;
   }
-  return parse_side("order", cli->order, &cli->options.order, error) &&
+  return choose_sheets(cli, error) && parse_side("order", cli->order, &cli->options.order, error) &&
          parse_side("primary", cli->primary, &cli->options.primary, error) &&
          parse_side("only", cli->only, &cli->options.only, error);
 }
@@ -157,6 +171,10 @@ gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cl
        "LIST"},
       {"fit", 0, 0, G_OPTION_ARG_INT, &cli->fit, "At most so many pages: set closer and smaller, within limits",
        "PAGES"},
+      {"booklet", 0, 0, G_OPTION_ARG_NONE, &cli->booklet, "Two pages a side, to fold: A5 on A4, printed on both sides",
+       NULL},
+      {"two-up", 0, 0, G_OPTION_ARG_NONE, &cli->two_up, "Two pages a side, as they follow: A4 on A3", NULL},
+      {"folder", 0, 0, G_OPTION_ARG_NONE, &cli->folder, "Two pages a side, each sheet to be folded by itself", NULL},
       {"title", 0, 0, G_OPTION_ARG_STRING, &cli->title, "Title of the book", "TEXT"},
       {"title-translation", 0, 0, G_OPTION_ARG_STRING, &cli->title_translation, "The same in the other language",
        "TEXT"},

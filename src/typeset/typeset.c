@@ -1,6 +1,7 @@
 /* typeset.c: the steps of typesetting in their order: needs, small faces, strips, pages, furniture. */
 #include "typeset/typeset.h"
 #include "base/language.h"
+#include "typeset/book/book-front.h"
 #include "typeset/pages/fill.h"
 #include "typeset/pages/foot.h"
 #include "typeset/pages/strips.h"
@@ -46,6 +47,8 @@ DzTypesetter *dz_typesetter_new(const DzArrangement *arrangement, const DzTypese
                  "the text block of this paper is too narrow for columns; each translation stands under its original");
   for (guint a = 0; a < arrangement->articles->len; a++)
     dz_need_article(setter, arrangement, a);
+  if (dz_has_front(arrangement))
+    dz_need_front(setter, arrangement);
   if (!dz_fonts_load(setter->fonts, error))
     return NULL;
   typesetter->face_time = g_get_monotonic_time() - start;
@@ -77,6 +80,17 @@ void dz_typeset_article(DzTypesetter *typesetter, guint article, DzPages *pages)
 
 void dz_typeset_foot(DzTypesetter *typesetter, const DzFoot *foot, DzPages *pages, DzPage *page) {
   dz_add_foot(&typesetter->setter, typesetter->arrangement, typesetter->foot_titles, foot, pages, page);
+}
+
+void dz_typeset_front(DzTypesetter *typesetter, const guint *first, DzPages *pages) {
+  if (!dz_has_front(typesetter->arrangement))
+    return;
+  typesetter->setter.article = NULL;
+  dz_add_front(&typesetter->setter, typesetter->arrangement, first, pages);
+  for (guint p = 0; p < pages->pages->len; p++) {
+    const DzFoot foot = {.page = p + 1, .is_front = TRUE};
+    dz_typeset_foot(typesetter, &foot, pages, pages->pages->pdata[p]);
+  }
 }
 
 void dz_typesetter_say(const DzTypesetter *typesetter, guint page_count) {

@@ -23,5 +23,9 @@ void dz_typeset_article(DzTypesetter *typesetter, guint article, DzPages *pages)
 /* Adds the foot to a page of `pages`, once all pages are counted. */
 void dz_typeset_foot(DzTypesetter *typesetter, const DzFoot *foot, DzPages *pages, DzPage *page);
 
+/* Adds what stands before the articles, with its feet. `first`: of each article its first page, from 1. Nothing where
+   the book has none. */
+void dz_typeset_front(DzTypesetter *typesetter, const guint *first, DzPages *pages);
+
 /* Adds to the details what -v tells of the setting. */
 void dz_typesetter_say(const DzTypesetter *typesetter, guint page_count);

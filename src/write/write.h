@@ -9,6 +9,7 @@ typedef struct {
   GPtrArray *notes;         /* DzNote*: missing faces and glyphs; writers add */
   GPtrArray *details;       /* char*: for -v; writers add */
   guint threads;            /* that a writer may use; 0 as 1 */
+  DzSheets sheets;          /* how a PDF's pages stand on its paper */
   guint page_count;         /* set by a writer that has pages */
 } DzWriteJob;
 

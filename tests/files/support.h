@@ -336,3 +336,31 @@ static inline GString *drawn_in(const char *pdf) {
   g_assert_cmpuint(drawn->len, >, 1000);
   return drawn;
 }
+
+/* ---- the checkers beside the checkout ---- */
+
+/* The path of a checker; NULL, and the test skipped, where it can't run. New string. */
+static inline char *checker(const char *name) {
+  g_autofree char *path = g_build_filename(DZ_SOURCE_DIR, "..", "shared", "pdf-tools", name, NULL);
+  if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+    g_test_skip("../shared/pdf-tools is not beside the checkout");
+    return NULL;
+  }
+  if (!g_file_test("/usr/bin/python3", G_FILE_TEST_IS_EXECUTABLE)) {
+    g_test_skip("/usr/bin/python3 is not installed");
+    return NULL;
+  }
+  g_autoptr(Ran) ran = run("/usr/bin/python3", "-c", "import pikepdf", NULL);
+  if (ran->status != 0) {
+    g_test_skip("python3-pikepdf is not installed");
+    return NULL;
+  }
+  return g_steal_pointer(&path);
+}
+
+static inline void expect_clean(const Ran *ran) {
+  if (ran->status == 0)
+    return;
+  g_test_message("%s%s", ran->output, ran->words);
+  g_test_fail();
+}

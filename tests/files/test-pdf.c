@@ -605,34 +605,6 @@ static void test_source_date_epoch_is_the_date(void) {
   assert_info(usual_info, "CreationDate", "2026-03-08T00:00:00Z"); /* the article's own */
 }
 
-/* ---- the checkers beside the checkout ---- */
-
-/* The path of a checker; NULL, and the test skipped, where it can't run. New string. */
-static char *checker(const char *name) {
-  g_autofree char *path = g_build_filename(DZ_SOURCE_DIR, "..", "shared", "pdf-tools", name, NULL);
-  if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
-    g_test_skip("../shared/pdf-tools is not beside the checkout");
-    return NULL;
-  }
-  if (!g_file_test("/usr/bin/python3", G_FILE_TEST_IS_EXECUTABLE)) {
-    g_test_skip("/usr/bin/python3 is not installed");
-    return NULL;
-  }
-  g_autoptr(Ran) ran = run("/usr/bin/python3", "-c", "import pikepdf", NULL);
-  if (ran->status != 0) {
-    g_test_skip("python3-pikepdf is not installed");
-    return NULL;
-  }
-  return g_steal_pointer(&path);
-}
-
-static void expect_clean(const Ran *ran) {
-  if (ran->status == 0)
-    return;
-  g_test_message("%s%s", ran->output, ran->words);
-  g_test_fail();
-}
-
 static void check_accessible(const char *pdf, const char *text, const char *paper) {
   (void)text;
   (void)paper;

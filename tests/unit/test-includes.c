@@ -25,6 +25,7 @@ static const struct {
              {"typeset/faces", "", NULL},
              {"typeset/lines", "typeset/faces", NULL},
              {"typeset/pages", "typeset/faces typeset/lines", NULL},
+             {"typeset/book", "typeset/faces typeset/lines typeset/pages", NULL},
              {"write/xml", "", NULL},
              {"write/draw", "", "write/write.h"},
              {"write/pdf", "write/draw write/xml", "write/write.h"},

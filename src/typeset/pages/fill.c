@@ -12,10 +12,14 @@ typedef struct {
   guint *growth; /* of each strip of the page, grid lines: its room's, and above it */
 } Filling;
 
-static guint lines_of_page(const DzLayout *layout) {
+guint dz_lines_of_page(const DzLayout *layout) {
   const DzFrame *frame = dz_layout_main(layout);
   double room = layout->page_height - frame->top - frame->foot - (ascent + descent) * layout->style[DZ_STYLE_TEXT].han;
   return (guint)floor(room / layout->grid + 1e-6) + 1;
+}
+
+double dz_first_baseline(const DzLayout *layout) {
+  return dz_layout_main(layout)->top + ascent * layout->style[DZ_STYLE_TEXT].han;
 }
 
 static void add_anchor(DzPage *page, const char *name, double y) {
@@ -102,7 +106,7 @@ static void fill_page(const DzStrips *strips, guint first, guint end, guint empt
   g_autofree guint *growth = g_new0(guint, 2 * (end - first));
   const Filling filling = {.strips = strips, .layout = layout, .page = dz_pages_add(pages), .growth = growth};
   spread(&filling, first, end, empty);
-  const double top = dz_layout_main(layout)->top + ascent * layout->style[DZ_STYLE_TEXT].han;
+  const double top = dz_first_baseline(layout);
   guint line = 0;
   for (guint i = first; i < end; i++) {
     const DzStrip *strip = &g_array_index(strips->strips, DzStrip, i);
@@ -134,7 +138,7 @@ void dz_fill_pages(const DzStrips *strips, const DzLayout *layout, DzPages *page
   g_autofree DzStripPlan *plans = g_new(DzStripPlan, strips->strips->len + 1);
   for (guint i = 0; i < strips->strips->len; i++)
     plans[i] = g_array_index(strips->strips, DzStrip, i).plan;
-  guint capacity = lines_of_page(layout);
+  guint capacity = dz_lines_of_page(layout);
   g_autoptr(GArray) starts = starts_of_pages(plans, strips->strips->len, layout, &capacity);
   for (guint p = 0; p + 1 < starts->len; p++) {
     const guint first = g_array_index(starts, guint, p), end = g_array_index(starts, guint, p + 1);

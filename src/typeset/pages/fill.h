@@ -2,6 +2,12 @@
 #pragma once
 #include "typeset/pages/strip-builder.h"
 
+/* Grid lines that a page of the layout holds. */
+guint dz_lines_of_page(const DzLayout *layout);
+
+/* The first of them, from the top of the page. Points. */
+double dz_first_baseline(const DzLayout *layout);
+
 /* Adds the pages of an article. Pages that would end short give their empty lines to the key sentences on them: more
    room to write in, more space between them. */
 void dz_fill_pages(const DzStrips *strips, const DzLayout *layout, DzPages *pages);

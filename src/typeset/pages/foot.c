@@ -1,5 +1,6 @@
 /* foot.c: see foot.h. */
 #include "typeset/pages/foot.h"
+#include "base/numbering.h"
 #include "typeset/pages/stretches.h"
 #include <string.h>
 
@@ -33,8 +34,9 @@ static DzParagraph *short_title(DzSetter *setter, const DzArranged *arranged, do
   }
 }
 
+/* "2 / 10"; "ii" where no count is given. */
 static DzParagraph *set_folio(DzSetter *setter, const DzLayout *layout, guint page, guint page_count) {
-  g_autofree char *folio = g_strdup_printf("%u / %u", page, page_count);
+  g_autofree char *folio = page_count > 0 ? g_strdup_printf("%u / %u", page, page_count) : dz_roman(page);
   DzStretch stretch = dz_label_stretch(folio, "en", DZ_FACE_SANS, layout->style[DZ_STYLE_FOOT].han);
   stretch.latin = layout->style[DZ_STYLE_FOOT].han;
   stretch.is_tabular = TRUE;
@@ -57,10 +59,10 @@ void dz_add_foot(DzSetter *setter, const DzArrangement *arrangement, GPtrArray *
                  DzPages *pages, DzPage *page) {
   const DzLayout *layout = arrangement->layout;
   const double y = layout->page_height - layout->foot_edge;
-  DzParagraph *folio = set_folio(setter, layout, foot->page, foot->page_count);
+  DzParagraph *folio = set_folio(setter, layout, foot->page, foot->is_front ? 0 : foot->page_count);
   g_ptr_array_add(pages->paragraphs, folio);
   place(page, folio, dz_layout_main(layout)->left + dz_layout_main(layout)->measure - width_of(folio), y);
   /* In a small foot the title would read as one more line of text. */
-  if (!foot->is_first && dz_layout_main(layout)->foot >= 2 * layout->grid)
+  if (!foot->is_first && !foot->is_front && dz_layout_main(layout)->foot >= 2 * layout->grid)
     place(page, foot_title(setter, arrangement, titles, foot), dz_layout_main(layout)->left, y);
 }

@@ -7,6 +7,7 @@
 typedef struct {
   guint article, page, page_count;
   gboolean is_first; /* of its article */
+  gboolean is_front; /* before the first article: its number is a Roman one, and stands alone */
 } DzFoot;
 
 /* Puts the foot on a page: the short title at the left, `2 / 10` at the right; an article's first page has the folio

@@ -22,6 +22,7 @@ static void page_free(gpointer data) {
   DzPage *page = data;
   g_array_unref(page->placed);
   g_array_unref(page->anchors);
+  g_free(page->label);
   g_free(page);
 }
 
@@ -63,6 +64,45 @@ int dz_pages_element(DzPages *pages, const char *role, const char *language, int
   DzElement element = {.role = role, .language = language ? g_intern_string(language) : NULL, .parent = parent};
   g_array_append_val(pages->elements, element);
   return (int)pages->elements->len - 1;
+}
+
+static void shift_elements(DzPages *pages, int by) {
+  for (guint i = 0; i < pages->elements->len; i++) {
+    DzElement *element = &g_array_index(pages->elements, DzElement, i);
+    element->parent += element->parent >= 0 ? by : 0;
+  }
+  for (guint p = 0; p < pages->pages->len; p++) {
+    GArray *placed = ((DzPage *)pages->pages->pdata[p])->placed;
+    for (guint i = 0; i < placed->len; i++) {
+      DzPlaced *own = &g_array_index(placed, DzPlaced, i);
+      own->element += own->element >= 0 ? by : 0;
+    }
+  }
+  for (guint i = 0; i < pages->paragraphs->len; i++) {
+    GArray *runs = ((DzParagraph *)pages->paragraphs->pdata[i])->runs;
+    for (guint r = 0; r < runs->len; r++) {
+      DzRun *run = &g_array_index(runs, DzRun, r);
+      run->element += run->element >= 0 ? by : 0;
+    }
+  }
+}
+
+static void take_all(GArray *to, GArray *from) {
+  g_array_append_vals(to, from->data, from->len);
+  g_array_set_clear_func(from, NULL); /* what they own has another owner now */
+  g_array_set_size(from, 0);
+}
+
+void dz_pages_append(DzPages *pages, DzPages *other) {
+  shift_elements(other, (int)pages->elements->len);
+  take_all(pages->elements, other->elements);
+  take_all(pages->outline, other->outline);
+  g_ptr_array_extend_and_steal(pages->pages, g_steal_pointer(&other->pages));
+  g_ptr_array_extend_and_steal(pages->paragraphs, g_steal_pointer(&other->paragraphs));
+  g_ptr_array_extend_and_steal(pages->texts, g_steal_pointer(&other->texts));
+  other->pages = g_ptr_array_new();
+  other->paragraphs = g_ptr_array_new();
+  other->texts = g_ptr_array_new();
 }
 
 static void dump_line(GString *dump, guint page, const DzPlaced *placed) {

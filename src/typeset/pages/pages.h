@@ -34,6 +34,7 @@ typedef struct {
 typedef struct {
   GArray *placed;  /* DzPlaced, in drawing order */
   GArray *anchors; /* DzDestination */
+  char *label;     /* what a reader calls it; NULL: by its number, those with a label not counted */
 } DzPage;
 
 typedef struct {
@@ -49,6 +50,7 @@ typedef struct {
   GArray *outline;       /* DzOutlineEntry */
   GPtrArray *paragraphs; /* DzParagraph*, owned */
   GPtrArray *texts;      /* DzText*, owned: lines of texts that paragraphs lend */
+  guint front_count;     /* pages that stand before the first article's */
 } DzPages;
 
 DzPages *dz_pages_new(double width, double height);
@@ -59,6 +61,9 @@ DzPage *dz_pages_add(DzPages *pages);
 
 /* Adds an element and returns its index. `role` static, the other strings copied. */
 int dz_pages_element(DzPages *pages, const char *role, const char *language, int parent);
+
+/* Adds all that other pages of the same size have, and leaves them empty. */
+void dz_pages_append(DzPages *pages, DzPages *other);
 
 /* A line a placed line: page, x, y, text; rules as "rule". What tests compare. New string. */
 char *dz_pages_dump(const DzPages *pages);

@@ -1,5 +1,6 @@
 /* book.c: see book.h. */
 #include "write/draw/book.h"
+#include "typeset/book/impose.h"
 
 typedef struct {
   const DzArrangement *arrangement;
@@ -8,6 +9,7 @@ typedef struct {
   const DzBookSteps *steps;
   gpointer data;
   GArray *first;   /* guint: of each article, its first page, from 1 */
+  GArray *end;     /* guint: and the page after its last */
   DzBatch batch;   /* that is drawn or was drawn last, and is not finished; without pages: none */
   GThread *drawer; /* that draws it; NULL where it is drawn */
   DzBookWork work;
@@ -39,9 +41,9 @@ static void finish(Book *book, DzBatch batch) {
 }
 
 /* Draws the pages, in another thread where more are to come, and finishes those before. Takes them. */
-static void hand_over(Book *book, DzPages *pages, gboolean is_feet, gboolean is_last) {
+static void hand_over(Book *book, DzPages *pages, DzBatchKind kind, gboolean is_last) {
   const DzBatch before = drawn_batch(book);
-  book->batch = (DzBatch){.pages = pages, .is_feet = is_feet};
+  book->batch = (DzBatch){.pages = pages, .kind = kind};
   book->drawer = book->threads > 1 && !is_last ? g_thread_try_new("draw", draw, book, NULL) : NULL;
   finish(book, before);
   if (!book->drawer)
@@ -52,43 +54,92 @@ static DzPages *new_pages(const Book *book) {
   return dz_pages_new(book->arrangement->layout->page_width, book->arrangement->layout->page_height);
 }
 
-static void add_article(Book *book, guint article, gboolean is_last) {
+/* Sets an article; after it stands an empty page where the next must begin on a recto. */
+static DzPages *set_article(Book *book, guint article) {
   const gint64 start = g_get_monotonic_time();
   const guint first = book->work.page_count + 1;
   DzPages *pages = new_pages(book);
   dz_typeset_article(book->typesetter, article, pages);
+  const guint end = first + pages->pages->len;
   g_array_append_val(book->first, first);
+  g_array_append_val(book->end, end);
+  if (book->arrangement->layout->opens_recto && end % 2 == 0 && article + 1 < book->arrangement->articles->len)
+    dz_pages_add(pages);
   book->work.page_count += pages->pages->len;
   book->work.set_time += g_get_monotonic_time() - start;
-  hand_over(book, pages, FALSE, is_last);
+  return pages;
+}
+
+/* Adds the foot of a page, none where nothing stands on it. */
+static void add_foot(Book *book, guint article, guint page, DzPages *pages, DzPage *to) {
+  const guint first = g_array_index(book->first, guint, article);
+  const DzFoot foot = {
+      .article = article, .page = page, .page_count = book->work.page_count, .is_first = page == first};
+  if (page < g_array_index(book->end, guint, article))
+    dz_typeset_foot(book->typesetter, &foot, pages, to);
+}
+
+static guint end_of_pages(const Book *book, guint article) {
+  return article + 1 < book->first->len ? g_array_index(book->first, guint, article + 1) : book->work.page_count + 1;
 }
 
 static void add_feet(Book *book, guint article, gboolean is_last) {
   DzPages *feet = new_pages(book);
-  const guint first = g_array_index(book->first, guint, article);
-  const guint end = is_last ? book->work.page_count + 1 : g_array_index(book->first, guint, article + 1);
-  for (guint page = first; page < end; page++) {
-    const DzFoot foot = {
-        .article = article, .page = page, .page_count = book->work.page_count, .is_first = page == first};
-    dz_typeset_foot(book->typesetter, &foot, feet, dz_pages_add(feet));
-  }
-  hand_over(book, feet, TRUE, is_last);
+  for (guint page = g_array_index(book->first, guint, article); page < end_of_pages(book, article); page++)
+    add_foot(book, article, page, feet, dz_pages_add(feet));
+  hand_over(book, feet, DZ_BATCH_FEET, is_last);
 }
 
-DzBookWork dz_draw_book(const DzArrangement *arrangement, DzTypesetter *typesetter, guint threads,
+static DzPages *set_front(Book *book) {
+  DzPages *pages = new_pages(book);
+  dz_typeset_front(book->typesetter, (const guint *)(gpointer)book->first->data, pages);
+  return pages;
+}
+
+static void draw_articles(Book *book) {
+  const guint count = book->arrangement->articles->len;
+  for (guint a = 0; a < count; a++)
+    hand_over(book, set_article(book, a), DZ_BATCH_ARTICLE, a + 1 == count);
+  for (guint a = 0; a < count; a++)
+    add_feet(book, a, a + 1 == count);
+  DzPages *front = set_front(book);
+  book->work.page_count += front->pages->len;
+  hand_over(book, front, DZ_BATCH_FRONT, TRUE);
+}
+
+static void draw_sheets(Book *book, DzSheets sheets) {
+  const guint count = book->arrangement->articles->len;
+  g_autoptr(DzPages) articles = new_pages(book);
+  for (guint a = 0; a < count; a++) {
+    g_autoptr(DzPages) pages = set_article(book, a);
+    dz_pages_append(articles, pages);
+  }
+  for (guint a = 0; a < count; a++)
+    for (guint page = g_array_index(book->first, guint, a); page < end_of_pages(book, a); page++)
+      add_foot(book, a, page, articles, articles->pages->pdata[page - 1]);
+  DzPages *all = set_front(book);
+  dz_pages_append(all, articles);
+  dz_impose(all, sheets);
+  book->work.page_count = all->pages->len;
+  hand_over(book, all, DZ_BATCH_WHOLE, TRUE);
+}
+
+DzBookWork dz_draw_book(const DzArrangement *arrangement, DzTypesetter *typesetter, guint threads, DzSheets sheets,
                         const DzBookSteps *steps, gpointer data) {
   const guint count = arrangement->articles->len;
   g_autoptr(GArray) first = g_array_sized_new(FALSE, FALSE, sizeof(guint), count);
+  g_autoptr(GArray) end = g_array_sized_new(FALSE, FALSE, sizeof(guint), count);
   Book book = {.arrangement = arrangement,
                .typesetter = typesetter,
                .threads = threads,
                .steps = steps,
                .data = data,
-               .first = first};
-  for (guint a = 0; a < count; a++)
-    add_article(&book, a, a + 1 == count);
-  for (guint a = 0; a < count; a++)
-    add_feet(&book, a, a + 1 == count);
+               .first = first,
+               .end = end};
+  if (sheets == DZ_SHEETS_SINGLE)
+    draw_articles(&book);
+  else
+    draw_sheets(&book, sheets);
   finish(&book, drawn_batch(&book));
   return book.work;
 }

@@ -61,6 +61,7 @@ static void shown_clear(gpointer data) {
   DzShown *shown = data;
   g_string_free(shown->bytes, TRUE);
   g_array_unref(shown->links);
+  g_free(shown->label);
 }
 
 static DzDrawing new_drawing(const DzPdfSurface *surface) {
@@ -70,10 +71,10 @@ static DzDrawing new_drawing(const DzPdfSurface *surface) {
                      .links = g_array_new(FALSE, FALSE, sizeof(int))};
 }
 
-static void show(DzPdfSurface *surface, DzShownKind kind, const DzDrawing *drawing, GArray *drawn) {
+static void show(DzPdfSurface *surface, DzShownKind kind, const DzDrawing *drawing, const char *label, GArray *drawn) {
   cairo_show_page(surface->cr);
   const DzShown shown = {kind, dz_cairo_plain(g_string_new_len(surface->bytes->str, (gssize)surface->bytes->len)),
-                         drawing->links};
+                         drawing->links, g_strdup(label)};
   g_array_append_val(drawn, shown);
   g_string_truncate(surface->bytes, 0);
 }
@@ -96,7 +97,7 @@ static void show_faces(DzPdfSurface *surface, guint known, GArray *drawn) {
     cairo_set_font_size(surface->cr, shown->size); /* Cairo reads each glyph once a size */
     cairo_show_glyphs(surface->cr, glyphs, (int)count - 1);
   }
-  show(surface, DZ_SHOWN_FACES, &none, drawn);
+  show(surface, DZ_SHOWN_FACES, &none, NULL, drawn);
 }
 
 static void add_outline(DzPdfSurface *surface, const DzOutlineEntry *entry) {
@@ -117,8 +118,9 @@ GArray *dz_pdf_surface_draw(DzPdfSurface *surface, const DzPages *pages, DzShown
     if (dz_draw_new_faces(pages->pages->pdata[p], surface->faces) > 0)
       show_faces(surface, known, drawn);
     const DzDrawing drawing = new_drawing(surface);
-    dz_draw_page(&drawing, pages, pages->pages->pdata[p]);
-    show(surface, kind, &drawing, drawn);
+    const DzPage *page = pages->pages->pdata[p];
+    dz_draw_page(&drawing, pages, page);
+    show(surface, kind, &drawing, page->label, drawn);
   }
   for (guint i = 0; i < pages->outline->len; i++)
     add_outline(surface, &g_array_index(pages->outline, DzOutlineEntry, i));

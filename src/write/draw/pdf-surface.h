@@ -9,6 +9,8 @@ typedef struct DzPdfSurface DzPdfSurface;
 /* What a page is that Cairo has shown. */
 typedef enum {
   DZ_SHOWN_PAGE,
+  DZ_SHOWN_WHOLE, /* a page that has its foot already */
+  DZ_SHOWN_FRONT, /* the same, of those before all others */
   DZ_SHOWN_FOOT,  /* the foot of the first page that has none yet */
   DZ_SHOWN_FACES, /* some of all faces shown so far, and no page of the book */
 } DzShownKind;
@@ -17,6 +19,7 @@ typedef struct {
   DzShownKind kind;
   GString *bytes; /* what Cairo wrote of it: see cairo-objects.h */
   GArray *links;  /* as in DzDrawing */
+  char *label;    /* as in DzPage */
 } DzShown;
 
 /* Width and height of its pages in points. */

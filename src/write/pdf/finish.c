@@ -10,6 +10,8 @@
 /* A page that is written, but for its foot; and Cairo's number of its content, which tells its dictionary. */
 typedef struct {
   guint object, foot, content;
+  gboolean is_front;
+  char *label; /* NULL: its number */
 } Page;
 
 /* A link whose place Cairo has not told yet. */
@@ -31,6 +33,10 @@ struct DzFinisher {
   guint face_count, catalog, information; /* fonts written, objects */
 };
 
+static void page_clear(gpointer page) {
+  g_free(((Page *)page)->label);
+}
+
 static void link_clear(gpointer link) {
   g_string_free(((Link *)link)->body, TRUE);
 }
@@ -41,6 +47,7 @@ DzFinisher *dz_finisher_new(void) {
   finisher->tree = dz_pdf_tree_new(finisher->pdf);
   finisher->numbers = g_array_new(FALSE, TRUE, sizeof(guint));
   finisher->pages = g_array_new(FALSE, FALSE, sizeof(Page));
+  g_array_set_clear_func(finisher->pages, page_clear);
   finisher->links = g_array_new(FALSE, FALSE, sizeof(Link));
   g_array_set_clear_func(finisher->links, link_clear);
   finisher->media_box = g_string_new(NULL);
@@ -143,20 +150,27 @@ static void place_page(DzFinisher *finisher, const DzCairoObject *object) {
 }
 
 static gboolean add_page(DzFinisher *finisher, const DzCairoPage *written, const DzShown *shown) {
-  const Page page = {dz_pdf_reserve(finisher->pdf), dz_pdf_reserve(finisher->pdf), written->content.number};
+  const Page page = {.object = dz_pdf_reserve(finisher->pdf),
+                     .foot = shown->kind == DZ_SHOWN_PAGE ? dz_pdf_reserve(finisher->pdf) : 0,
+                     .content = written->content.number,
+                     .is_front = shown->kind == DZ_SHOWN_FRONT,
+                     .label = g_strdup(shown->label)};
+  g_array_append_val(finisher->pages, page);
   const guint content = dz_pdf_reserve(finisher->pdf), key = dz_pdf_tree_begin_page(finisher->tree, page.object);
   g_autoptr(GString) out = g_string_new(NULL);
   if (!add_content(finisher, written, content))
     return FALSE;
-  g_string_printf(out, "<</Type/Page/Parent %u 0 R/Contents[%u 0 R %u 0 R]/Tabs/S/StructParents %u",
-                  finisher->page_root, content, page.foot, key);
+  g_string_printf(out, "<</Type/Page/Parent %u 0 R/Tabs/S/StructParents %u/Contents[%u 0 R", finisher->page_root, key,
+                  content);
+  if (page.foot)
+    g_string_append_printf(out, " %u 0 R", page.foot);
+  g_string_append_c(out, ']');
   for (guint i = 0; i < shown->links->len; i++)
     g_string_append_printf(out, "%s%u 0 R", i == 0 ? "/Annots[" : " ",
                            begin_link(finisher, g_array_index(shown->links, int, i)));
   g_string_append(out, shown->links->len > 0 ? "]>>" : ">>");
   dz_pdf_add(finisher->pdf, page.object, out);
   dz_pdf_tree_end_page(finisher->tree);
-  g_array_append_val(finisher->pages, page);
   for (guint i = 0; i < written->links->len; i++)
     if (!place_link(finisher, &g_array_index(written->links, DzCairoObject, i)))
       return FALSE;
@@ -170,7 +184,7 @@ static gboolean add_shown(DzFinisher *finisher, const DzShown *shown) {
   DzCairoPage written = {.links = links};
   if (!dz_cairo_read_page(shown->bytes, &written))
     return FALSE;
-  if (shown->kind == DZ_SHOWN_PAGE)
+  if (shown->kind != DZ_SHOWN_FOOT && shown->kind != DZ_SHOWN_FACES)
     return add_page(finisher, &written, shown);
   if (shown->kind == DZ_SHOWN_FOOT)
     return add_content(finisher, &written, g_array_index(finisher->pages, Page, finisher->feet++).foot);
@@ -183,9 +197,12 @@ gboolean dz_finisher_add(DzFinisher *finisher, const DzPages *pages, const GArra
   gboolean is_known = TRUE;
   finisher->elements = pages->elements;
   dz_pdf_tree_begin_article(finisher->tree, pages->elements);
-  for (guint i = 0; i < shown->len && is_known; i++)
+  gboolean is_front = FALSE;
+  for (guint i = 0; i < shown->len && is_known; i++) {
+    is_front |= g_array_index(shown, DzShown, i).kind == DZ_SHOWN_FRONT;
     is_known = add_shown(finisher, &g_array_index(shown, DzShown, i));
-  dz_pdf_tree_end_article(finisher->tree);
+  }
+  dz_pdf_tree_end_article(finisher->tree, is_front);
   return is_known || is_unknown(error);
 }
 
@@ -220,6 +237,36 @@ static void add_stream(DzFinisher *finisher, const DzCairoObject *object) {
   dz_pdf_add_stream_as_is(finisher->pdf, number, own, object->stream, (gsize)(object->stream_end - object->stream));
 }
 
+/* The pages in the order of the book: those before the articles were drawn last. */
+static GPtrArray *pages_in_order(const DzFinisher *finisher) {
+  GPtrArray *pages = g_ptr_array_new();
+  for (int is_front = 1; is_front >= 0; is_front--)
+    for (guint p = 0; p < finisher->pages->len; p++)
+      if (g_array_index(finisher->pages, Page, p).is_front == is_front)
+        g_ptr_array_add(pages, &g_array_index(finisher->pages, Page, p));
+  return pages;
+}
+
+/* What readers call the pages (§12.4.2). */
+static void put_labels(const DzFinisher *finisher, GString *out) {
+  g_autoptr(GPtrArray) pages = pages_in_order(finisher);
+  guint number = 0;
+  gboolean is_counting = FALSE;
+  g_string_append(out, "/PageLabels<</Nums[");
+  for (guint p = 0; p < pages->len; p++) {
+    const Page *page = pages->pdata[p];
+    number += page->label ? 0 : 1;
+    if (page->label) {
+      g_string_append_printf(out, "%u<</P", p);
+      dz_pdf_put_text(out, page->label);
+      g_string_append(out, ">>");
+    } else if (!is_counting)
+      g_string_append_printf(out, "%u<</S/D/St %u>>", p, number);
+    is_counting = !page->label;
+  }
+  g_string_append(out, "]>>");
+}
+
 static void add_catalog(DzFinisher *finisher, const DzCairoObject *object, const DzPdfFacts *facts) {
   const guint metadata = dz_pdf_reserve(finisher->pdf), tree = dz_pdf_tree_end(finisher->tree);
   g_autofree char *xmp = dz_xmp(facts);
@@ -228,8 +275,8 @@ static void add_catalog(DzFinisher *finisher, const DzCairoObject *object, const
   g_string_printf(out, "<</Type/Catalog/Pages %u 0 R/StructTreeRoot %u 0 R/Metadata %u 0 R/Lang", finisher->page_root,
                   tree, metadata);
   dz_pdf_put_text(out, facts->language);
-  g_string_append(out, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
-                       "/PageLabels<</Nums[0<</S/D>>]>>");
+  g_string_append(out, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>");
+  put_labels(finisher, out);
   put_line(finisher, object, "/Outlines", out);
   put_line(finisher, object, "/Names", out);
   g_string_append(out, ">>");
@@ -289,8 +336,9 @@ GBytes *dz_finisher_end(DzFinisher *finisher, const GString *bytes, const GArray
     if (dz_cairo_is(&object, "<< /Type /Page "))
       place_page(finisher, &object);
   g_autoptr(GString) tree = g_string_new("<</Type/Pages/Kids[");
-  for (guint p = 0; p < finisher->pages->len; p++)
-    g_string_append_printf(tree, "%u 0 R ", g_array_index(finisher->pages, Page, p).object);
+  g_autoptr(GPtrArray) pages = pages_in_order(finisher);
+  for (guint p = 0; p < pages->len; p++)
+    g_string_append_printf(tree, "%u 0 R ", ((const Page *)pages->pdata[p])->object);
   g_string_append_printf(tree, "]/Count %u%s/Resources %s>>", finisher->pages->len, finisher->media_box->str,
                          finisher->resources->str);
   dz_pdf_add(finisher->pdf, finisher->page_root, tree);

@@ -10,7 +10,7 @@ typedef struct {
 struct DzPdfTree {
   DzPdf *pdf;
   guint root, document;
-  GString *document_kids;
+  GString *front_kids, *document_kids;
   GString *numbers; /* of the parent tree: key, object, key, object … */
   guint next_key;
   const GArray *elements;
@@ -25,6 +25,7 @@ DzPdfTree *dz_pdf_tree_new(DzPdf *pdf) {
   tree->pdf = pdf;
   tree->root = dz_pdf_reserve(pdf);
   tree->document = dz_pdf_reserve(pdf);
+  tree->front_kids = g_string_new(NULL);
   tree->document_kids = g_string_new(NULL);
   tree->numbers = g_string_new(NULL);
   tree->parents = g_string_new(NULL);
@@ -40,6 +41,7 @@ static void free_nodes(DzPdfTree *tree) {
 
 void dz_pdf_tree_free(DzPdfTree *tree) {
   free_nodes(tree);
+  g_string_free(tree->front_kids, TRUE);
   g_string_free(tree->document_kids, TRUE);
   g_string_free(tree->numbers, TRUE);
   g_string_free(tree->parents, TRUE);
@@ -92,12 +94,14 @@ static void write_element(DzPdfTree *tree, const DzElement *element, const Node 
   dz_pdf_add(tree->pdf, node->object, out);
 }
 
-void dz_pdf_tree_end_article(DzPdfTree *tree) {
+void dz_pdf_tree_end_article(DzPdfTree *tree, gboolean is_front) {
   for (guint e = 0; e < tree->elements->len; e++) {
     const DzElement *element = element_at(tree, (int)e);
     if (!tree->nodes[e].object || is_inline(element))
       continue;
-    GString *above = element->parent < 0 ? tree->document_kids : tree->nodes[element->parent].kids;
+    GString *above = element->parent >= 0 ? tree->nodes[element->parent].kids
+                     : is_front           ? tree->front_kids
+                                          : tree->document_kids;
     g_string_append_printf(above, " %u 0 R", tree->nodes[e].object);
   }
   g_autoptr(GString) out = g_string_new(NULL);
@@ -146,7 +150,8 @@ guint dz_pdf_tree_add_annotation(DzPdfTree *tree, int element, guint annotation_
 guint dz_pdf_tree_end(DzPdfTree *tree) {
   const guint numbers = dz_pdf_reserve(tree->pdf);
   g_autoptr(GString) out = g_string_new(NULL);
-  g_string_printf(out, "<</Type/StructElem/S/Document/P %u 0 R/K[%s]>>", tree->root, tree->document_kids->str);
+  g_string_printf(out, "<</Type/StructElem/S/Document/P %u 0 R/K[%s%s]>>", tree->root, tree->front_kids->str,
+                  tree->document_kids->str);
   dz_pdf_add(tree->pdf, tree->document, out);
   g_string_printf(out, "<</Nums[%s]>>", tree->numbers->str);
   dz_pdf_add(tree->pdf, numbers, out);

@@ -13,7 +13,8 @@ void dz_pdf_tree_free(DzPdfTree *tree);
 
 /* Begins an article; its elements (DzElement) are borrowed until its end. */
 void dz_pdf_tree_begin_article(DzPdfTree *tree, const GArray *elements);
-void dz_pdf_tree_end_article(DzPdfTree *tree);
+/* `is_front`: it stands before all others. */
+void dz_pdf_tree_end_article(DzPdfTree *tree, gboolean is_front);
 
 /* Begins a page of the article. Its StructParents. */
 guint dz_pdf_tree_begin_page(DzPdfTree *tree, guint page_object);

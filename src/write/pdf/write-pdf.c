@@ -1,6 +1,7 @@
 /* write-pdf.c: an arrangement → a PDF 1.7, drawn by Cairo, tagged, PDF/UA-1 by its own claim. */
 #include "base/language.h"
 #include "duizhao.h"
+#include "typeset/book/impose.h"
 #include "write/draw/book.h"
 #include "write/pdf/finish.h"
 #include "write/write.h"
@@ -12,8 +13,11 @@ typedef struct {
 } Job;
 
 static void draw(gpointer job, DzBatch *batch) {
-  batch->drawn =
-      dz_pdf_surface_draw(((Job *)job)->surface, batch->pages, batch->is_feet ? DZ_SHOWN_FOOT : DZ_SHOWN_PAGE);
+  static const DzShownKind kinds[] = {[DZ_BATCH_ARTICLE] = DZ_SHOWN_PAGE,
+                                      [DZ_BATCH_FEET] = DZ_SHOWN_FOOT,
+                                      [DZ_BATCH_FRONT] = DZ_SHOWN_FRONT,
+                                      [DZ_BATCH_WHOLE] = DZ_SHOWN_WHOLE};
+  batch->drawn = dz_pdf_surface_draw(((Job *)job)->surface, batch->pages, kinds[batch->kind]);
 }
 
 static void finish(gpointer data, DzBatch *batch) {
@@ -46,11 +50,14 @@ static GBytes *end(Job *job, const DzArrangement *arrangement, GError **error) {
 GBytes *dz_write_pdf(DzWriteJob *write_job, GError **error) {
   static const DzBookSteps steps = {draw, finish};
   const DzArrangement *arrangement = write_job->arrangement;
-  g_autoptr(DzPdfSurface) surface =
-      dz_pdf_surface_new(arrangement->layout->page_width, arrangement->layout->page_height);
+  double width = arrangement->layout->page_width, height = arrangement->layout->page_height;
+  if (write_job->sheets != DZ_SHEETS_SINGLE)
+    dz_sheet_size(width, height, &width, &height);
+  g_autoptr(DzPdfSurface) surface = dz_pdf_surface_new(width, height);
   g_autoptr(DzFinisher) finisher = dz_finisher_new();
   Job job = {surface, finisher, NULL};
-  const DzBookWork work = dz_draw_book(arrangement, write_job->typesetter, write_job->threads, &steps, &job);
+  const DzBookWork work =
+      dz_draw_book(arrangement, write_job->typesetter, write_job->threads, write_job->sheets, &steps, &job);
   const gint64 drawn = g_get_monotonic_time();
   GBytes *bytes = end(&job, arrangement, error);
   write_job->page_count = work.page_count;
