@@ -250,19 +250,21 @@ static const DzWriter *find_writer(const DzOutput *place, GError **error) {
   return writer;
 }
 
-static DzRoles roles_of(const DzOptions *options) {
+static DzRoles roles_of(const DzOptions *options, const DzLayout *layout) {
   DzRoles roles = {.order = options->order == DZ_CHOOSE_TRANSLATION ? DZ_TRANSLATION : DZ_ORIGINAL, .only = -1};
   roles.primary = options->primary == DZ_UNCHOSEN             ? roles.order
                   : options->primary == DZ_CHOOSE_TRANSLATION ? DZ_TRANSLATION
                                                               : DZ_ORIGINAL;
-  if (options->only != DZ_UNCHOSEN)
-    roles.only = options->only == DZ_CHOOSE_TRANSLATION ? DZ_TRANSLATION : DZ_ORIGINAL;
+  const DzSideChoice only = options->only != DZ_UNCHOSEN ? options->only : (DzSideChoice)layout->shown_sides;
+  roles.speaks_translation = options->only == DZ_UNCHOSEN;
+  if (only != DZ_UNCHOSEN)
+    roles.only = only == DZ_CHOOSE_TRANSLATION ? DZ_TRANSLATION : DZ_ORIGINAL;
   return roles;
 }
 
-static gboolean write_book(const DzBook *book, const DzLayout *layout, const DzWriter *writer, const DzOutput *output,
+static gboolean write_book(const DzBook *book, const DzLayout *layout, const DzWriter *writer, const char *place,
                            const DzOptions *options, DzOutcome *outcome, GError **error) {
-  g_autoptr(DzArrangement) arrangement = dz_arrange(book, layout, roles_of(options));
+  g_autoptr(DzArrangement) arrangement = dz_arrange(book, layout, roles_of(options, layout));
   if (!dz_select(arrangement, options->pairs, options->parts, error))
     return FALSE;
   const DzTypesetOptions typeset = {.font_dirs = options->font_dirs,
@@ -282,14 +284,108 @@ static gboolean write_book(const DzBook *book, const DzLayout *layout, const DzW
   g_autoptr(GBytes) bytes = writer->write(&job, error);
   if (!bytes)
     return FALSE;
-  outcome->page_count = job.page_count;
-  if (!output->path) {
+  outcome->page_count = outcome->page_count > 0 ? outcome->page_count : job.page_count;
+  if (!place) {
     outcome->bytes = g_steal_pointer(&bytes);
     return TRUE;
   }
   gsize length;
   const char *data = g_bytes_get_data(bytes, &length);
-  return dz_write_file(output->path, data ? data : "", length, error);
+  return dz_write_file(place, data ? data : "", length, error);
+}
+
+/* ---- copies ---- */
+
+/* A book among those that one job makes: "NAME.key.pdf". */
+typedef struct {
+  const char *infix; /* NULL: NAME.pdf */
+  gboolean is_student, is_teacher, is_key, has_answers;
+} Copy;
+
+static void add_copy(GArray *copies, Copy copy) {
+  g_array_append_val(copies, copy);
+}
+
+static gboolean add_named_copies(const char *names, gboolean has_answers, GArray *copies, GError **error) {
+  g_auto(GStrv) words = g_strsplit(names, ",", -1);
+  for (guint i = 0; words[i]; i++) {
+    const gboolean is_student = strcmp(words[i], "student") == 0, is_teacher = strcmp(words[i], "teacher") == 0;
+    if (!is_student && !is_teacher)
+      return dz_fail(error, DZ_ERROR_USAGE, 0, "--copies “%s”: there is no copy “%s”; take student, teacher or both",
+                     names, words[i]);
+    add_copy(copies, (Copy){.infix = is_teacher && words[1] ? "teacher" : NULL,
+                            .is_student = is_student,
+                            .is_teacher = is_teacher,
+                            .has_answers = has_answers && is_student});
+  }
+  return copies->len > 0 || dz_fail(error, DZ_ERROR_USAGE, 0, "--copies takes student, teacher or both");
+}
+
+static gboolean is_exercise(const DzLayout *layout) {
+  return layout->second == DZ_SECOND_BLANK || layout->has_blanks;
+}
+
+/* The copies that are asked for, the book itself first. */
+static GArray *copies_of(const DzOptions *options, const DzLayout *layout, GError **error) {
+  g_autoptr(GArray) copies = g_array_new(FALSE, FALSE, sizeof(Copy));
+  const gboolean has_answers = options->answers == DZ_ANSWERS_USUAL ? layout->has_answers && is_exercise(layout)
+                                                                    : options->answers == DZ_ANSWERS_END;
+  if (options->answers != DZ_ANSWERS_USUAL && !is_exercise(layout)) {
+    dz_fail(error, DZ_ERROR_USAGE, 0,
+            "--key is for exercises, and the layout %s is none; take --layout exercise or cloze", layout->name);
+    return NULL;
+  }
+  if (!options->copies)
+    add_copy(copies, (Copy){.has_answers = has_answers});
+  else if (!add_named_copies(options->copies, has_answers, copies, error))
+    return NULL;
+  if (options->answers == DZ_ANSWERS_SEPARATE)
+    add_copy(copies, (Copy){.infix = "key", .is_key = TRUE, .has_answers = TRUE});
+  return g_steal_pointer(&copies);
+}
+
+/* The layout as a copy has it; shares all that is pointed to. */
+static DzLayout copied_layout(const DzLayout *layout, const Copy *copy) {
+  DzLayout own = *layout;
+  own.has_answers = copy->has_answers;
+  own.only_answers = copy->is_key;
+  own.hides_analysis = copy->is_student;
+  if (copy->is_teacher) {
+    own.second = own.second == DZ_SECOND_BLANK ? DZ_SECOND_HERE : own.second;
+    own.has_blanks = FALSE;
+  }
+  return own;
+}
+
+/* "week.pdf" → "week.key.pdf". New string. */
+static char *place_of(const char *path, const char *infix) {
+  const char *dot = path ? strrchr(path, '.') : NULL;
+  if (!infix || !path)
+    return g_strdup(path);
+  return dot && !strchr(dot, '/') ? g_strdup_printf("%.*s.%s%s", (int)(dot - path), path, infix, dot)
+                                  : g_strdup_printf("%s.%s", path, infix);
+}
+
+static gboolean write_copies(const DzBook *book, const DzLayout *layout, const DzWriter *writer, const DzOutput *output,
+                             const DzOptions *options, DzOutcome *outcome, GError **error) {
+  g_autoptr(GArray) copies = copies_of(options, layout, error);
+  if (!copies)
+    return FALSE;
+  const gboolean is_stream = !output->path || strcmp(output->path, "-") == 0;
+  if (copies->len > 1 && is_stream)
+    return dz_fail(error, DZ_ERROR_USAGE, 0, "several copies need names; give the book one with -o FILE");
+  if ((options->copies || options->answers != DZ_ANSWERS_USUAL) && !(writer->needs & DZ_NEEDS_PAGES))
+    return dz_fail(error, DZ_ERROR_USAGE, 0, "--key and --copies are for sheets of paper; write the book as .pdf");
+  for (guint i = 0; i < copies->len; i++) {
+    const Copy *copy = &g_array_index(copies, Copy, i);
+    const DzLayout own = copied_layout(layout, copy);
+    g_autofree char *place = place_of(output->path, copy->infix);
+    if (!write_book(book, &own, writer, place, options, outcome, error))
+      return FALSE;
+    if (i > 0)
+      g_ptr_array_add(outcome->copies, g_steal_pointer(&place));
+  }
+  return TRUE;
 }
 
 /* The options of a program that may have been built against an older header; what it did not know is as usual. */
@@ -353,9 +449,9 @@ static void build(const DzInput *inputs, guint count, const DzOutput *output, Dz
   for (guint i = 0; (writer->needs & DZ_NEEDS_SENTENCES) && i < book->articles->len; i++)
     dz_pair_sentences(book->articles->pdata[i]);
   if (!outcome->error && options->fit > 0 && (writer->needs & DZ_NEEDS_PAGES))
-    layout = dz_fit_layout(book, roles_of(options), options, name, layout, outcome, &outcome->error);
+    layout = dz_fit_layout(book, roles_of(options, layout), options, name, layout, outcome, &outcome->error);
   if (!outcome->error)
-    write_book(book, layout, writer, output, options, outcome, &outcome->error);
+    write_copies(book, layout, writer, output, options, outcome, &outcome->error);
 }
 
 DzOutcome *dz_build(const DzInput *inputs, guint input_count, const DzOutput *output, const DzOptions *given) {

@@ -67,6 +67,14 @@ typedef enum {
   DZ_SHEETS_FOLDER,  /* two a side, each sheet folded by itself: 4 and 1, 2 and 3 */
 } DzSheets;
 
+/* Where the answers of an exercise go. */
+typedef enum {
+  DZ_ANSWERS_USUAL,    /* as the layout says */
+  DZ_ANSWERS_NONE,     /* nowhere */
+  DZ_ANSWERS_END,      /* behind each article */
+  DZ_ANSWERS_SEPARATE, /* into a file of their own: NAME.key.pdf beside NAME.pdf */
+} DzAnswers;
+
 /* What an article is read from. All is borrowed. */
 typedef struct DzInput {
   const char *path;              /* a file, or "-": standard input; of bytes, the name that messages and a book without
@@ -106,6 +114,9 @@ typedef struct {
   const char *pairs;       /* "1-8,12": of each article only these, in .pdf, .epub, .png and .txt */
   const char *parts;       /* "summary,text,key,words,notes,questions": only these, in the same */
   gsize fit;               /* at most so many pages: set closer and smaller within limits; 0: as the layout says */
+  DzAnswers answers;       /* of an exercise */
+  const char *copies;      /* "student", "teacher" or "student,teacher": NAME.pdf without, NAME.teacher.pdf with what is
+                              to be written; alone, either is NAME.pdf */
   DzSheets sheets;         /* of a PDF; a booklet's usual paper is folded from that of the layout */
 } DzOptions;
 
@@ -179,6 +190,7 @@ typedef struct {
   guint page_count;   /* of a PDF */
   GBytes *bytes;      /* the book, where it went to no file; else NULL */
   GError *error;      /* why there is no book; the first input's error where an input failed */
+  GPtrArray *copies;  /* char*: the further files that were written, for the teacher or of answers */
 } DzOutcome;
 
 void dz_outcome_free(DzOutcome *outcome);

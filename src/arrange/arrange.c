@@ -227,7 +227,7 @@ static DzArranged *arrange_article(const DzArticle *article, const DzRoles *role
   DzArranged *arranged = g_new0(DzArranged, 1);
   arranged->article = article;
   const char *language = arranged->language =
-      article->language[roles->only >= 0 ? (DzSide)roles->only : DZ_TRANSLATION];
+      article->language[roles->only >= 0 && !roles->speaks_translation ? (DzSide)roles->only : DZ_TRANSLATION];
   arranged->rows = g_ptr_array_new_with_free_func(dz_row_free);
   add_title(arranged, roles);
   add_facts(arranged, language);
@@ -268,7 +268,8 @@ DzArrangement *dz_arrange(const DzBook *book, const DzLayout *layout, DzRoles ro
   arrangement->book = book;
   arrangement->layout = layout;
   arrangement->roles = roles;
-  arrangement->language = language_of_book(book, roles.only >= 0 ? (DzSide)roles.only : DZ_TRANSLATION);
+  arrangement->language =
+      language_of_book(book, roles.only >= 0 && !roles.speaks_translation ? (DzSide)roles.only : DZ_TRANSLATION);
   arrangement->main_language = dz_book_language(book, roles.only >= 0 ? (DzSide)roles.only : roles.primary);
   arrangement->articles = g_ptr_array_new_with_free_func(arranged_free);
   for (guint i = 0; i < book->articles->len; i++)

@@ -5,9 +5,10 @@
 #include "model/article.h"
 
 typedef struct {
-  DzSide order;   /* which side comes first */
-  DzSide primary; /* which side is set at full size */
-  int only;       /* DzSide, or −1: both */
+  DzSide order;                /* which side comes first */
+  DzSide primary;              /* which side is set at full size */
+  int only;                    /* DzSide, or −1: both */
+  gboolean speaks_translation; /* the book's own words are in the translation's language even where that is not shown */
 } DzRoles;
 
 typedef enum {

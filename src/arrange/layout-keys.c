@@ -1,5 +1,6 @@
 /* layout-keys.c: see layout-keys.h. A key stands in one row, with all that is known of it. */
 #include "arrange/layout-keys.h"
+#include "arrange/select.h"
 #include "base/error.h"
 #include "base/nearest.h"
 #include <math.h>
@@ -54,7 +55,10 @@ static const DzKey keys[] = {
     {"Margin", "Width", DZ_KEY_POINTS, 0, 400, FIELD(margin_width), 0},
     {"Margin", "Gap", DZ_KEY_POINTS, 0, 100, FIELD(margin_gap), 0},
     {"Margin", "Size", DZ_KEY_SIZE, 5, 20, FIELD(margin_size), 0},
-    {"Exercise", "Translate", DZ_KEY_FLAG, 0, 1, FIELD(is_exercise), 0},
+    {"Pair", "Sides", DZ_KEY_SIDES, 0, 2, FIELD(shown_sides), 0},
+    {"Pair", "Second", DZ_KEY_SECOND, 0, 2, FIELD(second), 0},
+    {"Parts", "Shown", DZ_KEY_PARTS, 0, 0, FIELD(parts), 0},
+    {"Exercise", "Blanks", DZ_KEY_FLAG, 0, 1, FIELD(has_blanks), 0},
     {"Exercise", "Answers", DZ_KEY_FLAG, 0, 1, FIELD(has_answers), 0},
     {"NameLine", "Shown", DZ_KEY_FLAG, 0, 1, FIELD(has_name_line), 0},
     {"Key", "Lines", DZ_KEY_COUNT_OF, 0, 20, FIELD(key_lines), 0},
@@ -83,6 +87,9 @@ static const char *const style_names[DZ_STYLE_COUNT] = {
     [DZ_STYLE_FACTS] = "facts",      [DZ_STYLE_NUMBER] = "number",           [DZ_STYLE_FOOT] = "foot",
     [DZ_STYLE_COLOPHON] = "colophon"};
 static const char *const place_names[] = {"margin", "run-in"};
+static const char *const sides_names[] = {"both", "original", "translation"};
+static const char *const second_names[] = {
+    [DZ_SECOND_HERE] = "here", [DZ_SECOND_BLANK] = "blank", [DZ_SECOND_END] = "end"};
 static const char *const opening_names[] = {"page", "recto"};
 static const char *const flag_names[] = {"false", "true"};
 
@@ -121,6 +128,8 @@ static gboolean named_value(const char *file, const char *group, const DzKey *ke
     const char *said;
   } choices[] = {[DZ_KEY_FLAG] = {flag_names, 2, "neither true nor false"},
                  [DZ_KEY_PLACE] = {place_names, 2, "neither margin nor run-in"},
+                 [DZ_KEY_SIDES] = {sides_names, 3, "neither both nor original nor translation"},
+                 [DZ_KEY_SECOND] = {second_names, 3, "neither here nor blank nor end"},
                  [DZ_KEY_OPENING] = {opening_names, 2, "neither page nor recto"},
                  [DZ_KEY_KINSOKU] = {kinsoku_names, 3, "neither loose nor normal nor strict"},
                  [DZ_KEY_STYLE] = {style_names, DZ_STYLE_COUNT, "no style"}};
@@ -135,6 +144,27 @@ static gboolean named_value(const char *file, const char *group, const DzKey *ke
                  choices[key->type].said, hint);
 }
 
+static gboolean parts_value(const char *file, const char *group, const DzKey *key, const char *text, DzLength *value,
+                            GError **error) {
+  g_autofree char *wrong = NULL;
+  const char *near = NULL;
+  guint parts = 0;
+  if (!dz_parse_parts(text, &parts, &wrong, &near))
+    return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] %s: there is no part “%s”%s%s%s", file, group, key->key, wrong,
+                   near ? " (" : "", near ? near : "", near ? "?)" : "");
+  *value = (DzLength){.number = parts};
+  return TRUE;
+}
+
+static gboolean is_named(const DzKey *key) {
+  static const DzKeyType named[] = {DZ_KEY_FLAG,  DZ_KEY_KINSOKU, DZ_KEY_PLACE, DZ_KEY_OPENING,
+                                    DZ_KEY_SIDES, DZ_KEY_SECOND,  DZ_KEY_STYLE};
+  for (gsize i = 0; i < G_N_ELEMENTS(named); i++)
+    if (named[i] == key->type)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean is_number(const DzKey *key) {
   return key->type == DZ_KEY_COUNT_OF || key->type == DZ_KEY_SCALE || key->type == DZ_KEY_RATIO;
 }
@@ -143,8 +173,9 @@ gboolean dz_layout_value(const char *file, const char *group, const DzKey *key, 
                          GError **error) {
   if (key->type == DZ_KEY_FRAME) /* resolved when all frames are known */
     return TRUE;
-  if (key->type == DZ_KEY_FLAG || key->type == DZ_KEY_KINSOKU || key->type == DZ_KEY_PLACE ||
-      key->type == DZ_KEY_OPENING || key->type == DZ_KEY_STYLE)
+  if (key->type == DZ_KEY_PARTS)
+    return parts_value(file, group, key, text, value, error);
+  if (is_named(key))
     return named_value(file, group, key, text, value, error);
   static const char *const ratio_names[] = {"auto", "none"}; /* −1, 0 */
   const int named = key->type == DZ_KEY_RATIO ? place_of(text, ratio_names, G_N_ELEMENTS(ratio_names)) : -1;

@@ -325,6 +325,9 @@ static void put(const Resolver *resolver, const DzKey *key, const DzLength *valu
   case DZ_KEY_FLAG:
   case DZ_KEY_PLACE:
   case DZ_KEY_OPENING:
+  case DZ_KEY_SIDES:
+  case DZ_KEY_SECOND:
+  case DZ_KEY_PARTS:
   case DZ_KEY_KINSOKU:
   case DZ_KEY_STYLE:
     *(guint *)field = (guint)value->number;

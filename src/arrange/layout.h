@@ -8,6 +8,13 @@
 #pragma once
 #include "duizhao.h"
 
+/* Where the second side of a pair stands. */
+typedef enum {
+  DZ_SECOND_HERE,  /* with the first */
+  DZ_SECOND_BLANK, /* room is left to write it by hand; with the answers */
+  DZ_SECOND_END,   /* all of them behind the article */
+} DzSecondPlace;
+
 /* How much a language forbids at the edges of lines. */
 typedef enum {
   DZ_KINSOKU_LOOSE, /* marks and brackets only: small kana, ー, % and the like may stand at an edge */
@@ -70,9 +77,14 @@ typedef struct {
   gboolean has_numbers;
   gboolean numbers_run_in; /* before the first words, in place of the margin */
   double number_gap;
-  gboolean is_exercise;                         /* the second side of a pair is written by hand */
-  gboolean has_answers;                         /* and stands at the end */
-  gboolean has_name_line;                       /* for a student's name, above an article's title */
+  guint shown_sides;       /* where the user does not say: 0 both, 1 the original, 2 the translation */
+  guint parts;             /* of an article, a bit each, as dz_parse_parts says */
+  DzSecondPlace second;    /* where the second side of a pair stands */
+  gboolean has_blanks;     /* marked words of the original are left out, to be written in */
+  gboolean has_answers;    /* what is left to be written stands at the end */
+  gboolean only_answers;   /* and nothing else is in the book but titles */
+  gboolean hides_analysis; /* of key sentences: room to write it, whether there is one or not */
+  gboolean has_name_line;  /* for a student's name, above an article's title */
   double margin_width, margin_gap, margin_size; /* of the column for words beside the text; no width: none */
   double rule;                                  /* thickness of rules and note lines */
   guint key_lines;

@@ -51,7 +51,7 @@ static gboolean parse_pairs(const char *text, GArray *ranges, GError **error) {
   return TRUE;
 }
 
-static gboolean parse_parts(const char *text, guint *parts, GError **error) {
+gboolean dz_parse_parts(const char *text, guint *parts, char **wrong, const char **nearest) {
   g_auto(GStrv) items = g_strsplit(*text ? text : " ", ",", -1);
   *parts = 0;
   for (guint i = 0; items[i]; i++) {
@@ -59,14 +59,23 @@ static gboolean parse_parts(const char *text, guint *parts, GError **error) {
     g_strstrip(items[i]);
     while (part < PARTS && g_ascii_strcasecmp(items[i], part_names[part]) != 0)
       part++;
-    const char *near = part == PARTS ? dz_nearest(items[i], part_names, PARTS) : NULL;
-    if (part == PARTS)
-      return dz_fail(error, DZ_ERROR_USAGE, 0,
-                     "--parts “%s”: there is no part “%s”%s%s%s; take summary, text, key, words, notes or questions",
-                     text, items[i], near ? " (" : "", near ? near : "", near ? "?)" : "");
+    if (part == PARTS) {
+      *wrong = g_strdup(items[i]);
+      *nearest = dz_nearest(items[i], part_names, PARTS);
+      return FALSE;
+    }
     *parts |= 1u << part;
   }
   return TRUE;
+}
+
+static gboolean parse_parts(const char *text, guint *parts, GError **error) {
+  g_autofree char *wrong = NULL;
+  const char *near = NULL;
+  return dz_parse_parts(text, parts, &wrong, &near) ||
+         dz_fail(error, DZ_ERROR_USAGE, 0,
+                 "--parts “%s”: there is no part “%s”%s%s%s; take summary, text, key, words, notes or questions", text,
+                 wrong, near ? " (" : "", near ? near : "", near ? "?)" : "");
 }
 
 static gboolean is_chosen(const Selection *selection, guint pair) {
@@ -156,10 +165,10 @@ static guint count_pairs(const DzArrangement *arrangement, guint *most) {
 
 gboolean dz_select(DzArrangement *arrangement, const char *pairs, const char *parts, GError **error) {
   g_autoptr(GArray) ranges = pairs ? g_array_new(FALSE, FALSE, sizeof(Range)) : NULL;
-  Selection selection = {.ranges = ranges, .parts = (1u << PARTS) - 1};
+  Selection selection = {.ranges = ranges, .parts = arrangement->layout->parts};
   if ((pairs && !parse_pairs(pairs, ranges, error)) || (parts && !parse_parts(parts, &selection.parts, error)))
     return FALSE;
-  if (!pairs && !parts)
+  if (!pairs && selection.parts == (1u << PARTS) - 1)
     return TRUE;
   guint last = 0, nothing = 0;
   const gboolean had_pairs = count_pairs(arrangement, &last) > 0;

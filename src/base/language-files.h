@@ -24,8 +24,8 @@ typedef enum {
   DZ_LIST_TAGS,
   DZ_LIST_EDITOR,
   DZ_LIST_COUNTER,
-  DZ_LIST_BEFORE_NAME,   /* of these labels, those that a name follows without a colon: By, Von */
-  DZ_LIST_AFTER_AUTHOR,  /* behind a name, with a space: 著 */
+  DZ_LIST_BEFORE_NAME,  /* of these labels, those that a name follows without a colon: By, Von */
+  DZ_LIST_AFTER_AUTHOR, /* behind a name, with a space: 著 */
   DZ_LIST_AFTER_TRANSLATOR,
   DZ_LIST_RIGHTS_PHRASE, /* a line with one says who owns the article */
   DZ_LIST_POSTED,        /* [Bylines] before a date: posted, updated */
@@ -60,13 +60,13 @@ typedef enum {
   DZ_LIST_UNITS,           /* words that stay with the number before them: Uhr */
   DZ_LIST_SHORT,           /* [Abbreviations] those that a sentence hardly ends with, without the last point */
   DZ_LIST_SHORT_BEFORE_NUMBER,
-  DZ_LIST_MARKED_NAMES, /* names with a mark at their end: Yahoo! */
-  DZ_LIST_TIES,      /* what stays on the line of the word after it, as it is written */
-  DZ_LIST_FURNITURE, /* [Site] lines that say nothing of an article */
+  DZ_LIST_MARKED_NAMES,    /* names with a mark at their end: Yahoo! */
+  DZ_LIST_TIES,            /* what stays on the line of the word after it, as it is written */
+  DZ_LIST_FURNITURE,       /* [Site] lines that say nothing of an article */
   DZ_LIST_OTHER_ARTICLES,  /* headings over titles of other articles */
   DZ_LIST_PICTURE_CREDITS, /* what a line under a picture has in it */
-  DZ_LIST_BRANDS,    /* words of the names of sites and series, in lines above a title */
-  DZ_LIST_REQUESTS,  /* phrases of short lines that ask the reader for something */
+  DZ_LIST_BRANDS,          /* words of the names of sites and series, in lines above a title */
+  DZ_LIST_REQUESTS,        /* phrases of short lines that ask the reader for something */
   DZ_LIST_COUNT
 } DzList;
 
@@ -112,6 +112,7 @@ typedef enum {
   DZ_LABEL_START,       /* 正文 */
   DZ_LABEL_LANDMARKS,   /* 导览 */
   DZ_LABEL_TRANSLATION, /* 译文 */
+  DZ_LABEL_ANSWERS,     /* 答案 */
   DZ_LABEL_SOURCE,      /* 来源 */
   DZ_LABEL_RIGHTS,      /* 版权 */
   DZ_LABEL_ACCESS,      /* the accessibility summary of an EPUB */

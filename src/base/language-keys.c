@@ -91,6 +91,7 @@ static const struct {
     [DZ_LABEL_START] = {"Start", ""},
     [DZ_LABEL_LANDMARKS] = {"Landmarks", ""},
     [DZ_LABEL_TRANSLATION] = {"Translation", ""},
+    [DZ_LABEL_ANSWERS] = {"Answers", ""},
     [DZ_LABEL_SOURCE] = {"Source", ""},
     [DZ_LABEL_RIGHTS] = {"Rights", ""},
     [DZ_LABEL_NAME_LINE] = {"NameLine", ""},

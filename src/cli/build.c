@@ -56,6 +56,8 @@ static void say(const DzOutcome *outcome, const DzCliOptions *cli) {
   if (notes > 0)
     fprintf(stderr, " (%u note%s; -v shows them)", notes, notes == 1 ? "" : "s");
   fputc('\n', stderr);
+  for (guint i = 0; i < outcome->copies->len; i++)
+    fprintf(stderr, "%s\n", (const char *)outcome->copies->pdata[i]);
 }
 
 /* Every input that failed, not only the first: who converts fifty wants all their names at once. */

@@ -24,6 +24,7 @@ typedef struct {
   gboolean no_repair, quiet, verbose, json, diff, html, summary, strict;
   char *form, *title_translation, *pairs, *parts;
   int fit;
+  char *key, *copies;
   gboolean booklet, two_up, folder;
   char **drop;
   int threads;

@@ -43,6 +43,18 @@ static gboolean choose_sheets(DzCliOptions *cli, GError **error) {
   return TRUE;
 }
 
+static gboolean choose_answers(DzCliOptions *cli, GError **error) {
+  static const char *const names[] = {
+      [DZ_ANSWERS_NONE] = "none", [DZ_ANSWERS_END] = "end", [DZ_ANSWERS_SEPARATE] = "separate"};
+  for (int i = DZ_ANSWERS_NONE; cli->key && i <= DZ_ANSWERS_SEPARATE; i++)
+    if (strcmp(cli->key, names[i]) == 0)
+      cli->options.answers = (DzAnswers)i;
+  if (!cli->key || cli->options.answers != DZ_ANSWERS_USUAL)
+    return TRUE;
+  g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--key takes none, end or separate, not “%s”", cli->key);
+  return FALSE;
+}
+
 static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
   cli->options = (DzOptions){DZ_OPTIONS,
                              .layout = cli->layout,
@@ -64,6 +76,7 @@ static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
                              .pairs = cli->pairs,
                              .parts = cli->parts,
                              .fit = (gsize)MAX(cli->fit, 0),
+                             .copies = cli->copies,
                              .drop = (const char *const *)cli->drop,
                              .strict = cli->strict};
   if (cli->size) {
@@ -99,7 +112,8 @@ static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
                 "--json, --diff, --html and --summary are four forms; choose one");
     return FALSE;
   }
-  return choose_sheets(cli, error) && parse_side("order", cli->order, &cli->options.order, error) &&
+  return choose_sheets(cli, error) && choose_answers(cli, error) &&
+         parse_side("order", cli->order, &cli->options.order, error) &&
          parse_side("primary", cli->primary, &cli->options.primary, error) &&
          parse_side("only", cli->only, &cli->options.only, error);
 }
@@ -171,6 +185,10 @@ gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cl
        "LIST"},
       {"fit", 0, 0, G_OPTION_ARG_INT, &cli->fit, "At most so many pages: set closer and smaller, within limits",
        "PAGES"},
+      {"key", 0, 0, G_OPTION_ARG_STRING, &cli->key, "Answers of an exercise: none, end, or separate (NAME.key.pdf)",
+       "PLACE"},
+      {"copies", 0, 0, G_OPTION_ARG_STRING, &cli->copies,
+       "student, teacher or both: NAME.pdf to write on, NAME.teacher.pdf with all filled in", "LIST"},
       {"booklet", 0, 0, G_OPTION_ARG_NONE, &cli->booklet, "Two pages a side, to fold: A5 on A4, printed on both sides",
        NULL},
       {"two-up", 0, 0, G_OPTION_ARG_NONE, &cli->two_up, "Two pages a side, as they follow: A4 on A3", NULL},
@@ -213,7 +231,7 @@ void dz_cli_options_clear(DzCliOptions *cli) {
                       &cli->order,      &cli->primary, &cli->only,     &cli->title,    &cli->author,
                       &cli->translator, &cli->source,  &cli->date,     &cli->rights,   &cli->series,
                       &cli->output,     &cli->to,      &cli->encoding, &cli->form,     &cli->title_translation,
-                      &cli->pairs,      &cli->parts};
+                      &cli->pairs,      &cli->parts,   &cli->key,      &cli->copies};
   for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
     g_clear_pointer(strings[i], g_free);
   g_clear_pointer(&cli->drop, g_strfreev);

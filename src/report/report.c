@@ -52,6 +52,7 @@ DzOutcome *dz_outcome_new(void) {
   outcome->reports = g_ptr_array_new_with_free_func(report_free);
   outcome->notes = dz_notes_new();
   outcome->details = g_ptr_array_new_with_free_func(g_free);
+  outcome->copies = g_ptr_array_new_with_free_func(g_free);
   return outcome;
 }
 
@@ -69,6 +70,7 @@ void dz_outcome_free(DzOutcome *outcome) {
   g_ptr_array_unref(outcome->reports);
   g_ptr_array_unref(outcome->notes);
   g_ptr_array_unref(outcome->details);
+  g_ptr_array_unref(outcome->copies);
   g_clear_error(&outcome->error);
   g_clear_pointer(&outcome->bytes, g_bytes_unref);
   g_free(outcome);

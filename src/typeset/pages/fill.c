@@ -144,6 +144,8 @@ void dz_fill_pages(const DzStrips *strips, const DzLayout *layout, DzPages *page
     const guint first = g_array_index(starts, guint, p), end = g_array_index(starts, guint, p + 1);
     const guint height = height_of(plans, first, end);
     const gboolean is_last = p + 2 == starts->len;
+    if (g_array_index(strips->strips, DzStrip, first).on_recto && (pages->before + pages->pages->len) % 2 == 1)
+      dz_pages_add(pages);
     fill_page(strips, first, end, is_last || height > capacity ? 0 : capacity - height, layout, pages);
   }
 }

@@ -59,8 +59,8 @@ static gboolean is_letter_at(const char *p) {
   return g_unichar_isalpha(g_utf8_get_char(p));
 }
 
-/* Where the word stands, or a form of it with another ending; −1 for nowhere. A last e or y may have changed. */
-static gssize find_word(const char *text, const char *word) {
+/* A last e or y may have changed. */
+gssize dz_find_word(const char *text, const char *word, gsize *found) {
   enum { MOST_ENDING = 4 };
   g_autofree char *stem = g_ascii_strdown(word, -1);
   const gboolean is_alphabetic = !dz_is_han(g_utf8_get_char(stem)) && !dz_is_kana(g_utf8_get_char(stem));
@@ -74,8 +74,10 @@ static gssize find_word(const char *text, const char *word) {
       end = g_utf8_next_char(end);
       ending++;
     }
-    if (!is_alphabetic || ((at == text || !is_letter_at(g_utf8_prev_char(at))) && ending <= MOST_ENDING))
+    if (!is_alphabetic || ((at == text || !is_letter_at(g_utf8_prev_char(at))) && ending <= MOST_ENDING)) {
+      *found = is_alphabetic ? (gsize)(end - at) : strlen(stem);
       return at - text;
+    }
   }
   return -1;
 }
@@ -166,7 +168,8 @@ static void find_words(DzBuilder *builder, guint first, int element, GArray *fou
         const DzRow *row = arranged->rows->pdata[r];
         if (!is_word(row) || dz_is_in_margin(builder, row))
           continue;
-        const gssize at = find_word(plain, g_array_index(row->cells, DzCell, 0).text->string);
+        gsize word_length;
+        const gssize at = dz_find_word(plain, g_array_index(row->cells, DzCell, 0).text->string, &word_length);
         if (at < 0)
           continue;
         const gsize offset = g_array_index(places, gsize, at);

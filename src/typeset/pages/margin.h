@@ -11,6 +11,10 @@ void dz_add_margin_notes(DzBuilder *builder, guint first, int element, int group
 /* Asks for the characters of all words, before any is set. */
 void dz_need_margin_notes(DzBuilder *builder, const DzArranged *arranged);
 
+/* Where a word, or a form of it with another ending, stands in a text in small letters, and how many bytes it takes
+   there; −1 for nowhere. */
+gssize dz_find_word(const char *text, const char *word, gsize *length);
+
 /* Whether the margin shows a word already. */
 gboolean dz_is_in_margin(const DzBuilder *builder, const DzRow *row);
 

@@ -50,6 +50,7 @@ typedef struct {
   GArray *outline;       /* DzOutlineEntry */
   GPtrArray *paragraphs; /* DzParagraph*, owned */
   GPtrArray *texts;      /* DzText*, owned: lines of texts that paragraphs lend */
+  guint before;          /* pages of the book before these */
   guint front_count;     /* pages that stand before the first article's */
 } DzPages;
 

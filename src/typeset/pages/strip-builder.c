@@ -1,5 +1,6 @@
 /* strip-builder.c: see strip-builder.h. */
 #include "typeset/pages/strip-builder.h"
+#include "base/language.h"
 #include <math.h>
 #include <string.h>
 
@@ -185,7 +186,9 @@ double dz_cost_before(const DzBuilder *builder) {
 
 /* Grid lines above a row: none under a crosshead, two below the line of facts (the summary's rule has its own). */
 guint dz_space_above(const DzBuilder *builder) {
-  guint space = dz_is_under_heading(builder) ? 0 : builder->layout->pair_gap;
+  const gboolean is_pair = builder->above == DZ_ROW_PAIR && builder->row && builder->row->kind == DZ_ROW_PAIR;
+  const guint gap = builder->layout->pair_gap;
+  const guint space = dz_is_under_heading(builder) ? 0 : is_pair ? gap : MAX(gap, 1);
   return builder->above == DZ_ROW_FACTS ? MAX(space, 2) : space;
 }
 
@@ -193,7 +196,14 @@ void dz_add_cell(DzBuilder *builder, const DzCell *cell, const GArray *stretches
                  double first_cost, DzLineCost cost) {
   const DzCellLayout *place = dz_cell_layout(builder->layout, cell);
   const DzFrame *frame = &g_array_index(builder->layout->frames, DzFrame, place->frame);
-  const DzParagraph *paragraph = dz_set_all(builder, stretches, frame->measure - place->indent, 0, DZ_SET_JUSTIFIED);
+  /* where nothing parts paragraphs, an indent does */
+  const gboolean is_next = builder->layout->pair_gap == 0 && builder->above == DZ_ROW_PAIR && space == 0 &&
+                           cell->is_primary && builder->row && builder->row->kind == DZ_ROW_PAIR;
+  const double indent = is_next ? dz_is_cjk_language(cell->language) ? 2 * builder->layout->style[place->style].han
+                                                                     : builder->layout->style[place->style].latin
+                                : 0;
+  const DzParagraph *paragraph =
+      dz_set_all(builder, stretches, frame->measure - place->indent, dz_rounded(indent), DZ_SET_JUSTIFIED);
   dz_add_strip_lines(builder, paragraph, frame->left + place->indent, element, space, first_cost, cost);
 }
 

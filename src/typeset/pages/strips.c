@@ -5,6 +5,7 @@
 #include "typeset/pages/strips.h"
 #include "arrange/labels.h"
 #include "base/language.h"
+#include "base/notes.h"
 #include "typeset/pages/columns.h"
 #include "typeset/pages/exercise.h"
 #include "typeset/pages/margin.h"
@@ -246,11 +247,14 @@ static void add_cell_lines(DzBuilder *builder, const DzCell *cell, const char *n
   g_autoptr(GPtrArray) lines = lines_of(builder, cell->text);
   for (guint i = 0; i < lines->len; i++) {
     DzCell line = *cell;
-    line.text = lines->pdata[i];
+    const gboolean has_blanks = builder->layout->has_blanks && cell->side == DZ_ORIGINAL;
+    line.text = has_blanks ? dz_text_to_blank(builder, lines->pdata[i]) : lines->pdata[i];
     g_autoptr(GArray) stretches = dz_stretches_new();
     if (number && i == 0)
       dz_run_number_in(builder, number, builder->layout->style[DZ_STYLE_NUMBER].han, stretches);
     dz_cell_stretches(builder, &line, dz_cell_layout(builder->layout, cell)->style, element, stretches);
+    if (has_blanks)
+      dz_blank_words(builder, stretches);
     /* verse: each line is a paragraph, and two at least stand together */
     const double between = i == 1 || i + 1 == lines->len ? DZ_COST_WIDOW : DZ_COST_INSIDE_SIDE;
     dz_add_cell(builder, &line, stretches, element, i == 0 ? space : 0, i == 0 ? first_cost : between, cost);
@@ -318,8 +322,9 @@ static void build_pair(DzBuilder *builder, const DzRow *row) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
     int element = dz_pages_element(builder->pages, "P", cell->language, group);
     original = cell->side == DZ_ORIGINAL ? element : original;
-    if (c == 1 && layout->is_exercise) {
-      dz_add_blank_lines(builder, cell);
+    if (c == 1 && layout->second != DZ_SECOND_HERE) {
+      if (layout->second == DZ_SECOND_BLANK)
+        dz_add_blank_lines(builder, cell);
       continue;
     }
     double first_cost = c == 0 ? dz_cost_before(builder) : under ? DZ_COST_UNDER_HEADING : DZ_COST_BETWEEN_SIDES;
@@ -366,7 +371,7 @@ static gboolean is_of_words(const DzRow *row) {
 
 /* Once in an article, before the line of its rights. */
 static void add_answers(DzBuilder *builder, const DzArranged *arranged) {
-  if (builder->layout->is_exercise && builder->layout->has_answers && !builder->has_answered)
+  if (dz_has_answers(builder) && !builder->has_answered)
     dz_build_answers(builder, arranged);
   builder->has_answered = TRUE;
 }
@@ -383,12 +388,16 @@ static void build_rows(DzBuilder *builder) {
   builder->section = dz_pages_element(builder->pages, "Sect", NULL, -1);
   builder->above = -1;
   builder->pending = g_array_new(FALSE, FALSE, sizeof(DzPlaced));
+  builder->blanks = g_ptr_array_new();
+  builder->blanked = g_hash_table_new(NULL, NULL);
   dz_find_columns(builder, arranged);
   builder->in_margin = builder->layout->margin_width > 0 ? g_hash_table_new(NULL, NULL) : NULL;
   if (builder->nothing && builder->in_margin)
     dz_need_margin_notes(builder, arranged);
   for (guint r = 0; r < arranged->rows->len; r++) {
     const DzRow *row = builder->row = arranged->rows->pdata[r];
+    if (dz_is_hidden(builder, row))
+      continue;
     if (dz_is_left_out(builder, row))
       continue;
     if (row->kind == DZ_ROW_COLOPHON)
@@ -401,7 +410,12 @@ static void build_rows(DzBuilder *builder) {
     builder->above = (int)row->kind;
   }
   add_answers(builder, arranged);
+  if (builder->layout->has_blanks && builder->blanks->len == 0 && !builder->nothing)
+    dz_notes_add(builder->setter->notes, 0, "“%s”: no word is marked or listed, so none is left out",
+                 arranged->title->string);
   g_array_unref(builder->pending);
+  g_ptr_array_unref(builder->blanks);
+  g_hash_table_unref(builder->blanked);
   g_clear_pointer(&builder->in_margin, g_hash_table_unref);
 }
 

@@ -35,7 +35,7 @@ static void add_note_lines(DzBuilder *builder, const char *label, int group) {
 
 static void add_analysis(DzBuilder *builder, const DzRow *row, int group) {
   const DzLayout *layout = builder->layout;
-  if (!row->analysis) {
+  if (!row->analysis || layout->hides_analysis) {
     add_note_lines(builder, row->label, group);
     return;
   }

@@ -59,6 +59,7 @@ static DzPages *set_article(Book *book, guint article) {
   const gint64 start = g_get_monotonic_time();
   const guint first = book->work.page_count + 1;
   DzPages *pages = new_pages(book);
+  pages->before = book->work.page_count;
   dz_typeset_article(book->typesetter, article, pages);
   const guint end = first + pages->pages->len;
   g_array_append_val(book->first, first);
