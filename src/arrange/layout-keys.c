@@ -44,6 +44,8 @@ static const DzKey keys[] = {
     {"Cell summary", "Indent", DZ_KEY_INDENT, 0, 200, CELL(SUMMARY, indent), 0},
     {"Columns", "Ratio", DZ_KEY_RATIO, 0.4, 0.62, FIELD(column_ratio), 0},
     {"Columns", "Gutter", DZ_KEY_POINTS, 4, 200, FIELD(column_gutter), 0},
+    {"Columns", "Spread", DZ_KEY_FLAG, 0, 1, FIELD(is_facing), 0},
+    {"Page", "Mirrored", DZ_KEY_FLAG, 0, 1, FIELD(is_mirrored), 0},
     {"Columns", "Least", DZ_KEY_POINTS, 0, 2000, FIELD(column_least), 0},
     {"Text", "Kinsoku", DZ_KEY_KINSOKU, 0, 0, FIELD(kinsoku), 0},
     {"Text", "HangingStops", DZ_KEY_FLAG, 0, 1, FIELD(hangs_stops), 0},

@@ -68,8 +68,10 @@ typedef struct {
   DzType style[DZ_STYLE_COUNT];
   double column_ratio; /* the first column's share of both; 0: sides under each other; < 0: as the texts need */
   double column_gutter;
-  double column_least; /* a narrower block has no columns */
-  gboolean is_folded;  /* it would have had columns */
+  double column_least;  /* a narrower block has no columns */
+  gboolean is_facing;   /* the columns are the two pages of a spread */
+  gboolean is_mirrored; /* left and right are those of a verso; on a recto they change places */
+  gboolean is_folded;   /* it would have had columns */
   DzKinsoku kinsoku;
   gboolean hangs_stops; /* ，。、 at a line's end hang outside the measure */
   guint hyphen_left;    /* letters that stay before a hyphen */

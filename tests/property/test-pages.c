@@ -704,11 +704,15 @@ static gboolean check_text(Book *book, const Seen *seen) {
 
 static void check_frame(Book *book, const Seen *seen) {
   const DzLayout *layout = book->layout;
-  const double left = dz_layout_frame(layout, DZ_CELL_PRIMARY)->left - frame_slack,
-               right = dz_layout_frame(layout, DZ_CELL_PRIMARY)->left +
-                       dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure + frame_slack;
+  const double usual_left = dz_layout_frame(layout, DZ_CELL_PRIMARY)->left - frame_slack,
+               usual_right = dz_layout_frame(layout, DZ_CELL_PRIMARY)->left +
+                             dz_layout_frame(layout, DZ_CELL_PRIMARY)->measure + frame_slack;
+  const DzFrame *main = dz_layout_main(layout);
   for (guint i = 0; i < seen->body->len; i++) {
     const Line *line = body_line(seen, i);
+    const gboolean is_turned = layout->is_mirrored && line->page % 2 == 0; /* the first page is a recto */
+    const double shift = is_turned ? layout->page_width - 2 * main->left - main->measure : 0;
+    const double left = usual_left + shift, right = usual_right + shift;
     double x0 = line->placed->x + line->line->x0, x1 = line->placed->x + line->line->x1;
     if (x0 < left || x1 > right)
       complain(book, "page %u: a line from %.2f to %.2f leaves the frame %.2f … %.2f: “%s”", line->page + 1, x0, x1,
@@ -1108,6 +1112,44 @@ static void test_columns_on_random_books(void) {
   g_assert_cmpuint(beside, >, 100);
 }
 
+static gint by_element(gconstpointer a, gconstpointer b) {
+  return (*(const Met *const *)a)->element - (*(const Met *const *)b)->element;
+}
+
+/* Sides on the two pages of a spread: the first on a verso, and both begin on one baseline. Returns how many. */
+static guint check_facing(Book *book, const GPtrArray *met) {
+  guint count = 0;
+  for (guint i = 0; i + 1 < met->len && !book->layout->is_folded; i++) {
+    const Met *one = met->pdata[i], *other = met->pdata[i + 1];
+    int of_one, of_other;
+    if (!is_child(book, one, "Div", &of_one) || !is_child(book, other, "Div", &of_other) || of_one != of_other ||
+        other->first_page == one->first_page)
+      continue;
+    count++;
+    if (one->first_page % 2 != 1 || other->first_page != one->first_page + 1 ||
+        fabs(one->first_y - other->first_y) > exact)
+      complain(book, "page %u: “%s” does not face its other side", one->first_page + 1, one->text->str);
+  }
+  return count;
+}
+
+static void test_facing_on_random_books(void) {
+  guint facing = 0;
+  for (guint seed = 2000; seed < 2000 + BOOKS / 2; seed++) {
+    g_autoptr(Book) book = random_book_in("facing", seed);
+    g_autoptr(Seen) seen = look(book);
+    g_autoptr(GPtrArray) met = paragraphs_met(book, seen);
+    g_ptr_array_sort(met, by_element);
+    check_all_text(book, seen, met);
+    check_frame(book, seen);
+    check_inside_page(book, seen->body);
+    check_inside_page(book, seen->furniture);
+    check_no_overlap(book, seen);
+    facing += check_facing(book, met);
+  }
+  g_assert_cmpuint(facing, >, 100);
+}
+
 static void test_same_seed_same_pages(void) {
   g_autoptr(Book) one = random_book(7);
   g_autoptr(Book) other = random_book(7);
@@ -1178,6 +1220,7 @@ int main(int argc, char **argv) {
     g_test_add_data_func(name, GUINT_TO_POINTER(part), test_laws_hold_on_random_books);
   }
   g_test_add_func("/pages/columns", test_columns_on_random_books);
+  g_test_add_func("/pages/facing", test_facing_on_random_books);
   g_test_add_func("/pages/same-seed-same-pages", test_same_seed_same_pages);
   g_test_add_func("/pages/long-title", test_long_title_stays_on_the_paper);
   g_test_add_func("/pages/long-key-sentence", test_key_sentence_longer_than_a_page);

@@ -261,6 +261,8 @@ void dz_need_front(DzSetter *setter, const DzArrangement *arrangement) {
 void dz_add_front(DzSetter *setter, const DzArrangement *arrangement, const guint *first, DzPages *pages) {
   Front front = {.setter = setter, .arrangement = arrangement, .first = first, .pages = pages};
   go(&front);
+  if (front.layout->opens_recto && pages->pages->len % 2 == 1) /* then the first article must, too */
+    dz_pages_add(pages);
   pages->front_count = pages->pages->len;
   for (guint p = 0; p < pages->pages->len; p++) {
     DzPage *page = pages->pages->pdata[p];

@@ -1,6 +1,7 @@
 /* columns.c: see columns.h. */
 #include "typeset/pages/columns.h"
 #include "base/language.h"
+#include "typeset/pages/fill.h"
 #include <math.h>
 
 /* A column's share of both; what a column of Han must hold, em, and one of an alphabet, points. Outside of these a
@@ -63,6 +64,27 @@ static double whole_width(const DzCell *cell, double width, double han) {
   return dz_is_cjk_language(cell->language) ? floor(width / han + 1e-6) * han : width;
 }
 
+/* As narrow as the texts of a side need to be as long as the other's: `part` of the page. Points. */
+static double facing_width(const DzBuilder *builder, const DzCell *cell, double part) {
+  static const double least_facing = 22; /* em of Han */
+  const double room = dz_layout_main(builder->layout)->measure;
+  const double han = dz_rounded(builder->layout->style[dz_cell_layout(builder->layout, cell)->style].han);
+  const double least = dz_is_cjk_language(cell->language) ? least_facing * han : least_alphabetic;
+  return whole_width(cell, CLAMP(room * part, MIN(least, room), room), han);
+}
+
+/* The second column is a page farther on. */
+static void find_facing(DzBuilder *builder, const DzArranged *arranged, const DzCell *cells) {
+  const DzLayout *layout = builder->layout;
+  const double share = layout->column_ratio > 0 ? layout->column_ratio
+                       : builder->nothing       ? 0.5
+                                                : share_of_first(builder, arranged);
+  builder->columns.measure[0] = facing_width(builder, &cells[0], MIN(share / (1 - share), 1));
+  builder->columns.measure[1] = facing_width(builder, &cells[1], MIN((1 - share) / share, 1));
+  builder->columns.x[0] = dz_layout_main(layout)->left;
+  builder->columns.x[1] = layout->page_width + dz_inner_margin(layout);
+}
+
 void dz_find_columns(DzBuilder *builder, const DzArranged *arranged) {
   const DzLayout *layout = builder->layout;
   const DzFrame *frame = dz_layout_main(layout);
@@ -71,6 +93,11 @@ void dz_find_columns(DzBuilder *builder, const DzArranged *arranged) {
   if (!row)
     return;
   const DzCell *cells = (const DzCell *)row->cells->data;
+  builder->strips->has_columns = TRUE;
+  if (layout->is_facing) {
+    find_facing(builder, arranged, cells);
+    return;
+  }
   double han[2];
   for (guint c = 0; c < 2; c++)
     han[c] = dz_rounded(layout->style[dz_cell_layout(layout, &cells[c])->style].han);
@@ -93,7 +120,6 @@ void dz_find_columns(DzBuilder *builder, const DzArranged *arranged) {
   builder->columns.measure[1] = second;
   builder->columns.x[0] = is_turned ? right - first : frame->left;
   builder->columns.x[1] = is_turned ? frame->left : right - second;
-  builder->strips->has_columns = TRUE;
 }
 
 typedef struct {
@@ -118,7 +144,7 @@ static GArray *lines_of(DzBuilder *builder, const DzColumnText *text, DzLineCost
 
 void dz_add_beside(DzBuilder *builder, DzColumnText *texts, guint count, DzLineCost cost) {
   const guint space = dz_space_above(builder);
-  const double first_cost = dz_cost_before(builder);
+  const double first_cost = dz_cost_before(builder), between_pages = 1500;
   g_autoptr(GPtrArray) sides = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
   guint height = 0;
   for (guint t = 0; t < count; t++) {
@@ -127,12 +153,15 @@ void dz_add_beside(DzBuilder *builder, DzColumnText *texts, guint count, DzLineC
     g_ptr_array_add(sides, lines);
     g_clear_pointer(&texts[t].paragraphs, g_ptr_array_unref);
   }
+  /* a spread ends with a pair, unless that is long */
+  const gboolean is_long = height * 10 > dz_lines_of_page(builder->layout) * 6;
+  const double inside = builder->layout->is_facing && !is_long ? between_pages : 0;
   for (guint i = 0; i < height; i++) {
-    double dearest = 0;
+    double dearest = inside;
     for (guint t = 0; t < count; t++) {
       const GArray *lines = sides->pdata[t];
       if (i < lines->len)
-        dearest = MAX(dearest, g_array_index(lines, Line, i).cost);
+        dearest = MAX(dearest, inside + g_array_index(lines, Line, i).cost);
     }
     dz_add_strip(builder, 1, i == 0 ? space : 0, i == 0 ? first_cost : dearest);
     for (guint t = 0; t < count; t++) {

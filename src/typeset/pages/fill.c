@@ -22,6 +22,15 @@ double dz_first_baseline(const DzLayout *layout) {
   return dz_layout_main(layout)->top + ascent * layout->style[DZ_STYLE_TEXT].han;
 }
 
+double dz_inner_margin(const DzLayout *layout) {
+  const DzFrame *frame = dz_layout_main(layout);
+  return layout->page_width - frame->left - frame->measure;
+}
+
+double dz_page_shift(const DzLayout *layout, guint page) {
+  return layout->is_mirrored && page % 2 == 1 ? dz_inner_margin(layout) - dz_layout_main(layout)->left : 0;
+}
+
 static void add_anchor(DzPage *page, const char *name, double y) {
   DzDestination anchor = {.name = g_strdup(name), .y = y};
   g_array_append_val(page->anchors, anchor);
@@ -134,18 +143,56 @@ static GArray *starts_of_pages(const DzStripPlan *plans, guint count, const DzLa
   return is_better ? fuller : starts;
 }
 
-void dz_fill_pages(const DzStrips *strips, const DzLayout *layout, DzPages *pages) {
-  g_autofree DzStripPlan *plans = g_new(DzStripPlan, strips->strips->len + 1);
-  for (guint i = 0; i < strips->strips->len; i++)
-    plans[i] = g_array_index(strips->strips, DzStrip, i).plan;
+/* What a spread has beyond its first page goes to a second. */
+static void part_spread(DzPages *pages, double width) {
+  DzPage *verso = pages->pages->pdata[pages->pages->len - 1], *recto = dz_pages_add(pages);
+  guint kept = 0;
+  for (guint i = 0; i < verso->placed->len; i++) {
+    DzPlaced placed = g_array_index(verso->placed, DzPlaced, i);
+    if (placed.x < width) {
+      g_array_index(verso->placed, DzPlaced, kept++) = placed;
+      continue;
+    }
+    placed.x -= width;
+    g_array_append_val(recto->placed, placed);
+  }
+  g_array_set_size(verso->placed, kept);
+}
+
+static void shift_page(DzPage *page, double by) {
+  for (guint i = 0; by != 0 && i < page->placed->len; i++)
+    g_array_index(page->placed, DzPlaced, i).x += by;
+}
+
+/* Fills pages with the strips first … end - 1, which are of single pages or of spreads. */
+static void fill_part(const DzStrips *strips, guint first, guint end, const DzLayout *layout, DzPages *pages) {
+  const DzStrip *own = &g_array_index(strips->strips, DzStrip, first);
+  const guint count = end - first;
+  g_autofree DzStripPlan *plans = g_new(DzStripPlan, count + 1);
+  for (guint i = 0; i < count; i++)
+    plans[i] = own[i].plan;
   guint capacity = dz_lines_of_page(layout);
-  g_autoptr(GArray) starts = starts_of_pages(plans, strips->strips->len, layout, &capacity);
+  g_autoptr(GArray) starts = starts_of_pages(plans, count, layout, &capacity);
   for (guint p = 0; p + 1 < starts->len; p++) {
-    const guint first = g_array_index(starts, guint, p), end = g_array_index(starts, guint, p + 1);
-    const guint height = height_of(plans, first, end);
-    const gboolean is_last = p + 2 == starts->len;
-    if (g_array_index(strips->strips, DzStrip, first).on_recto && (pages->before + pages->pages->len) % 2 == 1)
+    const guint start = g_array_index(starts, guint, p), stop = g_array_index(starts, guint, p + 1);
+    const guint height = height_of(plans, start, stop);
+    const gboolean is_last = p + 2 == starts->len, next_is_recto = (pages->before + pages->pages->len) % 2 == 0;
+    if ((own[start].on_recto && !next_is_recto) || (own->is_spread && next_is_recto))
       dz_pages_add(pages);
-    fill_page(strips, first, end, is_last || height > capacity ? 0 : capacity - height, layout, pages);
+    fill_page(strips, first + start, first + stop, is_last || height > capacity ? 0 : capacity - height, layout, pages);
+    if (own->is_spread)
+      part_spread(pages, layout->page_width);
+    else
+      shift_page(pages->pages->pdata[pages->pages->len - 1], dz_page_shift(layout, pages->before + pages->pages->len));
+  }
+}
+
+void dz_fill_pages(const DzStrips *strips, const DzLayout *layout, DzPages *pages) {
+  const GArray *all = strips->strips;
+  for (guint first = 0, end; first < all->len; first = end) {
+    const gboolean is_spread = g_array_index(all, DzStrip, first).is_spread;
+    for (end = first + 1; end < all->len && g_array_index(all, DzStrip, end).is_spread == is_spread; end++)
+      continue;
+    fill_part(strips, first, end, layout, pages);
   }
 }

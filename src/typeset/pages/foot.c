@@ -1,6 +1,7 @@
 /* foot.c: see foot.h. */
 #include "typeset/pages/foot.h"
 #include "base/numbering.h"
+#include "typeset/pages/fill.h"
 #include "typeset/pages/stretches.h"
 #include <string.h>
 
@@ -59,10 +60,11 @@ void dz_add_foot(DzSetter *setter, const DzArrangement *arrangement, GPtrArray *
                  DzPages *pages, DzPage *page) {
   const DzLayout *layout = arrangement->layout;
   const double y = layout->page_height - layout->foot_edge;
+  const double left = dz_layout_main(layout)->left + dz_page_shift(layout, foot->is_front ? 0 : foot->page);
   DzParagraph *folio = set_folio(setter, layout, foot->page, foot->is_front ? 0 : foot->page_count);
   g_ptr_array_add(pages->paragraphs, folio);
-  place(page, folio, dz_layout_main(layout)->left + dz_layout_main(layout)->measure - width_of(folio), y);
+  place(page, folio, left + dz_layout_main(layout)->measure - width_of(folio), y);
   /* In a small foot the title would read as one more line of text. */
   if (!foot->is_first && !foot->is_front && dz_layout_main(layout)->foot >= 2 * layout->grid)
-    place(page, foot_title(setter, arrangement, titles, foot), dz_layout_main(layout)->left, y);
+    place(page, foot_title(setter, arrangement, titles, foot), left, y);
 }

@@ -57,7 +57,8 @@ char *dz_circled(guint number) {
 
 DzStrip *dz_add_strip(DzBuilder *builder, guint height, guint space, double break_cost) {
   DzStrip strip = {.plan = {.height = height, .space = space, .break_cost = break_cost},
-                   .content_start = builder->strips->content->len};
+                   .content_start = builder->strips->content->len,
+                   .is_spread = builder->in_spread};
   if (builder->row && builder->row->id) {
     strip.anchor = dz_anchor_name(builder->article, builder->row->id);
     builder->row = NULL;

@@ -18,6 +18,7 @@ typedef struct {
   DzRoom room;
   guint content_start, content_count; /* in DzStrips.content */
   char *anchor;                       /* of a row that begins here, or NULL */
+  gboolean is_spread;                 /* it goes over both pages of a spread */
   gboolean on_recto;                  /* its new page has an odd number */
   guint margin;                       /* what stands beside it, in DzStrips.margin, from 1; 0: nothing */
 } DzStrip;
@@ -57,6 +58,7 @@ typedef struct {
   int section;           /* element of the article */
   int above;             /* DzRowKind of the row before, −1 for none */
   const DzRow *row;      /* whose first strip gets the anchor; NULL once given */
+  gboolean in_spread;    /* rows go over both pages of a spread */
   gboolean has_answered; /* an exercise's answers stand */
   GHashTable *blanked;   /* DzStudyItem*: listed words that are blanks */
   GPtrArray *blanks;     /* char*, lent by the pages: the words of an exercise's blanks */

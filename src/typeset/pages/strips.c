@@ -364,6 +364,12 @@ static guint build_words(DzBuilder *builder, const GPtrArray *rows, guint first)
   return start + dz_words_running(rows, start);
 }
 
+/* What an article is of: what stands on both pages of a spread. */
+static gboolean is_text(const DzRow *row) {
+  return row->kind == DZ_ROW_PAIR || row->kind == DZ_ROW_HEADING || row->kind == DZ_ROW_CODE ||
+         row->kind == DZ_ROW_REMARK;
+}
+
 /* Whether a list of words begins, with its heading or without. */
 static gboolean is_of_words(const DzRow *row) {
   return (row->kind == DZ_ROW_SECTION || row->kind == DZ_ROW_STUDY) && row->study_kind == DZ_STUDY_WORD;
@@ -391,6 +397,7 @@ static void build_rows(DzBuilder *builder) {
   builder->blanks = g_ptr_array_new();
   builder->blanked = g_hash_table_new(NULL, NULL);
   dz_find_columns(builder, arranged);
+  const gboolean has_columns = builder->columns.is_on;
   builder->in_margin = builder->layout->margin_width > 0 ? g_hash_table_new(NULL, NULL) : NULL;
   if (builder->nothing && builder->in_margin)
     dz_need_margin_notes(builder, arranged);
@@ -402,6 +409,8 @@ static void build_rows(DzBuilder *builder) {
       continue;
     if (row->kind == DZ_ROW_COLOPHON)
       add_answers(builder, arranged);
+    builder->in_spread = has_columns && builder->layout->is_facing && is_text(row);
+    builder->columns.is_on = has_columns && (builder->in_spread || !builder->layout->is_facing);
     if (is_of_words(row)) {
       r = build_words(builder, arranged->rows, r) - 1;
       continue;
@@ -409,6 +418,7 @@ static void build_rows(DzBuilder *builder) {
     build[row->kind](builder, row);
     builder->above = (int)row->kind;
   }
+  builder->in_spread = FALSE;
   add_answers(builder, arranged);
   if (builder->layout->has_blanks && builder->blanks->len == 0 && !builder->nothing)
     dz_notes_add(builder->setter->notes, 0, "“%s”: no word is marked or listed, so none is left out",

@@ -9,7 +9,6 @@ typedef struct {
   const DzBookSteps *steps;
   gpointer data;
   GArray *first;   /* guint: of each article, its first page, from 1 */
-  GArray *end;     /* guint: and the page after its last */
   DzBatch batch;   /* that is drawn or was drawn last, and is not finished; without pages: none */
   GThread *drawer; /* that draws it; NULL where it is drawn */
   DzBookWork work;
@@ -63,7 +62,6 @@ static DzPages *set_article(Book *book, guint article) {
   dz_typeset_article(book->typesetter, article, pages);
   const guint end = first + pages->pages->len;
   g_array_append_val(book->first, first);
-  g_array_append_val(book->end, end);
   if (book->arrangement->layout->opens_recto && end % 2 == 0 && article + 1 < book->arrangement->articles->len)
     dz_pages_add(pages);
   book->work.page_count += pages->pages->len;
@@ -71,13 +69,11 @@ static DzPages *set_article(Book *book, guint article) {
   return pages;
 }
 
-/* Adds the foot of a page, none where nothing stands on it. */
 static void add_foot(Book *book, guint article, guint page, DzPages *pages, DzPage *to) {
   const guint first = g_array_index(book->first, guint, article);
   const DzFoot foot = {
       .article = article, .page = page, .page_count = book->work.page_count, .is_first = page == first};
-  if (page < g_array_index(book->end, guint, article))
-    dz_typeset_foot(book->typesetter, &foot, pages, to);
+  dz_typeset_foot(book->typesetter, &foot, pages, to);
 }
 
 static guint end_of_pages(const Book *book, guint article) {
@@ -129,14 +125,12 @@ DzBookWork dz_draw_book(const DzArrangement *arrangement, DzTypesetter *typesett
                         const DzBookSteps *steps, gpointer data) {
   const guint count = arrangement->articles->len;
   g_autoptr(GArray) first = g_array_sized_new(FALSE, FALSE, sizeof(guint), count);
-  g_autoptr(GArray) end = g_array_sized_new(FALSE, FALSE, sizeof(guint), count);
   Book book = {.arrangement = arrangement,
                .typesetter = typesetter,
                .threads = threads,
                .steps = steps,
                .data = data,
-               .first = first,
-               .end = end};
+               .first = first};
   if (sheets == DZ_SHEETS_SINGLE)
     draw_articles(&book);
   else
