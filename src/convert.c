@@ -262,6 +262,32 @@ static DzRoles roles_of(const DzOptions *options, const DzLayout *layout) {
   return roles;
 }
 
+static gboolean write_bytes(GBytes *bytes, const char *place, GError **error) {
+  gsize length;
+  const char *data = g_bytes_get_data(bytes, &length);
+  return dz_write_file(place, data ? data : "", length, error);
+}
+
+/* "week.png" → "week-03.png", of so many. New string. */
+static char *picture_place(const char *path, guint number, guint count) {
+  const char *dot = strrchr(path, '.');
+  const int stem = dot && !strchr(dot, '/') ? (int)(dot - path) : (int)strlen(path);
+  const int digits = count < 10 ? 1 : count < 100 ? 2 : count < 1000 ? 3 : 4;
+  return g_strdup_printf("%.*s-%0*u%s", stem, path, digits, number, path + stem);
+}
+
+static gboolean write_pictures(const GPtrArray *pictures, const char *place, DzOutcome *outcome, GError **error) {
+  if (!place || strcmp(place, "-") == 0)
+    return dz_fail(error, DZ_ERROR_USAGE, 0, "several pages need names; give the picture one with -o FILE.png");
+  for (guint i = 0; i < pictures->len; i++) {
+    g_autofree char *own = picture_place(place, i + 1, pictures->len);
+    if (!write_bytes(pictures->pdata[i], own, error))
+      return FALSE;
+    g_ptr_array_add(outcome->copies, g_steal_pointer(&own));
+  }
+  return TRUE;
+}
+
 static gboolean write_book(const DzBook *book, const DzLayout *layout, const DzWriter *writer, const char *place,
                            const DzOptions *options, DzOutcome *outcome, GError **error) {
   g_autoptr(DzArrangement) arrangement = dz_arrange(book, layout, roles_of(options, layout));
@@ -280,18 +306,20 @@ static gboolean write_book(const DzBook *book, const DzLayout *layout, const DzW
                     .notes = outcome->notes,
                     .details = outcome->details,
                     .threads = threads_of(options),
-                    .sheets = options->sheets};
+                    .sheets = options->sheets,
+                    .is_contact_sheet = options->contact_sheet};
   g_autoptr(GBytes) bytes = writer->write(&job, error);
-  if (!bytes)
+  g_autoptr(GPtrArray) pictures = job.pictures;
+  if (!bytes && !pictures)
     return FALSE;
   outcome->page_count = outcome->page_count > 0 ? outcome->page_count : job.page_count;
+  if (pictures)
+    return write_pictures(pictures, place, outcome, error);
   if (!place) {
     outcome->bytes = g_steal_pointer(&bytes);
     return TRUE;
   }
-  gsize length;
-  const char *data = g_bytes_get_data(bytes, &length);
-  return dz_write_file(place, data ? data : "", length, error);
+  return write_bytes(bytes, place, error);
 }
 
 /* ---- copies ---- */
@@ -427,12 +455,14 @@ static gboolean check_sheets(const DzWriter *writer, const DzOptions *options, G
 
 /* A booklet's pages are half as large as the layout's own, so that it is printed on that. */
 static DzLayout *load_layout(const char *name, DzOptions *options, GError **error) {
-  DzLayout *layout = dz_layout_load(name, options->paper, options->size, error);
+  DzLayout *layout = dz_layout_load_with(name, options->paper, options->size, options->margins, error);
+  if (layout && options->line_numbers > 0)
+    layout->line_numbers = (guint)options->line_numbers;
   if (!layout || options->sheets != DZ_SHEETS_BOOKLET || options->paper || layout->page_width < 500)
     return layout;
   dz_layout_free(layout);
   options->paper = "A5";
-  return dz_layout_load(name, options->paper, options->size, error);
+  return load_layout(name, options, error);
 }
 
 static void build(const DzInput *inputs, guint count, const DzOutput *output, DzOptions *options, DzOutcome *outcome) {

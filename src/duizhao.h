@@ -114,6 +114,9 @@ typedef struct {
   const char *pairs;       /* "1-8,12": of each article only these, in .pdf, .epub, .png and .txt */
   const char *parts;       /* "summary,text,key,words,notes,questions": only these, in the same */
   gsize fit;               /* at most so many pages: set closer and smaller within limits; 0: as the layout says */
+  double margins;          /* points, on all sides; 0: as the layout says */
+  gsize line_numbers;      /* every so many lines of the original; 0: as the layout says */
+  gboolean contact_sheet;  /* a picture has all pages small, beside each other */
   DzAnswers answers;       /* of an exercise */
   const char *copies;      /* "student", "teacher" or "student,teacher": NAME.pdf without, NAME.teacher.pdf with what is
                               to be written; alone, either is NAME.pdf */
@@ -190,7 +193,8 @@ typedef struct {
   guint page_count;   /* of a PDF */
   GBytes *bytes;      /* the book, where it went to no file; else NULL */
   GError *error;      /* why there is no book; the first input's error where an input failed */
-  GPtrArray *copies;  /* char*: the further files that were written, for the teacher or of answers */
+  GPtrArray *copies;  /* char*: the further files that were written, for the teacher or of answers; of a picture its
+                         pages, where there are several */
 } DzOutcome;
 
 void dz_outcome_free(DzOutcome *outcome);

@@ -63,6 +63,8 @@ static const DzKey keys[] = {
     {"Exercise", "Blanks", DZ_KEY_FLAG, 0, 1, FIELD(has_blanks), 0},
     {"Exercise", "Answers", DZ_KEY_FLAG, 0, 1, FIELD(has_answers), 0},
     {"NameLine", "Shown", DZ_KEY_FLAG, 0, 1, FIELD(has_name_line), 0},
+    {"LineNumbers", "Every", DZ_KEY_COUNT_OF, 0, 100, FIELD(line_numbers), 0},
+    {"Picture", "Long", DZ_KEY_FLAG, 0, 1, FIELD(is_long_picture), 0},
     {"Key", "Lines", DZ_KEY_COUNT_OF, 0, 20, FIELD(key_lines), 0},
     {"Key", "LineGap", DZ_KEY_POINTS, 4, 100, FIELD(key_line_gap), 0},
     {"Rule", "Thickness", DZ_KEY_POINTS, 0.1, 4, FIELD(rule), 0},

@@ -242,6 +242,7 @@ typedef struct {
   GKeyFile *file;
   const char *paper;   /* whose own groups hold; NULL: none */
   double factor;       /* of sizes, for the Han size that a user asks for */
+  double margins;      /* that the user asks for, on all sides; 0: the layout's */
   double across, down; /* of margins, on a paper without groups of its own; 0: as they are */
   DzLayout *layout;
 } Resolver;
@@ -376,6 +377,23 @@ static void find_frames(const Resolver *resolver) {
   }
 }
 
+/* What words beside the text take, and their distance from it. */
+static double room_beside(const Resolver *resolver) {
+  static const char *const names[] = {"Width", "Gap"};
+  double room[2] = {0, 0};
+  guint count;
+  const DzKey *keys = dz_layout_keys(&count);
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *text = text_of(resolver, "Margin", names[i]);
+    DzLength value = {0};
+    for (guint k = 0; text && k < count; k++)
+      if (strcmp(keys[k].group, "Margin") == 0 && strcmp(keys[k].key, names[i]) == 0 &&
+          dz_layout_value(resolver->path, "Margin", &keys[k], text, &value, NULL))
+        room[i] = points(&value, resolver->layout->style[DZ_STYLE_TEXT].han, resolver->layout->grid);
+  }
+  return room[0] > 0 ? room[0] + room[1] : 0;
+}
+
 /* Brings a frame onto the paper: margins in proportion where the paper has no groups of its own, and the measure in
    whole ems. */
 static void fit_frame(const Resolver *resolver, DzFrame *frame) {
@@ -385,6 +403,11 @@ static void fit_frame(const Resolver *resolver, DzFrame *frame) {
     frame->right *= resolver->across;
     frame->top *= resolver->down;
     frame->foot *= resolver->down;
+    frame->measure = 0;
+  }
+  if (resolver->margins > 0) {
+    frame->left = frame->right = frame->top = frame->foot = resolver->margins;
+    frame->right += room_beside(resolver);
     frame->measure = 0;
   }
   /* A point of grace: whole ems are rarely just what the margins leave. */
@@ -476,7 +499,8 @@ static double factor_of(const Resolver *resolver, double size) {
   return size > 0 && is_known ? size / points(&value, 10.5, 17) : 1;
 }
 
-static DzLayout *resolve(const char *path, GKeyFile *file, const char *paper, double size, GError **error) {
+static DzLayout *resolve(const char *path, GKeyFile *file, const char *paper, double size, double margins,
+                         GError **error) {
   g_autofree char *own_paper = g_key_file_get_string(file, "Page", "Paper", NULL);
   double width, height;
   const char *known;
@@ -490,7 +514,7 @@ static DzLayout *resolve(const char *path, GKeyFile *file, const char *paper, do
   layout->frames = g_array_new(FALSE, TRUE, sizeof(DzFrame));
   layout->page_width = width * MM;
   layout->page_height = height * MM;
-  Resolver resolver = {.path = path, .file = file, .layout = layout};
+  Resolver resolver = {.path = path, .file = file, .margins = margins, .layout = layout};
   choose_paper(&resolver, known, own_paper, width, height);
   resolver.factor = factor_of(&resolver, size);
   if (!resolve_keys(&resolver, error))
@@ -498,20 +522,25 @@ static DzLayout *resolve(const char *path, GKeyFile *file, const char *paper, do
   const DzFrame *frame = dz_layout_main(layout);
   layout->is_folded = layout->column_ratio != 0 && frame->measure < layout->column_least;
   layout->column_ratio = layout->is_folded ? 0 : layout->column_ratio;
-  if (frame->left + frame->measure + layout->margin_gap + layout->margin_width > layout->page_width - 10)
+  if (frame->left + frame->measure + layout->margin_gap + layout->margin_width >
+      layout->page_width - (margins > 0 ? margins - 1 : 10))
     layout->margin_width = 0;                                  /* words go to the list at the end */
   layout->foot_edge = MIN(layout->foot_edge, frame->foot / 2); /* small papers have small feet */
   return check_room(path, layout, error) ? g_steal_pointer(&layout) : NULL;
 }
 
 DzLayout *dz_layout_load(const char *name, const char *paper, double size, GError **error) {
+  return dz_layout_load_with(name, paper, size, 0, error);
+}
+
+DzLayout *dz_layout_load_with(const char *name, const char *paper, double size, double margins, GError **error) {
   if (size != 0 && !(size >= 5 && size <= 40)) {
     dz_fail(error, DZ_ERROR_USAGE, 0, "--size %g is out of range; the Han size may be 5 to 40 points", size);
     return NULL;
   }
   g_autofree char *path = NULL;
   g_autoptr(GKeyFile) file = load_with_parents(name, 0, &path, error);
-  DzLayout *layout = file ? resolve(path, file, paper, size, error) : NULL;
+  DzLayout *layout = file ? resolve(path, file, paper, size, margins, error) : NULL;
   if (!layout)
     return NULL;
   layout->name = g_path_get_basename(path);

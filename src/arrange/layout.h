@@ -91,6 +91,8 @@ typedef struct {
   double rule;                                  /* thickness of rules and note lines */
   guint key_lines;
   double key_line_gap;
+  guint line_numbers;                                               /* every so many lines of the original; 0: none */
+  gboolean is_long_picture;                                         /* a picture has all pages under one another */
   gboolean has_contents, has_title_page;                            /* of a book with several articles */
   gboolean opens_recto;                                             /* articles, on a page with an odd number */
   double foot_edge;                                                 /* from the paper's edge to the folio's baseline */
@@ -100,6 +102,9 @@ typedef struct {
 /* Loads a layout by name or file, for a paper ("A5", "120x180mm"; NULL: the layout's) and a Han size (0: the layout's).
    DZ_ERROR_LAYOUT or DZ_ERROR_USAGE. New layout. */
 DzLayout *dz_layout_load(const char *name, const char *paper, double size, GError **error);
+
+/* The same with margins (points; 0: the layout's) on all sides of its text, and of the words in its margin. */
+DzLayout *dz_layout_load_with(const char *name, const char *paper, double size, double margins, GError **error);
 void dz_layout_free(DzLayout *layout);
 
 /* The papers that are known by name, upright. Points. */

@@ -14,14 +14,14 @@ static double least_size(const DzLayout *layout) {
   return MIN(MAX(MAX(by_latin, by_secondary), least_primary), han);
 }
 
-DzLayout *dz_layout_tightened(const DzLayout *usual, const char *name, const char *paper, guint step, gboolean *is_last,
-                              GError **error) {
+DzLayout *dz_layout_tightened(const DzLayout *usual, const char *name, const char *paper, double margins, guint step,
+                              gboolean *is_last, GError **error) {
   const double han = usual->style[DZ_STYLE_TEXT].han, least = least_size(usual);
   const double leading = usual->grid / usual->style[DZ_STYLE_TEXT].latin, tight = MIN(leading, least_leading);
   const guint closer = MIN(step, LEADING_STEPS), smaller = step - closer;
   const double wanted = MAX(han - smaller * size_step, least);
   *is_last = closer == LEADING_STEPS && wanted <= least + 1e-9;
-  DzLayout *layout = dz_layout_load(name, paper, wanted, error);
+  DzLayout *layout = dz_layout_load_with(name, paper, wanted, margins, error);
   if (layout)
     layout->grid = layout->style[DZ_STYLE_TEXT].latin * (leading - (leading - tight) * closer / LEADING_STEPS);
   return layout;

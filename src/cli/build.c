@@ -56,8 +56,11 @@ static void say(const DzOutcome *outcome, const DzCliOptions *cli) {
   if (notes > 0)
     fprintf(stderr, " (%u note%s; -v shows them)", notes, notes == 1 ? "" : "s");
   fputc('\n', stderr);
-  for (guint i = 0; i < outcome->copies->len; i++)
-    fprintf(stderr, "%s\n", (const char *)outcome->copies->pdata[i]);
+  const GPtrArray *copies = outcome->copies;
+  if (copies->len > 3)
+    fprintf(stderr, "%s … %s\n", (const char *)copies->pdata[0], (const char *)copies->pdata[copies->len - 1]);
+  for (guint i = 0; copies->len <= 3 && i < copies->len; i++)
+    fprintf(stderr, "%s\n", (const char *)copies->pdata[i]);
 }
 
 /* Every input that failed, not only the first: who converts fifty wants all their names at once. */

@@ -24,7 +24,9 @@ typedef struct {
   gboolean no_repair, quiet, verbose, json, diff, html, summary, strict;
   char *form, *title_translation, *pairs, *parts;
   int fit;
-  char *key, *copies;
+  char *key, *copies, *margins;
+  int line_numbers;
+  gboolean contact_sheet;
   gboolean booklet, two_up, folder;
   char **drop;
   int threads;

@@ -43,6 +43,27 @@ static gboolean choose_sheets(DzCliOptions *cli, GError **error) {
   return TRUE;
 }
 
+static gboolean choose_numbers(DzCliOptions *cli, GError **error) {
+  const double mm = 72 / 25.4, least = 5, most = 80;
+  char *end = cli->margins;
+  const double margins = cli->margins ? g_ascii_strtod(cli->margins, &end) : 0;
+  if (cli->margins &&
+      (end == cli->margins || (*end && strcmp(end, "mm") != 0) || !(margins >= least && margins <= most))) {
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                "--margins %s is out of range; take 5 to 80 millimetres", cli->margins);
+    return FALSE;
+  }
+  if (cli->line_numbers < 0 || cli->line_numbers > 100) {
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--line-numbers %d is out of range; take 1 to 100",
+                cli->line_numbers);
+    return FALSE;
+  }
+  cli->options.margins = margins * mm;
+  cli->options.line_numbers = (gsize)cli->line_numbers;
+  cli->options.contact_sheet = cli->contact_sheet;
+  return TRUE;
+}
+
 static gboolean choose_answers(DzCliOptions *cli, GError **error) {
   static const char *const names[] = {
       [DZ_ANSWERS_NONE] = "none", [DZ_ANSWERS_END] = "end", [DZ_ANSWERS_SEPARATE] = "separate"};
@@ -112,7 +133,7 @@ static gboolean fill(DzCliOptions *cli, gboolean is_build, GError **error) {
                 "--json, --diff, --html and --summary are four forms; choose one");
     return FALSE;
   }
-  return choose_sheets(cli, error) && choose_answers(cli, error) &&
+  return choose_sheets(cli, error) && choose_answers(cli, error) && choose_numbers(cli, error) &&
          parse_side("order", cli->order, &cli->options.order, error) &&
          parse_side("primary", cli->primary, &cli->options.primary, error) &&
          parse_side("only", cli->only, &cli->options.only, error);
@@ -193,6 +214,10 @@ gboolean dz_cli_parse(int argc, char **argv, gboolean is_build, DzCliOptions *cl
        NULL},
       {"two-up", 0, 0, G_OPTION_ARG_NONE, &cli->two_up, "Two pages a side, as they follow: A4 on A3", NULL},
       {"folder", 0, 0, G_OPTION_ARG_NONE, &cli->folder, "Two pages a side, each sheet to be folded by itself", NULL},
+      {"margins", 0, 0, G_OPTION_ARG_STRING, &cli->margins, "On all four sides of the page", "MM"},
+      {"line-numbers", 0, 0, G_OPTION_ARG_INT, &cli->line_numbers, "A number at every Nth line of the original", "N"},
+      {"contact-sheet", 0, 0, G_OPTION_ARG_NONE, &cli->contact_sheet, "Of a picture: all pages small, side by side",
+       NULL},
       {"title", 0, 0, G_OPTION_ARG_STRING, &cli->title, "Title of the book", "TEXT"},
       {"title-translation", 0, 0, G_OPTION_ARG_STRING, &cli->title_translation, "The same in the other language",
        "TEXT"},
@@ -231,7 +256,7 @@ void dz_cli_options_clear(DzCliOptions *cli) {
                       &cli->order,      &cli->primary, &cli->only,     &cli->title,    &cli->author,
                       &cli->translator, &cli->source,  &cli->date,     &cli->rights,   &cli->series,
                       &cli->output,     &cli->to,      &cli->encoding, &cli->form,     &cli->title_translation,
-                      &cli->pairs,      &cli->parts,   &cli->key,      &cli->copies};
+                      &cli->pairs,      &cli->parts,   &cli->key,      &cli->copies,   &cli->margins};
   for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
     g_clear_pointer(strings[i], g_free);
   g_clear_pointer(&cli->drop, g_strfreev);

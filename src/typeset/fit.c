@@ -34,7 +34,7 @@ DzLayout *dz_fit_layout(const DzBook *book, DzRoles roles, const DzOptions *opti
   gboolean is_last = FALSE;
   for (guint step = 1; count > most && !is_last; step++) {
     g_clear_pointer(&layout, dz_layout_free);
-    layout = dz_layout_tightened(own, name, options->paper, step, &is_last, error);
+    layout = dz_layout_tightened(own, name, options->paper, options->margins, step, &is_last, error);
     count = layout ? count_pages(book, layout, roles, options, error) : 0;
   }
   if (count == 0)

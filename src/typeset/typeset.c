@@ -2,6 +2,7 @@
 #include "typeset/typeset.h"
 #include "base/language.h"
 #include "typeset/book/book-front.h"
+#include "typeset/book/line-numbers.h"
 #include "typeset/pages/fill.h"
 #include "typeset/pages/foot.h"
 #include "typeset/pages/strips.h"
@@ -73,9 +74,11 @@ static const char *arranged_title(const DzArrangement *arrangement, guint articl
 
 void dz_typeset_article(DzTypesetter *typesetter, guint article, DzPages *pages) {
   g_autoptr(DzStrips) strips = dz_strips_new();
+  const guint first = pages->pages->len;
   typesetter->setter.article = arranged_title(typesetter->arrangement, article);
   dz_add_strips(&typesetter->setter, typesetter->arrangement, article, pages, strips);
   dz_fill_pages(strips, typesetter->arrangement->layout, pages);
+  dz_add_line_numbers(&typesetter->setter, typesetter->arrangement->layout, pages, first);
 }
 
 void dz_typeset_foot(DzTypesetter *typesetter, const DzFoot *foot, DzPages *pages, DzPage *page) {

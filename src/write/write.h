@@ -5,12 +5,14 @@
 
 typedef struct {
   const DzArrangement *arrangement;
-  DzTypesetter *typesetter; /* for a writer that needs pages; else NULL */
-  GPtrArray *notes;         /* DzNote*: missing faces and glyphs; writers add */
-  GPtrArray *details;       /* char*: for -v; writers add */
-  guint threads;            /* that a writer may use; 0 as 1 */
-  DzSheets sheets;          /* how a PDF's pages stand on its paper */
-  guint page_count;         /* set by a writer that has pages */
+  DzTypesetter *typesetter;  /* for a writer that needs pages; else NULL */
+  GPtrArray *notes;          /* DzNote*: missing faces and glyphs; writers add */
+  GPtrArray *details;        /* char*: for -v; writers add */
+  guint threads;             /* that a writer may use; 0 as 1 */
+  gboolean is_contact_sheet; /* of a picture: all pages small, beside each other */
+  GPtrArray *pictures;       /* GBytes*: set by a writer whose pages are files of their own, which then returns none */
+  DzSheets sheets;           /* how a PDF's pages stand on its paper */
+  guint page_count;          /* set by a writer that has pages */
 } DzWriteJob;
 
 /* What a writer wants of an article besides its rows. */

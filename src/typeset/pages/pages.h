@@ -12,7 +12,8 @@ typedef struct {
   const char *language; /* BCP 47, interned; NULL: the parent's */
   int parent;           /* −1: the document */
   char *target;         /* of a Link: the name of an anchor, or an address */
-  char *description;    /* of a Link: what it leads to, in words */
+  double counted_to; /* of a text whose lines are counted: the right edge that they end at, points; 0: they are not */
+  char *description; /* of a Link: what it leads to, in words */
 } DzElement;
 
 /* A line of a paragraph, or a rule. x from the left, y from the top of the page; a line's y is its baseline. Points. */

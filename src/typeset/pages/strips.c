@@ -287,12 +287,20 @@ static void build_remark(DzBuilder *builder, const DzRow *row) {
   add_cell_lines(builder, &cell, NULL, element, 0, DZ_COST_BETWEEN_SIDES, dz_body_cost);
 }
 
+/* The lines of an original are those that are counted. */
+static void count_lines(const DzBuilder *builder, const DzCell *cell, int element, double right) {
+  if (cell->side == DZ_ORIGINAL)
+    g_array_index(builder->pages->elements, DzElement, element).counted_to = right;
+}
+
 /* Both sides beside each other; of one that is missing the column stays empty. */
 static void add_cells_beside(DzBuilder *builder, const DzRow *row, int group) {
   DzColumnText texts[2];
   for (guint c = 0; c < row->cells->len; c++) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
     const int element = dz_pages_element(builder->pages, "P", cell->language, group);
+    const guint column = cell->side == builder->arrangement->roles.order ? 0 : 1;
+    count_lines(builder, cell, element, builder->columns.x[column] + builder->columns.measure[column]);
     texts[c] = dz_column_text(builder, cell, element, DZ_SET_JUSTIFIED);
     g_autoptr(GPtrArray) lines = lines_of(builder, cell->text);
     for (guint i = 0; i < lines->len; i++) {
@@ -321,6 +329,7 @@ static void build_pair(DzBuilder *builder, const DzRow *row) {
   for (guint c = 0; c < row->cells->len; c++) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
     int element = dz_pages_element(builder->pages, "P", cell->language, group);
+    count_lines(builder, cell, element, dz_layout_main(layout)->left + dz_layout_main(layout)->measure);
     original = cell->side == DZ_ORIGINAL ? element : original;
     if (c == 1 && layout->second != DZ_SECOND_HERE) {
       if (layout->second == DZ_SECOND_BLANK)

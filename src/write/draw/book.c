@@ -104,7 +104,7 @@ static void draw_articles(Book *book) {
   hand_over(book, front, DZ_BATCH_FRONT, TRUE);
 }
 
-static void draw_sheets(Book *book, DzSheets sheets) {
+static DzPages *set_book(Book *book) {
   const guint count = book->arrangement->articles->len;
   g_autoptr(DzPages) articles = new_pages(book);
   for (guint a = 0; a < count; a++) {
@@ -116,9 +116,20 @@ static void draw_sheets(Book *book, DzSheets sheets) {
       add_foot(book, a, page, articles, articles->pages->pdata[page - 1]);
   DzPages *all = set_front(book);
   dz_pages_append(all, articles);
+  return all;
+}
+
+static void draw_sheets(Book *book, DzSheets sheets) {
+  DzPages *all = set_book(book);
   dz_impose(all, sheets);
   book->work.page_count = all->pages->len;
   hand_over(book, all, DZ_BATCH_WHOLE, TRUE);
+}
+
+DzPages *dz_set_book(const DzArrangement *arrangement, DzTypesetter *typesetter) {
+  g_autoptr(GArray) first = g_array_new(FALSE, FALSE, sizeof(guint));
+  Book book = {.arrangement = arrangement, .typesetter = typesetter, .first = first};
+  return set_book(&book);
 }
 
 DzBookWork dz_draw_book(const DzArrangement *arrangement, DzTypesetter *typesetter, guint threads, DzSheets sheets,

@@ -32,6 +32,9 @@ typedef struct {
   gint64 set_time, draw_time, finish_time; /* microseconds */
 } DzBookWork;
 
+/* Sets the whole book, with its feet and what stands before the articles. New pages. */
+DzPages *dz_set_book(const DzArrangement *arrangement, DzTypesetter *typesetter);
+
 /* Sets the book and has all its pages drawn and finished. */
 DzBookWork dz_draw_book(const DzArrangement *arrangement, DzTypesetter *typesetter, guint threads, DzSheets sheets,
                         const DzBookSteps *steps, gpointer data);

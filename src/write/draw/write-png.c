@@ -1,32 +1,39 @@
-/* write-png.c: an arrangement → a picture: the pages under one another, as they are sent in a chat or laid into another
-   document. */
+/* write-png.c: an arrangement → pictures: a page each; or one of all pages, under one another, as they are sent in a
+   chat, or small beside each other. */
 #include "base/error.h"
-#include "typeset/typeset.h"
+#include "write/draw/book.h"
 #include "write/draw/draw.h"
 #include "write/write.h"
+#include <math.h>
 
 /* Pixels a point: sharp on a telephone. Cairo's pictures are at most so many pixels high. */
 static const double scale = 2;
 enum { MOST_PIXELS = 32767 };
 
-static void draw_pages(cairo_surface_t *surface, const DzPages *pages) {
-  g_autoptr(DzDrawFaces) faces = dz_draw_faces_new();
-  const DzDrawing drawing = {.cr = cairo_create(surface), .faces = faces};
+static cairo_t *new_context(cairo_surface_t *surface) {
+  cairo_t *cr = cairo_create(surface);
   cairo_font_options_t *options = cairo_font_options_create();
   cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
   cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-  cairo_set_font_options(drawing.cr, options);
+  cairo_set_font_options(cr, options);
   cairo_font_options_destroy(options);
-  cairo_set_source_rgb(drawing.cr, 1, 1, 1);
-  cairo_paint(drawing.cr);
-  cairo_set_source_rgb(drawing.cr, 0, 0, 0);
-  cairo_scale(drawing.cr, scale, scale);
-  for (guint p = 0; p < pages->pages->len; p++) {
-    dz_draw_page(&drawing, pages, pages->pages->pdata[p]);
-    cairo_translate(drawing.cr, 0, pages->height);
-  }
-  cairo_destroy(drawing.cr);
+  return cr;
+}
+
+/* Draws a page on white paper with its upper left corner at x, y; pixels, and pixels a point. */
+static void draw_page(cairo_t *cr, DzDrawFaces *faces, const DzPages *pages, guint page, double x, double y,
+                      double pixels) {
+  const DzDrawing drawing = {.cr = cr, .faces = faces};
+  cairo_save(cr);
+  cairo_translate(cr, x, y);
+  cairo_scale(cr, pixels, pixels);
+  cairo_rectangle(cr, 0, 0, pages->width, pages->height);
+  cairo_set_source_rgb(cr, 1, 1, 1);
+  cairo_fill(cr);
+  cairo_set_source_rgb(cr, 0, 0, 0);
+  dz_draw_page(&drawing, pages, pages->pages->pdata[page]);
+  cairo_restore(cr);
 }
 
 static cairo_status_t append(void *bytes, const unsigned char *data, unsigned length) {
@@ -34,12 +41,28 @@ static cairo_status_t append(void *bytes, const unsigned char *data, unsigned le
   return CAIRO_STATUS_SUCCESS;
 }
 
-static GBytes *picture_of(const DzPages *pages, GError **error) {
-  const int width = (int)(pages->width * scale + 0.5), height = (int)(pages->height * scale * pages->pages->len + 0.5);
-  cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+/* How pages stand in a picture: `columns` beside each other, so many pixels apart. */
+typedef struct {
+  guint first, end, columns;
+  double pixels, gap;
+} Sheet;
+
+static GBytes *picture_of(const DzPages *pages, const Sheet *sheet, GError **error) {
+  const guint count = sheet->end - sheet->first, rows = (count + sheet->columns - 1) / sheet->columns;
+  const double across = pages->width * sheet->pixels + sheet->gap, down = pages->height * sheet->pixels + sheet->gap;
+  cairo_surface_t *surface =
+      cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)(across * MIN(count, sheet->columns) + sheet->gap + 0.5),
+                                 (int)(down * rows + sheet->gap + 0.5));
+  g_autoptr(DzDrawFaces) faces = dz_draw_faces_new();
   GByteArray *bytes = g_byte_array_new();
-  if (cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS)
-    draw_pages(surface, pages);
+  cairo_t *cr = new_context(surface);
+  cairo_set_source_rgb(cr, 0.5, 0.5, 0.5);
+  if (sheet->gap > 0)
+    cairo_paint(cr);
+  for (guint p = 0; p < count; p++)
+    draw_page(cr, faces, pages, sheet->first + p, sheet->gap + across * (p % sheet->columns),
+              sheet->gap + down * (p / sheet->columns), sheet->pixels);
+  cairo_destroy(cr);
   cairo_status_t status = cairo_surface_write_to_png_stream(surface, append, bytes);
   cairo_surface_destroy(surface);
   if (status == CAIRO_STATUS_SUCCESS)
@@ -49,28 +72,38 @@ static GBytes *picture_of(const DzPages *pages, GError **error) {
   return NULL;
 }
 
-static void add_feet(DzTypesetter *typesetter, DzPages *pages) {
-  for (guint p = 0; p < pages->pages->len; p++) {
-    const DzFoot foot = {.page = p + 1, .page_count = pages->pages->len, .is_first = p == 0};
-    dz_typeset_foot(typesetter, &foot, pages, pages->pages->pdata[p]);
-  }
+/* All pages small: as many beside each other as make the whole about as wide as high. */
+static GBytes *contact_sheet(const DzPages *pages, GError **error) {
+  const double width = 300, gap = 12; /* pixels */
+  const double count = pages->pages->len;
+  const guint columns = (guint)MAX(1, ceil(sqrt(count * pages->height / pages->width)));
+  return picture_of(pages, &(Sheet){0, pages->pages->len, MIN(columns, pages->pages->len), width / pages->width, gap},
+                    error);
+}
+
+static GBytes *long_picture(const DzPages *pages, GError **error) {
+  const guint most = (guint)(MOST_PIXELS / (pages->height * scale));
+  if (pages->pages->len <= most)
+    return picture_of(pages, &(Sheet){0, pages->pages->len, 1, scale, 0}, error);
+  dz_fail(error, DZ_ERROR_UNSUPPORTED, 0, "%u pages are too long for one picture, which holds %u of this paper",
+          pages->pages->len, most);
+  return NULL;
 }
 
 GBytes *dz_write_png(DzWriteJob *job, GError **error) {
-  const DzLayout *layout = job->arrangement->layout;
-  if (job->arrangement->articles->len > 1) {
-    dz_fail(error, DZ_ERROR_UNSUPPORTED, 0, "a picture holds one article; write the book as .pdf or .epub");
-    return NULL;
-  }
-  g_autoptr(DzPages) pages = dz_pages_new(layout->page_width, layout->page_height);
-  dz_typeset_article(job->typesetter, 0, pages);
-  add_feet(job->typesetter, pages);
+  g_autoptr(DzPages) pages = dz_set_book(job->arrangement, job->typesetter);
   job->page_count = pages->pages->len;
-  const guint most = (guint)(MOST_PIXELS / (layout->page_height * scale));
-  if (pages->pages->len > most) {
-    dz_fail(error, DZ_ERROR_UNSUPPORTED, 0, "%u pages are too long for one picture, which holds %u of this paper",
-            pages->pages->len, most);
-    return NULL;
+  if (job->is_contact_sheet)
+    return contact_sheet(pages, error);
+  if (pages->pages->len == 1 || job->arrangement->layout->is_long_picture)
+    return long_picture(pages, error);
+  g_autoptr(GPtrArray) pictures = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+  for (guint p = 0; p < pages->pages->len; p++) {
+    GBytes *picture = picture_of(pages, &(Sheet){p, p + 1, 1, scale, 0}, error);
+    if (!picture)
+      return NULL;
+    g_ptr_array_add(pictures, picture);
   }
-  return picture_of(pages, error);
+  job->pictures = g_steal_pointer(&pictures);
+  return NULL;
 }
