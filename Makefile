@@ -38,12 +38,12 @@ demo: setup
 SPECIMEN = $(sort $(wildcard samples/specimen/[0-9]*))
 SPECIMEN_TITLE = --title "对照样张"
 # Pictures of the README: name, page, the first line and the height in pixels of what is shown, 160 to the inch.
-PICTURES = specimen-marks:4:442:385 specimen-ruby:9:432:258 specimen-arabic:24:442:245 specimen-german:20:410:345 \
-  specimen-key:13:66:465 specimen-words:14:446:650
+PICTURES = specimen-marks:7:442:385 specimen-ruby:12:432:258 specimen-arabic:27:442:245 specimen-german:23:410:345 \
+  specimen-key:16:66:465 specimen-words:17:446:650
 
-# And of the layouts: name, sample, page; whole pages, 64 pixels to the inch.
-LAYOUT_PICTURES = interleaved:night-trains:2 columns:night-trains:2 handout:bell-founder:1 exercise:bell-founder:1 pocket:teahouse:2 \
-  phone:lighthouse-ja:2
+# And of the layouts: name, sample, first and last page; whole pages beside each other, 64 pixels to the inch.
+LAYOUT_PICTURES = interleaved:night-trains:2:2 columns:night-trains:2:2 facing:night-trains:2:3 handout:bell-founder:1:1 \
+  exercise:bell-founder:1:1 cloze:bell-founder:1:1 reader:night-trains:2:2 pocket:teahouse:2:2 phone:lighthouse-ja:2:2
 
 specimen: PACKAGES += $(SPECIMEN_PACKAGES)
 specimen: setup
@@ -56,8 +56,9 @@ specimen: setup
 	  pdftoppm -q -gray -r 160 -f $$2 -l $$2 -x 100 -W 720 -y $$3 -H $$4 build/specimen/specimen.pdf | \
 	    pamdepth 15 2>/dev/null | pnmtopng -quiet -compression 9 > "samples/$$1.png" || exit 1; done
 	@for picture in $(LAYOUT_PICTURES); do set -- $$(echo $$picture | tr : ' '); \
-	  build/duizhao build -q samples/$$2.txt --layout $$1 -o build/specimen/$$1.pdf || exit 1; \
-	  pdftoppm -q -gray -r 64 -f $$3 -l $$3 build/specimen/$$1.pdf | \
+	  build/duizhao build -q samples/$$2.txt --layout $$1 -o build/specimen/$$1.pdf && rm -f build/specimen/$$1-*.pgm || exit 1; \
+	  pdftoppm -q -gray -r 64 -f $$3 -l $$4 build/specimen/$$1.pdf build/specimen/$$1 && \
+	  pnmcat -lr build/specimen/$$1-*.pgm | \
 	    pamdepth 15 2>/dev/null | pnmtopng -quiet -compression 9 > "samples/layout-$$1.png" || exit 1; done
 
 test: PACKAGES += $(TEST_PACKAGES)

@@ -550,6 +550,28 @@ DzLayout *dz_layout_load_with(const char *name, const char *paper, double size, 
   return layout;
 }
 
+DzLayout *dz_layout_widened(const DzLayout *layout) {
+  DzLayout *wide = g_new(DzLayout, 1);
+  *wide = *layout;
+  wide->name = g_strdup(layout->name);
+  wide->description = g_strdup(layout->description);
+  wide->frames = g_array_copy(layout->frames);
+  wide->margin_width = 0;
+  for (guint i = 0; i < wide->frames->len; i++) {
+    DzFrame *frame = &g_array_index(wide->frames, DzFrame, i);
+    const double room = frame->measure + layout->margin_gap + layout->margin_width + 1;
+    frame->name = g_strdup(frame->name);
+    frame->measure = whole_ems(room, room, layout->style[DZ_STYLE_TEXT].han);
+  }
+  for (int i = 0; i < DZ_CELL_COUNT; i++) {
+    DzCellLayout *cell = &wide->cell[i];
+    const double han = rounded(layout->style[cell->style].han);
+    const double measure = g_array_index(wide->frames, DzFrame, cell->frame).measure;
+    cell->indent = cell->indent > 0 ? secondary_indent(measure, han, MIN(cell->indent, han)) : 0;
+  }
+  return wide;
+}
+
 void dz_layout_free(DzLayout *layout) {
   if (!layout)
     return;

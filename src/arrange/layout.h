@@ -107,6 +107,9 @@ DzLayout *dz_layout_load(const char *name, const char *paper, double size, GErro
 DzLayout *dz_layout_load_with(const char *name, const char *paper, double size, double margins, GError **error);
 void dz_layout_free(DzLayout *layout);
 
+/* The layout with its text as wide as text and margin together, and no margin. New layout. */
+DzLayout *dz_layout_widened(const DzLayout *layout);
+
 /* The papers that are known by name, upright. Points. */
 guint dz_paper_count(void);
 void dz_paper_at(guint index, double *width, double *height);

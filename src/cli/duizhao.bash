@@ -16,7 +16,7 @@ _duizhao() {
     COMPREPLY=($(compgen -W "build check layouts fonts --help --version" -- "$word"))
   elif [[ $word == -* ]]; then
     local shared="--original --translation --encoding --from --drop --strict --no-repair --threads --json --quiet --verbose --help"
-    local build="-o --to --layout --paper --size --order --primary --only --pairs --parts --fit --booklet --two-up --folder --title --title-translation --author --translator --source --date --rights --series --font-dir"
+    local build="-o --to --layout --paper --size --order --primary --only --pairs --parts --fit --key --copies --margins --line-numbers --contact-sheet --booklet --two-up --folder --title --title-translation --author --translator --source --date --rights --series --font-dir"
     [[ ${COMP_WORDS[1]} == build ]] && shared="$shared $build"
     [[ ${COMP_WORDS[1]} == check ]] && shared="$shared --diff --html --summary"
     COMPREPLY=($(compgen -W "$shared" -- "$word"))

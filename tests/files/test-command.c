@@ -870,7 +870,7 @@ static void test_fit(void) {
 
 static void test_layouts_are_listed_and_printed(void) {
   g_autofree char *list = must_run(DZ_COMMAND, "layouts", NULL);
-  g_assert_true(g_str_has_prefix(list, "columns "));
+  g_assert_true(g_str_has_prefix(list, "cloze "));
   g_assert_nonnull(strstr(list, "\ninterleaved "));
   g_autofree char *text = must_run(DZ_COMMAND, "layouts", "interleaved", NULL);
   g_autofree char *path = g_build_filename(DZ_SOURCE_DIR, "layouts", "interleaved.layout", NULL);

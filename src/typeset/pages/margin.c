@@ -145,6 +145,13 @@ static const DzParagraph *set_note(DzBuilder *builder, const DzRow *row, int ele
   return dz_set_all(builder, stretches, layout->margin_width, 0, DZ_SET_RAGGED);
 }
 
+gboolean dz_has_margin_notes(const DzArranged *arranged) {
+  for (guint r = 0; r < arranged->rows->len; r++)
+    if (is_word(arranged->rows->pdata[r]))
+      return TRUE;
+  return FALSE;
+}
+
 void dz_need_margin_notes(DzBuilder *builder, const DzArranged *arranged) {
   for (guint r = 0; r < arranged->rows->len; r++)
     if (is_word(arranged->rows->pdata[r]))

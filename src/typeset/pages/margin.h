@@ -8,6 +8,9 @@
    for the list at the end. */
 void dz_add_margin_notes(DzBuilder *builder, guint first, int element, int group);
 
+/* Whether any of the article's words may stand in the margin. */
+gboolean dz_has_margin_notes(const DzArranged *arranged);
+
 /* Asks for the characters of all words, before any is set. */
 void dz_need_margin_notes(DzBuilder *builder, const DzArranged *arranged);
 

@@ -373,6 +373,12 @@ static guint build_words(DzBuilder *builder, const GPtrArray *rows, guint first)
   return start + dz_words_running(rows, start);
 }
 
+/* What stands behind the article, over the whole width of the page. */
+static gboolean is_for_study(const DzRow *row) {
+  return row->kind == DZ_ROW_KEY || row->kind == DZ_ROW_SECTION || row->kind == DZ_ROW_STUDY ||
+         row->kind == DZ_ROW_COLOPHON;
+}
+
 /* What an article is of: what stands on both pages of a spread. */
 static gboolean is_text(const DzRow *row) {
   return row->kind == DZ_ROW_PAIR || row->kind == DZ_ROW_HEADING || row->kind == DZ_ROW_CODE ||
@@ -391,44 +397,70 @@ static void add_answers(DzBuilder *builder, const DzArranged *arranged) {
   builder->has_answered = TRUE;
 }
 
-static void build_rows(DzBuilder *builder) {
+/* Where the rows of an article may stand: beside words in the margin or over the whole width; on a page or a spread. */
+typedef struct {
+  const DzLayout *usual;
+  DzLayout *wide; /* NULL: there is no margin */
+  gboolean has_notes, has_columns;
+} Places;
+
+static Places places_of(DzBuilder *builder, const DzArranged *arranged) {
+  const DzLayout *usual = builder->layout = builder->arrangement->layout;
+  dz_find_columns(builder, arranged);
+  return (Places){.usual = usual,
+                  .wide = usual->margin_width > 0 ? dz_layout_widened(usual) : NULL,
+                  .has_notes = dz_has_margin_notes(arranged),
+                  .has_columns = builder->columns.is_on};
+}
+
+static void take_place(DzBuilder *builder, const Places *places, const DzRow *row) {
+  const gboolean is_facing = places->has_columns && places->usual->is_facing;
+  builder->layout = places->wide && (!places->has_notes || is_for_study(row)) ? places->wide : places->usual;
+  builder->in_spread = is_facing && is_text(row);
+  builder->columns.is_on = places->has_columns && (builder->in_spread || !is_facing);
+}
+
+static void build_row(DzBuilder *builder, const DzRow *row) {
   static void (*const build[])(DzBuilder *, const DzRow *) = {
       [DZ_ROW_TITLE] = build_title,     [DZ_ROW_FACTS] = build_facts,        [DZ_ROW_SUMMARY] = build_summary,
       [DZ_ROW_HEADING] = build_heading, [DZ_ROW_PAIR] = build_pair,          [DZ_ROW_CODE] = build_code,
       [DZ_ROW_REMARK] = build_remark,   [DZ_ROW_SECTION] = dz_build_section, [DZ_ROW_KEY] = dz_build_key,
       [DZ_ROW_STUDY] = dz_build_study,  [DZ_ROW_COLOPHON] = build_colophon};
+  build[row->kind](builder, row);
+  builder->above = (int)row->kind;
+}
+
+static void build_all(DzBuilder *builder, const DzArranged *arranged, const Places *places) {
+  for (guint r = 0; r < arranged->rows->len; r++) {
+    const DzRow *row = builder->row = arranged->rows->pdata[r];
+    if (dz_is_hidden(builder, row) || dz_is_left_out(builder, row))
+      continue;
+    take_place(builder, places, row);
+    if (row->kind == DZ_ROW_COLOPHON)
+      add_answers(builder, arranged);
+    if (is_of_words(row))
+      r = build_words(builder, arranged->rows, r) - 1;
+    else
+      build_row(builder, row);
+  }
+  builder->in_spread = FALSE;
+  add_answers(builder, arranged);
+  builder->layout = places->usual;
+}
+
+static void build_rows(DzBuilder *builder) {
   const DzArranged *arranged = builder->arrangement->articles->pdata[builder->article];
-  builder->layout = builder->arrangement->layout;
+  Places places = places_of(builder, arranged);
   builder->language = arranged->language;
   builder->section = dz_pages_element(builder->pages, "Sect", NULL, -1);
   builder->above = -1;
   builder->pending = g_array_new(FALSE, FALSE, sizeof(DzPlaced));
   builder->blanks = g_ptr_array_new();
   builder->blanked = g_hash_table_new(NULL, NULL);
-  dz_find_columns(builder, arranged);
-  const gboolean has_columns = builder->columns.is_on;
-  builder->in_margin = builder->layout->margin_width > 0 ? g_hash_table_new(NULL, NULL) : NULL;
+  builder->in_margin = places.wide ? g_hash_table_new(NULL, NULL) : NULL;
   if (builder->nothing && builder->in_margin)
     dz_need_margin_notes(builder, arranged);
-  for (guint r = 0; r < arranged->rows->len; r++) {
-    const DzRow *row = builder->row = arranged->rows->pdata[r];
-    if (dz_is_hidden(builder, row))
-      continue;
-    if (dz_is_left_out(builder, row))
-      continue;
-    if (row->kind == DZ_ROW_COLOPHON)
-      add_answers(builder, arranged);
-    builder->in_spread = has_columns && builder->layout->is_facing && is_text(row);
-    builder->columns.is_on = has_columns && (builder->in_spread || !builder->layout->is_facing);
-    if (is_of_words(row)) {
-      r = build_words(builder, arranged->rows, r) - 1;
-      continue;
-    }
-    build[row->kind](builder, row);
-    builder->above = (int)row->kind;
-  }
-  builder->in_spread = FALSE;
-  add_answers(builder, arranged);
+  build_all(builder, arranged, &places);
   if (builder->layout->has_blanks && builder->blanks->len == 0 && !builder->nothing)
     dz_notes_add(builder->setter->notes, 0, "“%s”: no word is marked or listed, so none is left out",
                  arranged->title->string);
@@ -436,6 +468,7 @@ static void build_rows(DzBuilder *builder) {
   g_ptr_array_unref(builder->blanks);
   g_hash_table_unref(builder->blanked);
   g_clear_pointer(&builder->in_margin, g_hash_table_unref);
+  dz_layout_free(places.wide);
 }
 
 void dz_add_strips(DzSetter *setter, const DzArrangement *arrangement, guint article, DzPages *pages,
