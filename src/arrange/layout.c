@@ -582,3 +582,27 @@ void dz_layout_free(DzLayout *layout) {
   g_clear_pointer(&layout->frames, g_array_unref);
   g_free(layout);
 }
+
+/* ---- geometry of a page ---- */
+
+/* Ink above the first baseline and below the last, em of Han. */
+static const double ascent = 0.88, descent = 0.12;
+
+guint dz_lines_of_page(const DzLayout *layout) {
+  const DzFrame *frame = dz_layout_main(layout);
+  double room = layout->page_height - frame->top - frame->foot - (ascent + descent) * layout->style[DZ_STYLE_TEXT].han;
+  return (guint)floor(room / layout->grid + 1e-6) + 1;
+}
+
+double dz_first_baseline(const DzLayout *layout) {
+  return dz_layout_main(layout)->top + ascent * layout->style[DZ_STYLE_TEXT].han;
+}
+
+double dz_inner_margin(const DzLayout *layout) {
+  const DzFrame *frame = dz_layout_main(layout);
+  return layout->page_width - frame->left - frame->measure;
+}
+
+double dz_page_shift(const DzLayout *layout, guint page) {
+  return layout->is_mirrored && page % 2 == 1 ? dz_inner_margin(layout) - dz_layout_main(layout)->left : 0;
+}

@@ -124,3 +124,15 @@ static inline const DzFrame *dz_layout_main(const DzLayout *layout) {
 static inline const DzFrame *dz_layout_frame(const DzLayout *layout, DzCellName cell) {
   return &g_array_index(layout->frames, DzFrame, layout->cell[cell].frame);
 }
+
+/* Grid lines that a page of the layout holds. */
+guint dz_lines_of_page(const DzLayout *layout);
+
+/* The first of them, from the top of the page. Points. */
+double dz_first_baseline(const DzLayout *layout);
+
+/* Between the fold and the text, where pages are mirrored. Points. */
+double dz_inner_margin(const DzLayout *layout);
+
+/* How much farther to the right all stands on a page of the book (from 1) than the layout says. Points. */
+double dz_page_shift(const DzLayout *layout, guint page);

@@ -2,10 +2,10 @@
 #include "typeset/typeset.h"
 #include "base/language.h"
 #include "typeset/book/book-front.h"
+#include "typeset/book/fill.h"
+#include "typeset/book/foot.h"
 #include "typeset/book/line-numbers.h"
-#include "typeset/pages/fill.h"
-#include "typeset/pages/foot.h"
-#include "typeset/pages/strips.h"
+#include "typeset/strips/strips.h"
 
 /* The book's language of the kind, the translation's first; `otherwise` where neither is. */
 static const char *language_of_kind(const DzArrangement *arrangement, gboolean is_cjk, const char *otherwise) {

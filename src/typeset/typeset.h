@@ -1,7 +1,7 @@
 /* typeset.h: an arrangement → pages. The only stage that measures text. */
 #pragma once
 #include "arrange/arrange.h"
-#include "typeset/pages/foot.h"
+#include "typeset/book/foot.h"
 
 typedef struct {
   const char *const *font_dirs;

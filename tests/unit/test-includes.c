@@ -25,7 +25,8 @@ static const struct {
              {"typeset/faces", "", NULL},
              {"typeset/lines", "typeset/faces", NULL},
              {"typeset/pages", "typeset/faces typeset/lines", NULL},
-             {"typeset/book", "typeset/faces typeset/lines typeset/pages", NULL},
+             {"typeset/strips", "typeset/faces typeset/lines typeset/pages", NULL},
+             {"typeset/book", "typeset/faces typeset/lines typeset/pages typeset/strips", NULL},
              {"write/xml", "", NULL},
              {"write/draw", "", "write/write.h"},
              {"write/pdf", "write/draw write/xml", "write/write.h"},
@@ -139,12 +140,12 @@ static void test_the_rule_can_fail(void) {
   g_assert_false(may_include("base/error.c", "error.h"));
   g_assert_true(may_include("prepare/prepare.c", "prepare/marks/marks.h"));
   g_assert_true(may_include("prepare/understand/body.c", "prepare/match/align.h"));
-  g_assert_true(may_include("typeset/pages/strips.h", "typeset/lines/paragraph.h"));
+  g_assert_true(may_include("typeset/strips/strips.h", "typeset/lines/paragraph.h"));
   g_assert_true(may_include("write/pdf/write-pdf.c", "write/write.h"));
   g_assert_false(may_include("prepare/match/align.c", "prepare/understand/sides.h"));
   g_assert_false(may_include("prepare/understand/sides.h", "prepare/prepare.h"));
   g_assert_false(may_include("typeset/lines/place.c", "typeset/pages/pages.h"));
-  g_assert_false(may_include("typeset/pages/foot.h", "typeset/typeset.h"));
+  g_assert_false(may_include("typeset/book/foot.h", "typeset/typeset.h"));
   g_assert_false(may_include("write/pdf/finish.c", "write/epub/xhtml.h"));
   g_assert_false(may_include("read/text/markers.c", "read/markdown/markdown.h"));
 }

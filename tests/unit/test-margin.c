@@ -1,6 +1,6 @@
 /* test-margin.c: notes in the margin stand as near to their lines as they can. All placements of up to seven notes are
    tried, and none may be nearer. */
-#include "typeset/pages/margin.h"
+#include "typeset/strips/margin.h"
 
 typedef struct {
   const guint *wanted, *heights;

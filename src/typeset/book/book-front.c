@@ -4,8 +4,7 @@
 #include "arrange/labels.h"
 #include "base/language.h"
 #include "base/numbering.h"
-#include "typeset/pages/fill.h"
-#include "typeset/pages/strip-builder.h"
+#include "typeset/strips/strip-builder.h"
 #include <string.h>
 
 typedef struct {

@@ -1,7 +1,6 @@
 /* line-numbers.c: see line-numbers.h. */
 #include "typeset/book/line-numbers.h"
-#include "typeset/pages/fill.h"
-#include "typeset/pages/stretches.h"
+#include "typeset/strips/stretches.h"
 
 static const double gap = 4; /* points */
 

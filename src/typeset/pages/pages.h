@@ -1,8 +1,7 @@
 /* pages.h: what typesetting makes and the drawer draws: pages of placed lines and rules, and what they mean.
 
-   The room of pages: in come rows of cells, out go pages. Read `stretches` (a text with spans → runs in one face each),
-   `strip-builder` (what all rows have in common), `strips` and `study-strips` (rows → strips that no break may cut),
-   `paginate` (which strips stand on which page) and `foot`. */
+   The room of pages: what a page is, and `paginate`, which knows what a page break costs. Rows become strips in the
+   room of strips, strips become pages in that of the book. */
 #pragma once
 #include "typeset/lines/paragraph.h"
 

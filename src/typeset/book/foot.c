@@ -1,8 +1,7 @@
 /* foot.c: see foot.h. */
-#include "typeset/pages/foot.h"
+#include "typeset/book/foot.h"
 #include "base/numbering.h"
-#include "typeset/pages/fill.h"
-#include "typeset/pages/stretches.h"
+#include "typeset/strips/stretches.h"
 #include <string.h>
 
 /* Of the text, and of the words beside it. */

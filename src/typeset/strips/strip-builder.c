@@ -1,5 +1,5 @@
 /* strip-builder.c: see strip-builder.h. */
-#include "typeset/pages/strip-builder.h"
+#include "typeset/strips/strip-builder.h"
 #include "base/language.h"
 #include <math.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* exercise.h: a sheet on which the translation is written by hand; what it should be stands on a page of its own at the
    end, which can be kept back. */
 #pragma once
-#include "typeset/pages/strip-builder.h"
+#include "typeset/strips/strip-builder.h"
 
 /* Whether a row is left out of an exercise: key sentences would give the answers away. */
 gboolean dz_is_left_out(const DzBuilder *builder, const DzRow *row);

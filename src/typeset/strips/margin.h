@@ -1,6 +1,6 @@
 /* margin.h: words with their meanings in the outer margin, level with the line that they first stand in. */
 #pragma once
-#include "typeset/pages/strip-builder.h"
+#include "typeset/strips/strip-builder.h"
 
 /* Looks for the article's words in the original of a pair, whose strips begin at `first`, and sets what is found beside
    them: below each other, each as near to its line as the others allow (least squares of the shifts, by pooling

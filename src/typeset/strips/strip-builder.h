@@ -2,7 +2,7 @@
 #pragma once
 #include "arrange/arrange.h"
 #include "typeset/pages/paginate.h"
-#include "typeset/pages/stretches.h"
+#include "typeset/strips/stretches.h"
 
 /* Room to write in, with lines; its label stands on the first. Without width: none. */
 typedef struct {

@@ -1,7 +1,7 @@
 /* study-strips.h: what stands after an article for study → strips: sections of key sentences, words, notes, questions.
  */
 #pragma once
-#include "typeset/pages/strip-builder.h"
+#include "typeset/strips/strip-builder.h"
 
 void dz_build_section(DzBuilder *builder, const DzRow *row);
 void dz_build_key(DzBuilder *builder, const DzRow *row);

@@ -2,16 +2,16 @@
 
    A row is gone through twice on the same way: first every paragraph says what characters it will need, so that faces
    can be made small, then it is set. */
-#include "typeset/pages/strips.h"
+#include "typeset/strips/strips.h"
 #include "arrange/labels.h"
 #include "base/language.h"
 #include "base/notes.h"
-#include "typeset/pages/columns.h"
-#include "typeset/pages/exercise.h"
-#include "typeset/pages/margin.h"
-#include "typeset/pages/strip-builder.h"
-#include "typeset/pages/study-strips.h"
-#include "typeset/pages/word-list.h"
+#include "typeset/strips/columns.h"
+#include "typeset/strips/exercise.h"
+#include "typeset/strips/margin.h"
+#include "typeset/strips/strip-builder.h"
+#include "typeset/strips/study-strips.h"
+#include "typeset/strips/word-list.h"
 #include <math.h>
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* exercise.c: see exercise.h. */
-#include "typeset/pages/exercise.h"
+#include "typeset/strips/exercise.h"
 #include "base/language-files.h"
 #include "base/language.h"
-#include "typeset/pages/margin.h"
+#include "typeset/strips/margin.h"
 #include <math.h>
 #include <string.h>
 

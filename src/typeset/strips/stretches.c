@@ -1,5 +1,5 @@
 /* stretches.c: see stretches.h. */
-#include "typeset/pages/stretches.h"
+#include "typeset/strips/stretches.h"
 #include "base/address.h"
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* margin.c: see margin.h. */
-#include "typeset/pages/margin.h"
+#include "typeset/strips/margin.h"
 #include "base/language.h"
 #include "base/unicode.h"
 #include <math.h>

@@ -1,9 +1,6 @@
 /* fill.c: see fill.h. */
-#include "typeset/pages/fill.h"
+#include "typeset/book/fill.h"
 #include <math.h>
-
-/* Ink above the first baseline and below the last, em of Han. */
-static const double ascent = 0.88, descent = 0.12;
 
 typedef struct {
   const DzStrips *strips;
@@ -11,25 +8,6 @@ typedef struct {
   DzPage *page;
   guint *growth; /* of each strip of the page, grid lines: its room's, and above it */
 } Filling;
-
-guint dz_lines_of_page(const DzLayout *layout) {
-  const DzFrame *frame = dz_layout_main(layout);
-  double room = layout->page_height - frame->top - frame->foot - (ascent + descent) * layout->style[DZ_STYLE_TEXT].han;
-  return (guint)floor(room / layout->grid + 1e-6) + 1;
-}
-
-double dz_first_baseline(const DzLayout *layout) {
-  return dz_layout_main(layout)->top + ascent * layout->style[DZ_STYLE_TEXT].han;
-}
-
-double dz_inner_margin(const DzLayout *layout) {
-  const DzFrame *frame = dz_layout_main(layout);
-  return layout->page_width - frame->left - frame->measure;
-}
-
-double dz_page_shift(const DzLayout *layout, guint page) {
-  return layout->is_mirrored && page % 2 == 1 ? dz_inner_margin(layout) - dz_layout_main(layout)->left : 0;
-}
 
 static void add_anchor(DzPage *page, const char *name, double y) {
   DzDestination anchor = {.name = g_strdup(name), .y = y};

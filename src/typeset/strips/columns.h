@@ -1,6 +1,6 @@
 /* columns.h: the two sides of an article beside each other. */
 #pragma once
-#include "typeset/pages/strip-builder.h"
+#include "typeset/strips/strip-builder.h"
 
 /* Decides for the builder's article whether its sides stand beside each other, and how wide each is: where the layout's
    ratio is found from the text, both come out equally long. */

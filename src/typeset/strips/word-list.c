@@ -1,6 +1,6 @@
 /* word-list.c: see word-list.h. */
-#include "typeset/pages/word-list.h"
-#include "typeset/pages/study-strips.h"
+#include "typeset/strips/word-list.h"
+#include "typeset/strips/study-strips.h"
 #include <string.h>
 
 enum { FROM_TWO_COLUMNS = 10, MOST_COLUMNS = 2 };

@@ -1,7 +1,6 @@
 /* columns.c: see columns.h. */
-#include "typeset/pages/columns.h"
+#include "typeset/strips/columns.h"
 #include "base/language.h"
-#include "typeset/pages/fill.h"
 #include <math.h>
 
 /* A column's share of both; what a column of Han must hold, em, and one of an alphabet, points. Outside of these a

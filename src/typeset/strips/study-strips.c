@@ -1,7 +1,7 @@
 /* study-strips.c: see study-strips.h. */
-#include "typeset/pages/study-strips.h"
+#include "typeset/strips/study-strips.h"
 #include "arrange/labels.h"
-#include "typeset/pages/columns.h"
+#include "typeset/strips/columns.h"
 #include <math.h>
 
 static char *reference_text(guint pair) {

@@ -1,6 +1,6 @@
 /* word-list.h: the words of an article as a table: meanings under each other, in two columns where there are many. */
 #pragma once
-#include "typeset/pages/strip-builder.h"
+#include "typeset/strips/strip-builder.h"
 
 /* How many rows from `first` on are words, one after the other. */
 guint dz_words_running(const GPtrArray *rows, guint first);
