@@ -43,7 +43,7 @@ PICTURES = specimen-marks:7:442:385 specimen-ruby:12:432:258 specimen-arabic:27:
 
 # And of the layouts: name, sample, first and last page; whole pages beside each other, 64 pixels to the inch.
 LAYOUT_PICTURES = interleaved:night-trains:2:2 columns:night-trains:2:2 facing:night-trains:2:3 handout:bell-founder:1:1 \
-  exercise:bell-founder:1:1 cloze:bell-founder:1:1 reader:night-trains:2:2 pocket:teahouse:2:2 phone:lighthouse-ja:2:2
+  exercise:bell-founder:1:1 cloze:bell-founder:1:1 exam:bell-founder:1:1 reader:night-trains:2:2 pocket:teahouse:2:2 phone:lighthouse-ja:2:2
 
 specimen: PACKAGES += $(SPECIMEN_PACKAGES)
 specimen: setup

@@ -242,6 +242,7 @@ typedef struct {
   GKeyFile *file;
   const char *paper;   /* whose own groups hold; NULL: none */
   double factor;       /* of sizes, for the Han size that a user asks for */
+  gboolean is_narrow;  /* too narrow for panels */
   double margins;      /* that the user asks for, on all sides; 0: the layout's */
   double across, down; /* of margins, on a paper without groups of its own; 0: as they are */
   DzLayout *layout;
@@ -411,7 +412,8 @@ static void fit_frame(const Resolver *resolver, DzFrame *frame) {
     frame->measure = 0;
   }
   /* A point of grace: whole ems are rarely just what the margins leave. */
-  const double room = layout->page_width - frame->left - frame->right + 1;
+  const double gaps = (layout->panels - 1) * layout->panel_gap;
+  const double room = (layout->page_width - frame->left - frame->right - gaps) / layout->panels + 1;
   frame->measure = whole_ems(frame->measure, room, layout->style[DZ_STYLE_TEXT].han);
 }
 
@@ -427,6 +429,7 @@ static gboolean resolve_frame(const Resolver *resolver, DzFrame *frame, GError *
 }
 
 static gboolean resolve_frames(const Resolver *resolver, GError **error) {
+  resolver->layout->panels = resolver->is_narrow ? 1 : resolver->layout->panels;
   find_frames(resolver);
   for (guint i = 0; i < resolver->layout->frames->len; i++)
     if (!resolve_frame(resolver, &g_array_index(resolver->layout->frames, DzFrame, i), error))
@@ -499,6 +502,24 @@ static double factor_of(const Resolver *resolver, double size) {
   return size > 0 && is_known ? size / points(&value, 10.5, 17) : 1;
 }
 
+/* Whether a flag of the page is set, before all keys are resolved. */
+static gboolean is_set(const Resolver *resolver, const char *key) {
+  g_autofree char *text = text_of(resolver, "Page", key);
+  return text && g_ascii_strcasecmp(text, "true") == 0;
+}
+
+/* A paper that is wide enough for two panels when it lies on its side does so; a narrower one has no panels. */
+static void turn_paper(Resolver *resolver) {
+  static const double least = 300 * MM;
+  DzLayout *layout = resolver->layout;
+  const double longer = MAX(layout->page_width, layout->page_height);
+  resolver->is_narrow = longer < least;
+  if (!is_set(resolver, "Turned") || resolver->is_narrow)
+    return;
+  layout->page_height = MIN(layout->page_width, layout->page_height);
+  layout->page_width = longer;
+}
+
 static DzLayout *resolve(const char *path, GKeyFile *file, const char *paper, double size, double margins,
                          GError **error) {
   g_autofree char *own_paper = g_key_file_get_string(file, "Page", "Paper", NULL);
@@ -517,6 +538,7 @@ static DzLayout *resolve(const char *path, GKeyFile *file, const char *paper, do
   Resolver resolver = {.path = path, .file = file, .margins = margins, .layout = layout};
   choose_paper(&resolver, known, own_paper, width, height);
   resolver.factor = factor_of(&resolver, size);
+  turn_paper(&resolver);
   if (!resolve_keys(&resolver, error))
     return NULL;
   const DzFrame *frame = dz_layout_main(layout);
@@ -524,7 +546,9 @@ static DzLayout *resolve(const char *path, GKeyFile *file, const char *paper, do
   layout->column_ratio = layout->is_folded ? 0 : layout->column_ratio;
   if (frame->left + frame->measure + layout->margin_gap + layout->margin_width >
       layout->page_width - (margins > 0 ? margins - 1 : 10))
-    layout->margin_width = 0;                                  /* words go to the list at the end */
+    layout->margin_width = 0; /* words go to the list at the end */
+  layout->has_name_line |= layout->has_seal && resolver.is_narrow;
+  layout->has_seal = layout->has_seal && !resolver.is_narrow;
   layout->foot_edge = MIN(layout->foot_edge, frame->foot / 2); /* small papers have small feet */
   return check_room(path, layout, error) ? g_steal_pointer(&layout) : NULL;
 }
@@ -584,6 +608,17 @@ void dz_layout_free(DzLayout *layout) {
 }
 
 /* ---- geometry of a page ---- */
+
+double dz_panel_pitch(const DzLayout *layout) {
+  const DzFrame *frame = dz_layout_main(layout);
+  const double gaps = (layout->panels - 1) * layout->panel_gap;
+  return (layout->page_width - frame->left - frame->right - gaps) / layout->panels + layout->panel_gap;
+}
+
+double dz_block_width(const DzLayout *layout) {
+  const double beside = layout->margin_width > 0 ? layout->margin_gap + layout->margin_width : 0;
+  return dz_layout_main(layout)->measure + beside + (layout->panels - 1) * dz_panel_pitch(layout);
+}
 
 /* Ink above the first baseline and below the last, em of Han. */
 static const double ascent = 0.88, descent = 0.12;

@@ -62,6 +62,9 @@ typedef struct {
 typedef struct {
   char *name, *description;
   double page_width, page_height;
+  gboolean is_turned; /* a paper wide enough for panels lies on its side */
+  guint panels;       /* columns that text flows through on a page; 1: the page is one */
+  double panel_gap;
   double grid;    /* from baseline to baseline */
   GArray *frames; /* DzFrame, in the order of the file; at least one */
   DzCellLayout cell[DZ_CELL_COUNT];
@@ -91,11 +94,14 @@ typedef struct {
   double rule;                                  /* thickness of rules and note lines */
   guint key_lines;
   double key_line_gap;
-  guint line_numbers;                                               /* every so many lines of the original; 0: none */
-  gboolean is_long_picture;                                         /* a picture has all pages under one another */
-  gboolean has_contents, has_title_page;                            /* of a book with several articles */
-  gboolean opens_recto;                                             /* articles, on a page with an odd number */
-  double foot_edge;                                                 /* from the paper's edge to the folio's baseline */
+  gboolean is_exam;                      /* a head with marks, numbered sections */
+  gboolean has_seal;                     /* names behind a line along the first page's edge */
+  guint exam_minutes, exam_marks;        /* 0: room to write them */
+  guint line_numbers;                    /* every so many lines of the original; 0: none */
+  gboolean is_long_picture;              /* a picture has all pages under one another */
+  gboolean has_contents, has_title_page; /* of a book with several articles */
+  gboolean opens_recto;                  /* articles, on a page with an odd number */
+  double foot_edge;                      /* from the paper's edge to the folio's baseline */
   double epub_secondary_size, epub_secondary_indent, epub_pair_gap; /* em */
 } DzLayout;
 
@@ -130,6 +136,12 @@ guint dz_lines_of_page(const DzLayout *layout);
 
 /* The first of them, from the top of the page. Points. */
 double dz_first_baseline(const DzLayout *layout);
+
+/* From one panel to the next. Points. */
+double dz_panel_pitch(const DzLayout *layout);
+
+/* What text takes on a page, with all panels and words beside it. Points. */
+double dz_block_width(const DzLayout *layout);
 
 /* Between the fold and the text, where pages are mirrored. Points. */
 double dz_inner_margin(const DzLayout *layout);

@@ -101,29 +101,37 @@ typedef struct {
 
 /* What a book prints of its own. */
 typedef enum {
-  DZ_LABEL_SUMMARY,     /* 导读 */
-  DZ_LABEL_KEYS,        /* 重点句 */
-  DZ_LABEL_ANALYSIS,    /* 解析 */
-  DZ_LABEL_GLOSSARY,    /* 词汇 */
-  DZ_LABEL_NOTES,       /* 注释 */
-  DZ_LABEL_QUESTIONS,   /* 思考题 */
-  DZ_LABEL_EDITOR,      /* 编辑 */
-  DZ_LABEL_CONTENTS,    /* 目录 */
-  DZ_LABEL_START,       /* 正文 */
-  DZ_LABEL_LANDMARKS,   /* 导览 */
-  DZ_LABEL_TRANSLATION, /* 译文 */
-  DZ_LABEL_ANSWERS,     /* 答案 */
-  DZ_LABEL_SOURCE,      /* 来源 */
-  DZ_LABEL_RIGHTS,      /* 版权 */
-  DZ_LABEL_ACCESS,      /* the accessibility summary of an EPUB */
-  DZ_LABEL_PARAGRAPH,   /* 第 {number} 段: what a link to a paragraph is called */
-  DZ_LABEL_DATE,        /* {year}年{month}月{day}日 */
-  DZ_LABEL_MONTHS,      /* twelve, for {month-name} */
-  DZ_LABEL_NAME_LINE,   /* 班级;姓名;日期;得分 */
-  DZ_LABEL_WORDS,       /* 原文 {count} 词 · {paragraphs} 段 */
-  DZ_LABEL_CHARACTERS,  /* 原文 {count} 字 · {paragraphs} 段 */
-  DZ_LABEL_WORDS_ONE,   /* the same of one paragraph, where its word is another; else absent */
+  DZ_LABEL_SUMMARY,      /* 导读 */
+  DZ_LABEL_KEYS,         /* 重点句 */
+  DZ_LABEL_ANALYSIS,     /* 解析 */
+  DZ_LABEL_GLOSSARY,     /* 词汇 */
+  DZ_LABEL_NOTES,        /* 注释 */
+  DZ_LABEL_QUESTIONS,    /* 思考题 */
+  DZ_LABEL_EDITOR,       /* 编辑 */
+  DZ_LABEL_CONTENTS,     /* 目录 */
+  DZ_LABEL_START,        /* 正文 */
+  DZ_LABEL_LANDMARKS,    /* 导览 */
+  DZ_LABEL_TRANSLATION,  /* 译文 */
+  DZ_LABEL_ANSWERS,      /* 答案 */
+  DZ_LABEL_EXAM_TIME,    /* 考试时间 {minutes} 分钟 */
+  DZ_LABEL_EXAM_MARKS,   /* 满分 {marks} 分 */
+  DZ_LABEL_EXAM_TABLE,   /* 题号;得分;总分 */
+  DZ_LABEL_EXAM_TEXT,    /* 阅读 */
+  DZ_LABEL_EXAM_KEYS,    /* 翻译下列句子 */
+  DZ_LABEL_EXAM_SECTION, /* {number}、{title} */
+  DZ_LABEL_SEAL_FIELDS,  /* 学校;班级;姓名;考号 */
+  DZ_LABEL_SOURCE,       /* 来源 */
+  DZ_LABEL_RIGHTS,       /* 版权 */
+  DZ_LABEL_ACCESS,       /* the accessibility summary of an EPUB */
+  DZ_LABEL_PARAGRAPH,    /* 第 {number} 段: what a link to a paragraph is called */
+  DZ_LABEL_DATE,         /* {year}年{month}月{day}日 */
+  DZ_LABEL_MONTHS,       /* twelve, for {month-name} */
+  DZ_LABEL_NAME_LINE,    /* 班级;姓名;日期;得分 */
+  DZ_LABEL_WORDS,        /* 原文 {count} 词 · {paragraphs} 段 */
+  DZ_LABEL_CHARACTERS,   /* 原文 {count} 字 · {paragraphs} 段 */
+  DZ_LABEL_WORDS_ONE,    /* the same of one paragraph, where its word is another; else absent */
   DZ_LABEL_CHARACTERS_ONE,
+  DZ_LABEL_SEAL, /* 密封线内不要答题; absent where words do not stand upright */
   DZ_LABEL_COUNT
 } DzLabel;
 

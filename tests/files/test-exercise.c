@@ -112,6 +112,32 @@ static void test_reader(void) {
   g_assert_true(last < translated);
 }
 
+/* A paper of school size lies on its side and has two columns; the text is there once, in the original, its sections
+   are numbered, and nothing tells the answers. */
+static void test_exam(void) {
+  if (!has_tool("pdftotext") || !has_tool("pdfinfo"))
+    return;
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *input = sample_path("night-trains");
+  g_autofree char *pdf = build_in(folder, "exam.pdf", input, "--layout", "exam", NULL), *text = text_of(pdf);
+  g_autofree char *facts = must_run("pdfinfo", pdf, NULL);
+  g_assert_nonnull(strstr(facts, "1031.81 x 728.504")); /* 364 × 257 mm */
+  static const char *const wanted[] = {"一、阅读", "二、翻译下列句子", "题号", "得分", "At 21:40"};
+  for (gsize i = 0; i < G_N_ELEMENTS(wanted); i++)
+    g_assert_nonnull(strstr(text, wanted[i]));
+  static const char *const told[] = {"九号站台", "同级比较", "¶"};
+  for (gsize i = 0; i < G_N_ELEMENTS(told); i++)
+    g_assert_null(strstr(text, told[i]));
+  g_autofree char *narrow = build_in(folder, "narrow.pdf", input, "--layout", "exam", "--paper", "A4", NULL),
+                  *size = must_run("pdfinfo", narrow, NULL), *sheet = text_of(narrow);
+  g_assert_nonnull(strstr(size, "595.276 x 841.89"));
+  g_assert_nonnull(strstr(sheet, "姓名"));
+  g_autofree char *accessible = checker("check-pdf");
+  g_autoptr(Ran) ran = accessible ? run(accessible, "--level", "ua", pdf, NULL) : NULL;
+  if (ran)
+    expect_clean(ran);
+}
+
 static void test_what_cannot_be(void) {
   g_autoptr(Folder) folder = folder_new();
   g_autofree char *input = write_text(folder, "kiln.md", article), *pdf = in_folder(folder, "x.pdf"),
@@ -145,6 +171,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/exercise/key", test_key_goes_where_it_is_asked);
   g_test_add_func("/exercise/copies", test_student_and_teacher);
   g_test_add_func("/exercise/reader", test_reader);
+  g_test_add_func("/exercise/exam", test_exam);
   g_test_add_func("/exercise/refused", test_what_cannot_be);
   return g_test_run();
 }

@@ -165,7 +165,42 @@ static void fill_part(const DzStrips *strips, guint first, guint end, const DzLa
   }
 }
 
+static void take_panel(DzPage *page, DzPage *panel, double by) {
+  shift_page(panel, by);
+  g_array_append_vals(page->placed, panel->placed->data, panel->placed->len);
+  for (guint i = 0; i < panel->anchors->len; i++) {
+    DzDestination *anchor = &g_array_index(panel->anchors, DzDestination, i);
+    add_anchor(page, anchor->name, anchor->y);
+  }
+}
+
+/* A rule between two panels, as high as the text. */
+static void add_panel_rule(DzPage *page, const DzLayout *layout, double x) {
+  const DzFrame *frame = dz_layout_main(layout);
+  const double height = layout->page_height - frame->top - frame->foot;
+  const DzPlaced rule = {
+      .x = x, .y = frame->top + height / 2, .width = layout->rule, .thickness = height, .element = -1};
+  g_array_append_val(page->placed, rule);
+}
+
+/* Of pages that were filled as panels, from `first` on, puts so many beside each other on each. */
+static void join_panels(const DzLayout *layout, DzPages *pages, guint first) {
+  const double pitch = dz_panel_pitch(layout), right = dz_layout_main(layout)->left + pitch - layout->panel_gap / 2;
+  const guint count = (pages->pages->len - first + layout->panels - 1) / layout->panels;
+  for (guint p = 0; p < count; p++) {
+    DzPage *page = pages->pages->pdata[first + p];
+    for (guint i = 1; i < layout->panels; i++) {
+      add_panel_rule(page, layout, right + (i - 1) * pitch);
+      if (first + p + 1 >= pages->pages->len)
+        continue;
+      take_panel(page, pages->pages->pdata[first + p + 1], i * pitch);
+      g_ptr_array_remove_index(pages->pages, first + p + 1);
+    }
+  }
+}
+
 void dz_fill_pages(const DzStrips *strips, const DzLayout *layout, DzPages *pages) {
+  const guint first_page = pages->pages->len;
   const GArray *all = strips->strips;
   for (guint first = 0, end; first < all->len; first = end) {
     const gboolean is_spread = g_array_index(all, DzStrip, first).is_spread;
@@ -173,4 +208,6 @@ void dz_fill_pages(const DzStrips *strips, const DzLayout *layout, DzPages *page
       continue;
     fill_part(strips, first, end, layout, pages);
   }
+  if (layout->panels > 1)
+    join_panels(layout, pages, first_page);
 }

@@ -4,11 +4,6 @@
 #include "typeset/strips/stretches.h"
 #include <string.h>
 
-/* Of the text, and of the words beside it. */
-static double width_of_block(const DzLayout *layout) {
-  return dz_layout_main(layout)->measure + (layout->margin_width > 0 ? layout->margin_gap + layout->margin_width : 0);
-}
-
 static DzParagraph *set_line(DzSetter *setter, const DzStretch *stretch) {
   return dz_set_paragraph(setter, stretch, 1, 10000, 0, DZ_SET_RAGGED);
 }
@@ -55,7 +50,7 @@ static const DzParagraph *foot_title(DzSetter *setter, const DzArrangement *arra
   if (titles->pdata[foot->article])
     return titles->pdata[foot->article];
   g_autoptr(DzParagraph) widest = set_folio(setter, layout, foot->page_count, foot->page_count);
-  double room = width_of_block(layout) - width_of(widest) - 2 * layout->style[DZ_STYLE_TEXT].han;
+  double room = dz_block_width(layout) - width_of(widest) - 2 * layout->style[DZ_STYLE_TEXT].han;
   return titles->pdata[foot->article] =
              short_title(setter, arrangement->articles->pdata[foot->article], layout->style[DZ_STYLE_FOOT].han, room);
 }
@@ -67,7 +62,7 @@ void dz_add_foot(DzSetter *setter, const DzArrangement *arrangement, GPtrArray *
   const double left = dz_layout_main(layout)->left + dz_page_shift(layout, foot->is_front ? 0 : foot->page);
   DzParagraph *folio = set_folio(setter, layout, foot->page, foot->is_front ? 0 : foot->page_count);
   g_ptr_array_add(pages->paragraphs, folio);
-  place(page, folio, left + width_of_block(layout) - width_of(folio), y);
+  place(page, folio, left + dz_block_width(layout) - width_of(folio), y);
   /* In a small foot the title would read as one more line of text. */
   if (!foot->is_first && !foot->is_front && dz_layout_main(layout)->foot >= 2 * layout->grid)
     place(page, foot_title(setter, arrangement, titles, foot), left, y);

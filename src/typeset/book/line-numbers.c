@@ -27,7 +27,9 @@ void dz_add_line_numbers(DzSetter *setter, const DzLayout *layout, DzPages *page
       if (right == 0 || !placed.paragraph || placed.y == last)
         continue;
       last = placed.y;
-      const double shift = dz_page_shift(layout, pages->before + p + 1);
+      double shift = dz_page_shift(layout, pages->before + p + 1);
+      while (layout->panels > 1 && placed.x > right + shift)
+        shift += dz_panel_pitch(layout);
       if (++count % layout->line_numbers == 0)
         add_number(setter, layout, count, right + shift + gap, placed.y, pages, page);
     }

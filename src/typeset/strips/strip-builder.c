@@ -44,6 +44,10 @@ void dz_cell_stretches(const DzBuilder *builder, const DzCell *cell, DzStyleName
   const DzType *type = &builder->layout->style[style];
   DzStretch whole = dz_text_stretch(cell->text, cell->language, dz_rounded(type->han), dz_rounded(type->latin));
   dz_span_stretches(cell->text, &whole, builder->pages, element, stretches);
+  for (guint i = 0; builder->layout->is_exam && i < stretches->len; i++) { /* an exam marks no vocabulary */
+    DzStretch *stretch = &g_array_index(stretches, DzStretch, i);
+    stretch->marking = stretch->marking == DZ_MARKING_DOTTED ? DZ_MARKING_NONE : stretch->marking;
+  }
 }
 
 /* ① … ⑳, then 21. New string. */

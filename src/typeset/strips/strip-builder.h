@@ -58,6 +58,7 @@ typedef struct {
   int section;           /* element of the article */
   int above;             /* DzRowKind of the row before, −1 for none */
   const DzRow *row;      /* whose first strip gets the anchor; NULL once given */
+  guint exam_section;    /* number of the last */
   gboolean in_spread;    /* rows go over both pages of a spread */
   gboolean has_answered; /* an exercise's answers stand */
   GHashTable *blanked;   /* DzStudyItem*: listed words that are blanks */

@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/notes.h"
 #include "typeset/strips/columns.h"
+#include "typeset/strips/exam.h"
 #include "typeset/strips/exercise.h"
 #include "typeset/strips/margin.h"
 #include "typeset/strips/strip-builder.h"
@@ -112,9 +113,14 @@ static void add_name_line(DzBuilder *builder) {
 }
 
 static void build_title(DzBuilder *builder, const DzRow *row) {
-  if (builder->layout->has_name_line)
+  const gboolean is_exam = builder->layout->is_exam;
+  if (builder->layout->has_name_line || (builder->layout->has_seal && !dz_has_seal(builder)))
     add_name_line(builder);
   dz_add_outline(builder, 1, g_array_index(row->cells, DzCell, 0).text->string, row->id);
+  if (is_exam) {
+    dz_build_exam_head(builder, row);
+    return;
+  }
   add_large_title(builder, &g_array_index(row->cells, DzCell, 0));
   if (row->cells->len > 1)
     add_other_title(builder, &g_array_index(row->cells, DzCell, 1));
@@ -420,12 +426,21 @@ static void take_place(DzBuilder *builder, const Places *places, const DzRow *ro
   builder->columns.is_on = places->has_columns && (builder->in_spread || !is_facing);
 }
 
+/* An exam's text has a heading, too. */
+static void begin_exam_text(DzBuilder *builder, const DzRow *row) {
+  if (!builder->layout->is_exam || builder->exam_section > 0 || !is_text(row))
+    return;
+  dz_add_exam_section(builder, dz_label(DZ_LABEL_EXAM_TEXT, builder->language), 1);
+  builder->above = DZ_ROW_SECTION;
+}
+
 static void build_row(DzBuilder *builder, const DzRow *row) {
   static void (*const build[])(DzBuilder *, const DzRow *) = {
       [DZ_ROW_TITLE] = build_title,     [DZ_ROW_FACTS] = build_facts,        [DZ_ROW_SUMMARY] = build_summary,
       [DZ_ROW_HEADING] = build_heading, [DZ_ROW_PAIR] = build_pair,          [DZ_ROW_CODE] = build_code,
       [DZ_ROW_REMARK] = build_remark,   [DZ_ROW_SECTION] = dz_build_section, [DZ_ROW_KEY] = dz_build_key,
       [DZ_ROW_STUDY] = dz_build_study,  [DZ_ROW_COLOPHON] = build_colophon};
+  begin_exam_text(builder, row);
   build[row->kind](builder, row);
   builder->above = (int)row->kind;
 }
@@ -433,7 +448,7 @@ static void build_row(DzBuilder *builder, const DzRow *row) {
 static void build_all(DzBuilder *builder, const DzArranged *arranged, const Places *places) {
   for (guint r = 0; r < arranged->rows->len; r++) {
     const DzRow *row = builder->row = arranged->rows->pdata[r];
-    if (dz_is_hidden(builder, row) || dz_is_left_out(builder, row))
+    if (dz_is_hidden(builder, row) || dz_is_left_out(builder, row) || dz_is_not_examined(builder, row))
       continue;
     take_place(builder, places, row);
     if (row->kind == DZ_ROW_COLOPHON)

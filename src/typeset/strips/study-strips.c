@@ -2,6 +2,7 @@
 #include "typeset/strips/study-strips.h"
 #include "arrange/labels.h"
 #include "typeset/strips/columns.h"
+#include "typeset/strips/exam.h"
 #include <math.h>
 
 static char *reference_text(guint pair) {
@@ -10,6 +11,12 @@ static char *reference_text(guint pair) {
 
 void dz_build_section(DzBuilder *builder, const DzRow *row) {
   dz_add_outline(builder, 2, row->label, row->id);
+  if (builder->layout->is_exam) {
+    const gboolean is_keys = row->study_kind == DZ_STUDY_KINDS;
+    dz_add_exam_section(builder, is_keys ? dz_label(DZ_LABEL_EXAM_KEYS, builder->language) : row->label,
+                        dz_space_above(builder));
+    return;
+  }
   dz_add_label_heading(builder, row->label, dz_space_above(builder));
 }
 
@@ -79,7 +86,7 @@ static void key_stretches(DzBuilder *builder, const DzRow *row, guint c, const K
   if (c == 0)
     dz_run_number_in(builder, marks->number, dz_rounded(layout->style[DZ_STYLE_SECONDARY].han), stretches);
   dz_cell_stretches(builder, cell, dz_cell_layout(layout, cell)->style, element, stretches);
-  if (c == 0 && row->refers > 0)
+  if (c == 0 && row->refers > 0 && !builder->layout->is_exam)
     add_reference(builder, row, marks->reference, element, stretches);
 }
 
@@ -114,7 +121,9 @@ void dz_build_key(DzBuilder *builder, const DzRow *row) {
   const guint first = builder->strips->strips->len;
   dz_hang_number(builder, number, dz_rounded(builder->layout->style[DZ_STYLE_SECONDARY].han));
   (builder->columns.is_on ? add_key_beside : add_key)(builder, row, &marks, group);
-  if (row->has_analysis)
+  if (builder->layout->is_exam)
+    dz_add_exam_lines(builder);
+  else if (row->has_analysis)
     add_analysis(builder, row, group);
   if (builder->strips->strips->len > first) {
     DzStripPlan *plan = &g_array_index(builder->strips->strips, DzStrip, first).plan;
