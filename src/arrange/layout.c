@@ -609,6 +609,12 @@ void dz_layout_free(DzLayout *layout) {
 
 /* ---- geometry of a page ---- */
 
+gboolean dz_has_room_for_names(const DzLayout *layout, double *baseline) {
+  const double edge = 12 * MM, below = 4;
+  *baseline = edge + layout->style[DZ_STYLE_FACTS].han;
+  return *baseline + below <= dz_layout_main(layout)->top;
+}
+
 double dz_panel_pitch(const DzLayout *layout) {
   const DzFrame *frame = dz_layout_main(layout);
   const double gaps = (layout->panels - 1) * layout->panel_gap;

@@ -81,6 +81,11 @@ static void test_prices(void) {
   g_assert_cmpfloat(DZ_COST_INSIDE_SIDE, ==, 400);
   g_assert_cmpfloat(DZ_COST_SENTENCE_END, ==, -100);
   g_assert_cmpfloat(DZ_COST_TWO_LINES, ==, 100);
+  g_assert_cmpfloat(DZ_COST_UNDER_HEADING, ==, 2100);
+  g_assert_cmpfloat(DZ_COST_WIDOW, ==, 40000);
+  g_assert_cmpfloat(DZ_COST_ORPHAN, ==, 60000);
+  g_assert_cmpfloat(DZ_COST_INSIDE_KEY, ==, 100000);
+  g_assert_cmpfloat(DZ_COST_LONE_HEADING, ==, 200000);
 }
 
 /* A strip that is taller than the page stands alone on one, and the rest goes on. */

@@ -88,8 +88,10 @@ static void add_other_title(DzBuilder *builder, const DzCell *cell) {
 static void add_name_line(DzBuilder *builder) {
   const DzLayout *layout = builder->layout;
   const DzFrame *frame = dz_layout_main(layout);
-  const double size = layout->style[DZ_STYLE_FACTS].han, edge = 12 * 72 / 25.4, gap = 0.4 * size, blank_rule = 0.4;
-  const double y = edge + size;
+  const double size = layout->style[DZ_STYLE_FACTS].han, gap = 0.4 * size, blank_rule = 0.4;
+  double y;
+  if (!dz_has_room_for_names(layout, &y))
+    return;
   g_auto(GStrv) labels = g_strsplit(dz_label(DZ_LABEL_NAME_LINE, builder->language), ";", -1);
   const guint count = g_strv_length(labels);
   const double beside = layout->margin_width > 0 ? layout->margin_gap + layout->margin_width : 0;
