@@ -78,6 +78,13 @@ static const DzKey keys[] = {
     {"Book", "Contents", DZ_KEY_FLAG, 0, 1, FIELD(has_contents), 0},
     {"Book", "TitlePage", DZ_KEY_FLAG, 0, 1, FIELD(has_title_page), 0},
     {"Book", "Opening", DZ_KEY_OPENING, 0, 1, FIELD(opens_recto), 0},
+    {"Head", "Inner", DZ_KEY_FIELDS, 0, 0, FIELD(furniture[DZ_HEAD_INNER]), 0},
+    {"Head", "Centre", DZ_KEY_FIELDS, 0, 0, FIELD(furniture[DZ_HEAD_CENTRE]), 0},
+    {"Head", "Outer", DZ_KEY_FIELDS, 0, 0, FIELD(furniture[DZ_HEAD_OUTER]), 0},
+    {"Head", "Edge", DZ_KEY_POINTS, 0, 200, FIELD(head_edge), 0},
+    {"Foot", "Inner", DZ_KEY_FIELDS, 0, 0, FIELD(furniture[DZ_FOOT_INNER]), 0},
+    {"Foot", "Centre", DZ_KEY_FIELDS, 0, 0, FIELD(furniture[DZ_FOOT_CENTRE]), 0},
+    {"Foot", "Outer", DZ_KEY_FIELDS, 0, 0, FIELD(furniture[DZ_FOOT_OUTER]), 0},
     {"Foot", "Edge", DZ_KEY_POINTS, 0, 200, FIELD(foot_edge), 0},
     {"Epub", "SecondarySize", DZ_KEY_EM, 0.5, 1.5, FIELD(epub_secondary_size), 0},
     {"Epub", "SecondaryIndent", DZ_KEY_EM, 0, 10, FIELD(epub_secondary_indent), 0},
@@ -167,6 +174,20 @@ static gboolean parts_value(const char *file, const char *group, const DzKey *ke
   return TRUE;
 }
 
+static gboolean fields_value(const char *file, const char *group, const DzKey *key, const char *text, GError **error) {
+  static const char *const known[] = {"page", "pages", "title", "book", "series", "date"};
+  for (const char *open = strchr(text, '{'); open; open = strchr(open + 1, '{')) {
+    const gsize length = strcspn(open + 1, "}");
+    g_autofree char *field = g_strndup(open + 1, length);
+    const char *near = dz_nearest(field, known, G_N_ELEMENTS(known));
+    if (!open[1 + length] || !near || strcmp(near, field) != 0)
+      return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] %s: there is no field {%s}%s%s%s; take %s", file, group,
+                     key->key, field, near ? " ({" : "", near ? near : "", near ? "}?)" : "",
+                     "{page}, {pages}, {title}, {book}, {series} or {date}");
+  }
+  return TRUE;
+}
+
 static gboolean is_named(const DzKey *key) {
   static const DzKeyType named[] = {DZ_KEY_FLAG,  DZ_KEY_KINSOKU, DZ_KEY_PLACE, DZ_KEY_OPENING,
                                     DZ_KEY_SIDES, DZ_KEY_SECOND,  DZ_KEY_STYLE};
@@ -184,6 +205,8 @@ gboolean dz_layout_value(const char *file, const char *group, const DzKey *key, 
                          GError **error) {
   if (key->type == DZ_KEY_FRAME) /* resolved when all frames are known */
     return TRUE;
+  if (key->type == DZ_KEY_FIELDS)
+    return fields_value(file, group, key, text, error);
   if (key->type == DZ_KEY_PARTS)
     return parts_value(file, group, key, text, value, error);
   if (is_named(key))

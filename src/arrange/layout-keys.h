@@ -25,6 +25,7 @@ typedef enum {
   DZ_KEY_OPENING, /* the page that an article begins on */
   DZ_KEY_SIDES,   /* which are shown */
   DZ_KEY_SECOND,  /* the place of the second side */
+  DZ_KEY_FIELDS,  /* a text with fields in braces */
   DZ_KEY_PARTS,   /* names of parts, with commas */
   DZ_KEY_STYLE,   /* the name of a style */
   DZ_KEY_FRAME,   /* the name of a frame */

@@ -345,7 +345,8 @@ static void put(const Resolver *resolver, const DzKey *key, const DzLength *valu
   case DZ_KEY_EM:
     *(double *)field = value->number;
     break;
-  case DZ_KEY_FRAME: /* by set_frame */
+  case DZ_KEY_FIELDS: /* by resolve_key */
+  case DZ_KEY_FRAME:  /* by set_frame */
     break;
   }
 }
@@ -361,7 +362,10 @@ static gboolean resolve_key(const Resolver *resolver, const DzKey *key, const ch
     return set_frame(resolver, key, text, (guint *)(gpointer)((char *)base + key->offset), error);
   if (!dz_layout_value(resolver->path, group, key, text, &value, error))
     return FALSE;
-  put(resolver, key, &value, base);
+  if (key->type == DZ_KEY_FIELDS)
+    *(char **)(gpointer)((char *)base + key->offset) = g_steal_pointer(&text);
+  else
+    put(resolver, key, &value, base);
   return TRUE;
 }
 
@@ -579,6 +583,8 @@ DzLayout *dz_layout_widened(const DzLayout *layout) {
   *wide = *layout;
   wide->name = g_strdup(layout->name);
   wide->description = g_strdup(layout->description);
+  for (int i = 0; i < DZ_FURNITURE_COUNT; i++)
+    wide->furniture[i] = g_strdup(layout->furniture[i]);
   wide->frames = g_array_copy(layout->frames);
   wide->margin_width = 0;
   for (guint i = 0; i < wide->frames->len; i++) {
@@ -601,6 +607,8 @@ void dz_layout_free(DzLayout *layout) {
     return;
   g_free(layout->name);
   g_free(layout->description);
+  for (int i = 0; i < DZ_FURNITURE_COUNT; i++)
+    g_free(layout->furniture[i]);
   for (guint i = 0; layout->frames && i < layout->frames->len; i++)
     g_free(g_array_index(layout->frames, DzFrame, i).name);
   g_clear_pointer(&layout->frames, g_array_unref);

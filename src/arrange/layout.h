@@ -15,6 +15,18 @@ typedef enum {
   DZ_SECOND_END,   /* all of them behind the article */
 } DzSecondPlace;
 
+/* What stands above and below the text of each page, and where: outer and inner change places on versos of mirrored
+   pages. */
+typedef enum {
+  DZ_HEAD_INNER,
+  DZ_HEAD_CENTRE,
+  DZ_HEAD_OUTER,
+  DZ_FOOT_INNER,
+  DZ_FOOT_CENTRE,
+  DZ_FOOT_OUTER,
+  DZ_FURNITURE_COUNT
+} DzFurniture;
+
 /* How much a language forbids at the edges of lines. */
 typedef enum {
   DZ_KINSOKU_LOOSE, /* marks and brackets only: small kana, ー, % and the like may stand at an edge */
@@ -101,6 +113,8 @@ typedef struct {
   gboolean is_long_picture;              /* a picture has all pages under one another */
   gboolean has_contents, has_title_page; /* of a book with several articles */
   gboolean opens_recto;                  /* articles, on a page with an odd number */
+  char *furniture[DZ_FURNITURE_COUNT];   /* with fields: {page} {pages} {title} {book} {series} {date}; "": nothing */
+  double head_edge;                      /* from the paper's edge to the baseline */
   double foot_edge;                      /* from the paper's edge to the folio's baseline */
   double epub_secondary_size, epub_secondary_indent, epub_pair_gap; /* em */
 } DzLayout;

@@ -18,7 +18,7 @@ static const char *language_of_kind(const DzArrangement *arrangement, gboolean i
 struct DzTypesetter {
   const DzArrangement *arrangement;
   DzSetter setter;
-  GPtrArray *foot_titles; /* DzParagraph*, one an article */
+  GPtrArray *foot_titles; /* DzParagraph*, DZ_FURNITURE_COUNT an article */
   GPtrArray *details;
   gint64 face_time; /* microseconds until the faces were small */
 };
@@ -30,7 +30,7 @@ DzTypesetter *dz_typesetter_new(const DzArrangement *arrangement, const DzTypese
   typesetter->arrangement = arrangement;
   typesetter->details = options->details;
   typesetter->foot_titles = g_ptr_array_new_with_free_func((GDestroyNotify)dz_paragraph_free);
-  g_ptr_array_set_size(typesetter->foot_titles, (int)arrangement->articles->len);
+  g_ptr_array_set_size(typesetter->foot_titles, (int)arrangement->articles->len * DZ_FURNITURE_COUNT);
   setter->fonts = dz_fonts_new(options->font_dirs, options->notes, options->details, error);
   if (!setter->fonts)
     return NULL;
@@ -51,6 +51,7 @@ DzTypesetter *dz_typesetter_new(const DzArrangement *arrangement, const DzTypese
     dz_notes_add(options->notes, 0, "the margin of this paper has no room for the line of names; it is left out");
   for (guint a = 0; a < arrangement->articles->len; a++)
     dz_need_article(setter, arrangement, a);
+  dz_need_furniture(setter, arrangement);
   if (dz_has_front(arrangement))
     dz_need_front(setter, arrangement);
   if (!dz_fonts_load(setter->fonts, error))

@@ -80,6 +80,37 @@ static void test_layout_without_front(void) {
   g_assert_cmpuint(page_count(with), ==, page_count(without) + 2);
 }
 
+/* Heads and feet say what the layout has them say, from an article's second page on, and change sides on versos. */
+static void test_heads_and_feet(void) {
+  if (!has_tool("pdftotext") || !has_tool("pdfinfo"))
+    return;
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *layout = write_text(
+      folder, "heads.layout",
+      "[Layout]\nFormat=2\nInherit=interleaved\n[Page]\nMirrored=true\n[Head]\nInner={series}\nOuter={title}\n"
+      "[Foot]\nInner=\nCentre=- {page} of {pages} -\nOuter=\n");
+  g_autofree char *input = sample_path("night-trains");
+  g_autofree char *pdf = build_in(folder, "heads.pdf", input, "--layout", layout, "--series", "周末读物", NULL);
+  g_autofree char *first = text_of_page(pdf, 1), *verso = text_of_page(pdf, 2), *recto = text_of_page(pdf, 3);
+  g_assert_null(strstr(first, "周末读物"));
+  g_assert_nonnull(strstr(first, "1 of "));
+  g_assert_nonnull(strstr(recto, "3 of "));
+  const char *series[] = {strstr(verso, "周末读物"), strstr(recto, "周末读物")};
+  const char *title[] = {strstr(verso, "卧铺列车归来"), strstr(recto, "卧铺列车归来")};
+  for (int i = 0; i < 2; i++) {
+    g_assert_nonnull(series[i]);
+    g_assert_nonnull(title[i]);
+  }
+  g_assert_true(title[0] < series[0]); /* the outer is left on a verso */
+  g_assert_true(series[1] < title[1]);
+  g_autofree char *wrong =
+      write_text(folder, "wrong.layout", "[Layout]\nFormat=2\nInherit=interleaved\n[Foot]\nInner={titel}\n");
+  g_autofree char *output = in_folder(folder, "wrong.pdf");
+  g_autoptr(Ran) ran = run(DZ_COMMAND, "build", input, "-o", output, "--layout", wrong, NULL);
+  g_assert_cmpint(ran->status, ==, 2);
+  g_assert_nonnull(strstr(ran->words, "{titel} ({title}?)"));
+}
+
 static void test_opening_on_a_recto(void) {
   if (!has_tool("pdftotext") || !has_tool("pdfinfo"))
     return;
@@ -153,6 +184,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/book/contents", test_contents_tell_the_page);
   g_test_add_func("/book/labels-and-links", test_labels_and_links);
   g_test_add_func("/book/without-front", test_layout_without_front);
+  g_test_add_func("/book/heads-and-feet", test_heads_and_feet);
   g_test_add_func("/book/recto", test_opening_on_a_recto);
   g_test_add_func("/book/booklet", test_booklet);
   g_test_add_func("/book/sheets-sound", test_sheets_are_sound);

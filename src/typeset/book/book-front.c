@@ -253,8 +253,6 @@ static void go(Front *front) {
 void dz_need_front(DzSetter *setter, const DzArrangement *arrangement) {
   Front front = {.setter = setter, .arrangement = arrangement};
   go(&front);
-  const DzStretch folios = dz_label_stretch("ivxlcdm", "en", DZ_FACE_SANS, front.layout->style[DZ_STYLE_FOOT].han);
-  dz_need_stretches(setter, &folios, 1);
 }
 
 void dz_add_front(DzSetter *setter, const DzArrangement *arrangement, const guint *first, DzPages *pages) {

@@ -1,4 +1,4 @@
-/* foot.h: what stands on pages and is in no article: the foot. */
+/* foot.h: what stands on pages and is in no article: head and foot, as the layout has them. */
 #pragma once
 #include "arrange/arrange.h"
 #include "typeset/pages/pages.h"
@@ -10,7 +10,10 @@ typedef struct {
   gboolean is_front; /* before the first article: its number is a Roman one, and stands alone */
 } DzFoot;
 
-/* Puts the foot on a page: the short title at the left, `2 / 10` at the right; an article's first page has the folio
-   alone. `titles`: one an article (DzParagraph*, owned), NULL until it is set here; they must outlive the page. */
-void dz_add_foot(DzSetter *setter, const DzArrangement *arrangement, GPtrArray *titles, const DzFoot *foot,
+/* Puts head and foot on a page. `kept`: DzParagraph*, owned, DZ_FURNITURE_COUNT an article, NULL until set here; they
+   must outlive the page. */
+void dz_add_foot(DzSetter *setter, const DzArrangement *arrangement, GPtrArray *kept, const DzFoot *foot,
                  DzPages *pages, DzPage *page);
+
+/* Says which characters heads and feet need, besides those of the articles' titles. */
+void dz_need_furniture(DzSetter *setter, const DzArrangement *arrangement);
