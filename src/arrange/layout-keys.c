@@ -76,6 +76,7 @@ static const DzKey keys[] = {
     {"Key", "LineGap", DZ_KEY_POINTS, 4, 100, FIELD(key_line_gap), 0},
     {"Rule", "Thickness", DZ_KEY_POINTS, 0.1, 4, FIELD(rule), 0},
     {"Book", "Contents", DZ_KEY_FLAG, 0, 1, FIELD(has_contents), 0},
+    {"Book", "Index", DZ_KEY_FLAG, 0, 1, FIELD(has_index), 0},
     {"Book", "TitlePage", DZ_KEY_FLAG, 0, 1, FIELD(has_title_page), 0},
     {"Book", "Opening", DZ_KEY_OPENING, 0, 1, FIELD(opens_recto), 0},
     {"Head", "Inner", DZ_KEY_FIELDS, 0, 0, FIELD(furniture[DZ_HEAD_INNER]), 0},

@@ -111,6 +111,7 @@ typedef struct {
   guint exam_minutes, exam_marks;        /* 0: room to write them */
   guint line_numbers;                    /* every so many lines of the original; 0: none */
   gboolean is_long_picture;              /* a picture has all pages under one another */
+  gboolean has_index;                    /* of the words of several articles */
   gboolean has_contents, has_title_page; /* of a book with several articles */
   gboolean opens_recto;                  /* articles, on a page with an odd number */
   char *furniture[DZ_FURNITURE_COUNT];   /* with fields: {page} {pages} {title} {book} {series} {date}; "": nothing */

@@ -112,6 +112,7 @@ typedef enum {
   DZ_LABEL_START,        /* 正文 */
   DZ_LABEL_LANDMARKS,    /* 导览 */
   DZ_LABEL_TRANSLATION,  /* 译文 */
+  DZ_LABEL_INDEX,        /* 词汇索引 */
   DZ_LABEL_ANSWERS,      /* 答案 */
   DZ_LABEL_EXAM_TIME,    /* 考试时间 {minutes} 分钟 */
   DZ_LABEL_EXAM_MARKS,   /* 满分 {marks} 分 */

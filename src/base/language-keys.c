@@ -91,6 +91,7 @@ static const struct {
     [DZ_LABEL_START] = {"Start", ""},
     [DZ_LABEL_LANDMARKS] = {"Landmarks", ""},
     [DZ_LABEL_TRANSLATION] = {"Translation", ""},
+    [DZ_LABEL_INDEX] = {"Index", ""},
     [DZ_LABEL_ANSWERS] = {"Answers", ""},
     [DZ_LABEL_EXAM_TIME] = {"ExamTime", "{minutes}"},
     [DZ_LABEL_EXAM_MARKS] = {"ExamMarks", "{marks}"},

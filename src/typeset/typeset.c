@@ -2,6 +2,7 @@
 #include "typeset/typeset.h"
 #include "base/language.h"
 #include "typeset/book/book-front.h"
+#include "typeset/book/book-index.h"
 #include "typeset/book/fill.h"
 #include "typeset/book/foot.h"
 #include "typeset/book/line-numbers.h"
@@ -19,6 +20,7 @@ struct DzTypesetter {
   const DzArrangement *arrangement;
   DzSetter setter;
   GPtrArray *foot_titles; /* DzParagraph*, DZ_FURNITURE_COUNT an article */
+  DzIndex *index;         /* NULL: the book has none */
   GPtrArray *details;
   gint64 face_time; /* microseconds until the faces were small */
 };
@@ -52,6 +54,8 @@ DzTypesetter *dz_typesetter_new(const DzArrangement *arrangement, const DzTypese
   for (guint a = 0; a < arrangement->articles->len; a++)
     dz_need_article(setter, arrangement, a);
   dz_need_furniture(setter, arrangement);
+  dz_need_index(setter, arrangement);
+  typesetter->index = dz_index_new(arrangement);
   if (dz_has_front(arrangement))
     dz_need_front(setter, arrangement);
   if (!dz_fonts_load(setter->fonts, error))
@@ -64,6 +68,7 @@ void dz_typesetter_free(DzTypesetter *typesetter) {
   if (!typesetter)
     return;
   g_ptr_array_unref(typesetter->foot_titles);
+  dz_index_free(typesetter->index);
   if (typesetter->setter.styles)
     g_ptr_array_unref(typesetter->setter.styles);
   dz_hyphenators_free(typesetter->setter.hyphenators);
@@ -82,11 +87,18 @@ void dz_typeset_article(DzTypesetter *typesetter, guint article, DzPages *pages)
   typesetter->setter.article = arranged_title(typesetter->arrangement, article);
   dz_add_strips(&typesetter->setter, typesetter->arrangement, article, pages, strips);
   dz_fill_pages(strips, typesetter->arrangement->layout, pages);
+  if (typesetter->index)
+    dz_index_article(typesetter->index, typesetter->arrangement, article, pages, first, pages->before + 1);
   dz_add_line_numbers(&typesetter->setter, typesetter->arrangement->layout, pages, first);
 }
 
 void dz_typeset_foot(DzTypesetter *typesetter, const DzFoot *foot, DzPages *pages, DzPage *page) {
   dz_add_foot(&typesetter->setter, typesetter->arrangement, typesetter->foot_titles, foot, pages, page);
+}
+
+void dz_typeset_back(DzTypesetter *typesetter, DzPages *pages) {
+  typesetter->setter.article = NULL;
+  dz_add_index(typesetter->index, &typesetter->setter, typesetter->arrangement, pages);
 }
 
 void dz_typeset_front(DzTypesetter *typesetter, const guint *first, DzPages *pages) {

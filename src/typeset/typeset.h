@@ -23,6 +23,10 @@ void dz_typeset_article(DzTypesetter *typesetter, guint article, DzPages *pages)
 /* Adds the foot to a page of `pages`, once all pages are counted. */
 void dz_typeset_foot(DzTypesetter *typesetter, const DzFoot *foot, DzPages *pages, DzPage *page);
 
+/* Adds what stands behind the articles, without feet: the index of their words. All articles were set before, in their
+   order. Nothing where the book has none. */
+void dz_typeset_back(DzTypesetter *typesetter, DzPages *pages);
+
 /* Adds what stands before the articles, with its feet. `first`: of each article its first page, from 1. Nothing where
    the book has none. */
 void dz_typeset_front(DzTypesetter *typesetter, const guint *first, DzPages *pages);

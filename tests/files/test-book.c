@@ -69,6 +69,29 @@ static void test_labels_and_links(void) {
   g_assert_true(toc < text);
 }
 
+/* The words of the articles stand at the end, sorted, each with the page on which the text has it. */
+static void test_index_of_words(void) {
+  if (!has_tool("pdftotext") || !has_tool("pdfinfo"))
+    return;
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *one = sample_path("bell-founder");
+  g_autofree char *two =
+      write_text(folder, "kiln.md",
+                 "# The Kiln\n\n# 窑\n\nThe potter opened the kiln before dawn, and found a flaw.\n\n"
+                 "> 天还没亮，陶工就打开了窑，发现一处瑕疵。\n\n## 词汇\n\nkiln n. 窑\n\nflaw n. 瑕疵\n");
+  g_autofree char *pdf = build_in(folder, "book.pdf", one, two, NULL);
+  g_autofree char *facts = must_run("pdfinfo", pdf, NULL);
+  const guint count = (guint)strtoul(strstr(facts, "Pages:") + strlen("Pages:"), NULL, 10);
+  g_autofree char *last = g_strdup_printf("%u", count);
+  g_autofree char *index = must_run("pdftotext", "-f", last, "-l", last, "-raw", pdf, "-", NULL);
+  const char *flaw = strstr(index, "flaw 1, 3"), *kiln = strstr(index, "kiln 3"), *tremor = strstr(index, "tremor 1");
+  g_assert_nonnull(strstr(index, "词汇索引"));
+  g_assert_true(flaw && kiln && tremor);
+  g_assert_true(flaw < kiln && kiln < tremor);
+  g_autofree char *alone = build_in(folder, "alone.pdf", one, NULL), *text = must_run("pdftotext", alone, "-", NULL);
+  g_assert_null(strstr(text, "词汇索引"));
+}
+
 static void test_layout_without_front(void) {
   if (!has_tool("pdfinfo"))
     return;
@@ -183,6 +206,7 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/book/contents", test_contents_tell_the_page);
   g_test_add_func("/book/labels-and-links", test_labels_and_links);
+  g_test_add_func("/book/index", test_index_of_words);
   g_test_add_func("/book/without-front", test_layout_without_front);
   g_test_add_func("/book/heads-and-feet", test_heads_and_feet);
   g_test_add_func("/book/recto", test_opening_on_a_recto);

@@ -155,9 +155,17 @@ void dz_add_foot(DzSetter *setter, const DzArrangement *arrangement, GPtrArray *
       furnish(&own, (DzFurniture)part);
 }
 
+static gboolean is_used(const DzLayout *layout, const char *field) {
+  for (int part = 0; part < DZ_FURNITURE_COUNT; part++)
+    if (strstr(layout->furniture[part], field))
+      return TRUE;
+  return FALSE;
+}
+
 void dz_need_furniture(DzSetter *setter, const DzArrangement *arrangement) {
   const DzLayout *layout = arrangement->layout;
-  const char *const texts[] = {"0123456789 /ivxlcdm…", arrangement->book->title, arrangement->book->series};
+  const char *const texts[] = {"0123456789 /ivxlcdm…", is_used(layout, "{book}") ? arrangement->book->title : NULL,
+                               is_used(layout, "{series}") ? arrangement->book->series : NULL};
   for (gsize i = 0; i < G_N_ELEMENTS(texts) + DZ_FURNITURE_COUNT; i++) {
     const char *text = i < G_N_ELEMENTS(texts) ? texts[i] : layout->furniture[i - G_N_ELEMENTS(texts)];
     if (!text || !*text)

@@ -194,7 +194,7 @@ guint dz_space_above(const DzBuilder *builder) {
   const gboolean is_pair = builder->above == DZ_ROW_PAIR && builder->row && builder->row->kind == DZ_ROW_PAIR;
   const guint gap = builder->layout->pair_gap;
   const guint space = dz_is_under_heading(builder) ? 0 : is_pair ? gap : MAX(gap, 1);
-  return builder->above == DZ_ROW_FACTS ? MAX(space, 2) : space;
+  return builder->above == DZ_ROW_FACTS ? MAX(space, 2) - 1 : space; /* below the facts one line is theirs */
 }
 
 void dz_add_cell(DzBuilder *builder, const DzCell *cell, const GArray *stretches, int element, guint space,

@@ -141,6 +141,8 @@ static void add_small_lines(DzBuilder *builder, const char *text, double size, d
         .paragraph = lines, .line = line, .x = dz_layout_main(builder->layout)->left, .y = drop, .element = element};
     dz_add_content(builder, &placed);
   }
+  if (drop > 0 && dz_paragraph_line_count(lines) > 0) /* what hangs below its line must not hang below the page */
+    g_array_index(builder->strips->strips, DzStrip, builder->strips->strips->len - 1).plan.height = 2;
 }
 
 static void build_facts(DzBuilder *builder, const DzRow *row) {
@@ -179,7 +181,10 @@ static void build_summary(DzBuilder *builder, const DzRow *row) {
     const DzParagraph *paragraph = set_summary_part(builder, row, c, element);
     dz_add_strip_lines(builder, paragraph,
                        dz_layout_frame(layout, DZ_CELL_SUMMARY)->left + layout->cell[DZ_CELL_SUMMARY].indent, element,
-                       c == 0 ? 2 : 0, c == 0 ? DZ_COST_UNDER_HEADING : DZ_COST_INSIDE_SIDE, summary_cost);
+                       c > 0                            ? 0
+                       : builder->above == DZ_ROW_FACTS ? 1
+                                                        : 2,
+                       c == 0 ? DZ_COST_UNDER_HEADING : DZ_COST_INSIDE_SIDE, summary_cost);
   }
   dz_add_content(builder, &bottom);
   g_array_index(builder->strips->strips, DzStrip, builder->strips->strips->len - 1).plan.height =

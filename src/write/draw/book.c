@@ -93,12 +93,42 @@ static DzPages *set_front(Book *book) {
   return pages;
 }
 
+/* What stands behind the articles: pages that no article has. */
+static DzPages *set_back(Book *book) {
+  DzPages *pages = new_pages(book);
+  pages->before = book->work.page_count;
+  dz_typeset_back(book->typesetter, pages);
+  const guint end = book->work.page_count + 1;
+  g_array_append_val(book->first, end);
+  book->work.page_count += pages->pages->len;
+  return pages;
+}
+
+/* Their feet have but a number. */
+static void add_back_foot(Book *book, guint page, DzPages *pages, DzPage *to) {
+  const DzFoot foot = {.article = book->arrangement->articles->len - 1,
+                       .page = page,
+                       .page_count = book->work.page_count,
+                       .is_first = TRUE};
+  dz_typeset_foot(book->typesetter, &foot, pages, to);
+}
+
+static void add_back_feet(Book *book) {
+  DzPages *feet = new_pages(book);
+  const guint first = g_array_index(book->first, guint, book->arrangement->articles->len);
+  for (guint page = first; page <= book->work.page_count; page++)
+    add_back_foot(book, page, feet, dz_pages_add(feet));
+  hand_over(book, feet, DZ_BATCH_FEET, TRUE);
+}
+
 static void draw_articles(Book *book) {
   const guint count = book->arrangement->articles->len;
   for (guint a = 0; a < count; a++)
     hand_over(book, set_article(book, a), DZ_BATCH_ARTICLE, a + 1 == count);
+  hand_over(book, set_back(book), DZ_BATCH_ARTICLE, TRUE);
   for (guint a = 0; a < count; a++)
     add_feet(book, a, a + 1 == count);
+  add_back_feet(book);
   DzPages *front = set_front(book);
   book->work.page_count += front->pages->len;
   hand_over(book, front, DZ_BATCH_FRONT, TRUE);
@@ -111,9 +141,13 @@ static DzPages *set_book(Book *book) {
     g_autoptr(DzPages) pages = set_article(book, a);
     dz_pages_append(articles, pages);
   }
+  g_autoptr(DzPages) back = set_back(book);
   for (guint a = 0; a < count; a++)
     for (guint page = g_array_index(book->first, guint, a); page < end_of_pages(book, a); page++)
       add_foot(book, a, page, articles, articles->pages->pdata[page - 1]);
+  for (guint p = 0; p < back->pages->len; p++)
+    add_back_foot(book, back->before + p + 1, back, back->pages->pdata[p]);
+  dz_pages_append(articles, back);
   DzPages *all = set_front(book);
   dz_pages_append(all, articles);
   return all;
