@@ -131,7 +131,7 @@ static void test_a_title_changes_no_operator(void) {
   g_autoptr(Folder) folder = folder_new();
   g_autofree char *one = sample_path(samples[0]), *two = sample_path(samples[1]);
   g_autofree char *layout =
-      write_text(folder, "plain.layout", "[Layout]\nFormat=2\nInherit=interleaved\n[Book]\nContents=false\n");
+      write_text(folder, "plain.layout", "[Layout]\nFormat=2\nInherit=interleaved\n[Book]\nContents=false\nIndex=false\n");
   g_autofree char *harmless = build_in(folder, "harmless.pdf", one, two, "--layout", layout, "--title", "Lamps", NULL);
   g_autoptr(GString) wanted = drawn_in(harmless);
   for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
