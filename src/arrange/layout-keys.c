@@ -57,6 +57,7 @@ static const DzKey keys[] = {
     {"Pair", "Numbers", DZ_KEY_FLAG, 0, 1, FIELD(has_numbers), 0},
     {"Pair", "NumberPlace", DZ_KEY_PLACE, 0, 1, FIELD(numbers_run_in), 0},
     {"Pair", "NumberGap", DZ_KEY_SIZE, 0, 60, FIELD(number_gap), 0},
+    {"Margin", "AtFoot", DZ_KEY_FLAG, 0, 1, FIELD(words_at_foot), 0},
     {"Margin", "Width", DZ_KEY_POINTS, 0, 400, FIELD(margin_width), 0},
     {"Margin", "Gap", DZ_KEY_POINTS, 0, 100, FIELD(margin_gap), 0},
     {"Margin", "Size", DZ_KEY_SIZE, 5, 20, FIELD(margin_size), 0},

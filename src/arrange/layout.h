@@ -102,6 +102,7 @@ typedef struct {
   gboolean only_answers;   /* and nothing else is in the book but titles */
   gboolean hides_analysis; /* of key sentences: room to write it, whether there is one or not */
   gboolean has_name_line;  /* for a student's name, above an article's title */
+  gboolean words_at_foot;  /* words with their meanings at the foot of the page that they first stand on */
   double margin_width, margin_gap, margin_size; /* of the column for words beside the text; no width: none */
   double rule;                                  /* thickness of rules and note lines */
   guint key_lines;

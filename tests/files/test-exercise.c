@@ -110,6 +110,9 @@ static void test_reader(void) {
   g_assert_nonnull(last);
   g_assert_nonnull(translated);
   g_assert_true(last < translated);
+  const char *note = strstr(text, "kiln n. 窑");
+  g_assert_nonnull(note);
+  g_assert_true(note < strchr(text, '\f')); /* a word stands at the foot of its page */
 }
 
 /* A paper of school size lies on its side and has two columns; the text is there once, in the original, its sections

@@ -11,19 +11,22 @@ static double foot(guint empty) {
 }
 
 static double cost_of_page(const DzStripPlan *strips, guint count, guint first, guint end, guint capacity) {
-  guint height = 0, stretch = 0, keys = 0;
+  static const guint lines_of_notes[] = {0, 2, 2, 3, 3, 3, 3, 4, 4, 5, 5, 6, 6};
+  guint height = 0, stretch = 0, keys = 0, notes = 0;
   gboolean others = FALSE;
   for (guint i = first; i < end; i++) {
     height += strips[i].height + (i > first ? strips[i].space : 0);
     stretch += (strips[i].stretch > 0) + (i > first && strips[i].loose > 0);
     keys += strips[i].is_key;
+    notes += strips[i].notes;
     others |= !strips[i].is_key && strips[i].break_cost < 100000;
   }
-  if (height > capacity && end - first > 1)
+  const guint below = lines_of_notes[notes];
+  if (height + below > capacity && end - first > 1)
     return INFINITY;
   if (end == count)
     return (height < 5 ? 2000 : height < capacity / 4.0 ? 300 : 0) + (keys == 1 && !others ? 400 : 0);
-  const guint full = height + stretch;
+  const guint full = height + below + stretch;
   return 100 + strips[end].break_cost + foot(full < capacity ? capacity - full : 0);
 }
 
@@ -56,6 +59,7 @@ static void make_strips(GRand *random, DzStripPlan *strips, guint count) {
                               .space = (guint)g_rand_int_range(random, 0, 3),
                               .break_cost = costs[g_rand_int_range(random, 0, G_N_ELEMENTS(costs))],
                               .is_key = is_key,
+                              .notes = g_rand_int_range(random, 0, 4) == 0,
                               .loose = is_key,
                               .stretch = g_rand_int_range(random, 0, 5) == 0 ? 3 : 0};
   }

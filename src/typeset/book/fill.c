@@ -1,5 +1,6 @@
 /* fill.c: see fill.h. */
 #include "typeset/book/fill.h"
+#include "typeset/strips/margin.h"
 #include <math.h>
 
 typedef struct {
@@ -75,10 +76,40 @@ static void spread(const Filling *filling, guint first, guint end, guint empty) 
 }
 
 static guint height_of(const DzStripPlan *plans, guint first, guint end) {
-  guint height = 0;
-  for (guint i = first; i < end; i++)
+  guint height = 0, notes = 0;
+  for (guint i = first; i < end; i++) {
     height += plans[i].height + (i > first ? plans[i].space : 0);
-  return height;
+    notes += plans[i].notes;
+  }
+  return height + dz_note_lines(notes);
+}
+
+/* Puts the notes of a page's strips below its text, two beside each other, with a short rule above them. */
+static void add_notes(const Filling *filling, guint first, guint end) {
+  const DzLayout *layout = filling->layout;
+  const DzFrame *frame = dz_layout_main(layout);
+  const double line = 0.75 * layout->grid, rule = 25 * 72 / 25.4;
+  const double width = dz_foot_note_width(layout), across = frame->measure - width;
+  g_autoptr(GArray) notes = g_array_new(FALSE, FALSE, sizeof(DzPlaced));
+  for (guint i = first; i < end; i++) {
+    const DzStrip *strip = &g_array_index(filling->strips->strips, DzStrip, i);
+    g_array_append_vals(notes, &g_array_index(filling->strips->notes, DzPlaced, strip->note_start), strip->plan.notes);
+  }
+  const guint rows = (notes->len + 1) / 2;
+  const double last = dz_first_baseline(layout) + (dz_lines_of_page(layout) - 1) * layout->grid;
+  for (guint i = 0; i < notes->len; i++) {
+    DzPlaced note = g_array_index(notes, DzPlaced, i);
+    note.x = frame->left + i / rows * across; /* down the first column, then down the other */
+    note.y = last - (rows - 1 - i % rows) * line;
+    g_array_append_val(filling->page->placed, note);
+  }
+  const DzPlaced above = {.x = frame->left,
+                          .y = last - rows * line,
+                          .width = MIN(rule, frame->measure),
+                          .thickness = layout->rule,
+                          .element = -1};
+  if (notes->len > 0)
+    g_array_append_val(filling->page->placed, above);
 }
 
 static int by_element(gconstpointer one, gconstpointer other) {
@@ -102,6 +133,7 @@ static void fill_page(const DzStrips *strips, guint first, guint end, guint empt
     add_strip(&filling, strip, height, top + line * layout->grid);
     line += height;
   }
+  add_notes(&filling, first, end);
   if (strips->has_columns)
     g_array_sort(filling.page->placed, by_element);
 }

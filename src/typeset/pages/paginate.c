@@ -5,9 +5,15 @@
 
 /* What stands on a page so far. */
 typedef struct {
-  guint height, stretch, keys;
+  guint height, stretch, keys, notes;
   gboolean is_all_key; /* nothing but key sentences */
 } Page;
+
+guint dz_note_lines(guint notes) {
+  enum { BESIDE = 2 };
+  static const double line = 0.75; /* of the grid */
+  return notes > 0 ? (guint)ceil((notes + BESIDE - 1) / BESIDE * line + line) : 0;
+}
 
 /* A foot a line or two short is nothing, up to four are ragged, more look like a mistake. */
 static double foot_cost(guint empty) {
@@ -24,7 +30,7 @@ static double last_page_cost(const Page *page, guint capacity) {
 static double page_cost(const DzStripPlan *strips, guint count, guint end, const Page *page, guint capacity) {
   if (end == count || strips[end].new_page)
     return last_page_cost(page, capacity);
-  const guint filled = page->height + page->stretch;
+  const guint filled = page->height + dz_note_lines(page->notes) + page->stretch;
   return DZ_COST_PAGE + strips[end].break_cost + foot_cost(filled < capacity ? capacity - filled : 0);
 }
 
@@ -33,6 +39,7 @@ static void add_strip(Page *page, const DzStripPlan *strip, gboolean is_first) {
   /* A line of each is welcome room, more only what is better than an empty foot. */
   page->stretch += MIN(strip->stretch, 1) + (is_first ? 0 : MIN(strip->loose, 1));
   page->keys += strip->is_key;
+  page->notes += strip->notes;
   page->is_all_key = (is_first || page->is_all_key) && (strip->is_key || strip->break_cost >= DZ_COST_INSIDE_KEY);
 }
 
@@ -46,7 +53,8 @@ GArray *dz_paginate(const DzStripPlan *strips, guint count, guint capacity) {
     Page page = {0};
     for (guint end = start + 1; end <= count; end++) {
       add_strip(&page, &strips[end - 1], end == start + 1);
-      if (page.height > capacity && end > start + 1) /* one strip always stands, whatever its height */
+      if (page.height + dz_note_lines(page.notes) > capacity &&
+          end > start + 1) /* one strip always stands, whatever its height */
         break;
       double total = cost[start] + page_cost(strips, count, end, &page, capacity);
       if (total < cost[end]) {

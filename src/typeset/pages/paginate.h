@@ -11,7 +11,12 @@ typedef struct {
   gboolean is_key;   /* a key sentence begins */
   guint stretch;     /* grid lines by which it may grow where its page would end short: room to write in */
   guint loose;       /* grid lines by which the space above it may */
+  guint notes;       /* that stand at the foot of its page */
 } DzStripPlan;
+
+/* Grid lines that so many notes take at the foot of a page: two beside each other, closer than the grid, and room for
+   the rule above them. */
+guint dz_note_lines(guint notes);
 
 /* The prices of page breaks. What is given up first when nothing fits costs least. */
 #define DZ_COST_BETWEEN_PAIRS 0.0

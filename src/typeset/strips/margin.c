@@ -120,6 +120,7 @@ gboolean dz_is_in_margin(const DzBuilder *builder, const DzRow *row) {
 /* The word in the label's face, how it is said and what it is where there is room for that, its meaning. */
 static const DzParagraph *set_note(DzBuilder *builder, const DzRow *row, int element, gboolean is_full) {
   const DzLayout *layout = builder->layout;
+  const double measure = layout->words_at_foot ? dz_foot_note_width(layout) : layout->margin_width;
   const DzCell *word = &g_array_index(row->cells, DzCell, 0), *meaning = &g_array_index(row->cells, DzCell, 1);
   const double size = layout->margin_size;
   g_autoptr(GArray) stretches = dz_stretches_new();
@@ -142,7 +143,7 @@ static const DzParagraph *set_note(DzBuilder *builder, const DzRow *row, int ele
   plain.is_prose = FALSE;
   plain.element = builder->nothing ? -1 : dz_pages_element(builder->pages, "Span", meaning->language, element);
   g_array_append_val(stretches, plain);
-  return dz_set_all(builder, stretches, layout->margin_width, 0, DZ_SET_RAGGED);
+  return dz_set_all(builder, stretches, measure, 0, DZ_SET_RAGGED);
 }
 
 gboolean dz_has_margin_notes(const DzArranged *arranged) {
@@ -204,8 +205,40 @@ static void place_note(DzBuilder *builder, const DzParagraph *note, guint strip,
   }
 }
 
+double dz_foot_note_width(const DzLayout *layout) {
+  return (dz_layout_main(layout)->measure - layout->style[DZ_STYLE_TEXT].han) / 2;
+}
+
+/* Notes for the foot go with the strip that has their word. A note of more than a line stays for the list. */
+static void add_foot_notes(DzBuilder *builder, guint first, int element, int group) {
+  g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Found));
+  find_words(builder, first, element, found);
+  for (guint i = 0; i < found->len; i++) {
+    const Found *one = &g_array_index(found, Found, i);
+    const char *language = g_array_index(one->row->cells, DzCell, 0).language;
+    const int own = dz_pages_element(builder->pages, "P", language, group);
+    const DzParagraph *note = set_note(builder, one->row, own, TRUE);
+    if (dz_paragraph_line_count(note) > 1)
+      note = set_note(builder, one->row, own, FALSE);
+    if (dz_paragraph_line_count(note) != 1) {
+      g_hash_table_remove(builder->in_margin, one->row->study);
+      continue;
+    }
+    DzStrip *strip = &g_array_index(builder->strips->strips, DzStrip, first + one->line);
+    const DzPlaced placed = {.paragraph = note, .element = own};
+    if (strip->plan.notes++ == 0)
+      strip->note_start = builder->strips->notes->len;
+    g_array_append_val(builder->strips->notes, placed);
+  }
+  builder->strips->has_columns |= found->len > 0;
+}
+
 void dz_add_margin_notes(DzBuilder *builder, guint first, int element, int group) {
   const guint room = builder->strips->strips->len - first;
+  if (!builder->nothing && builder->layout->words_at_foot && room > 0) {
+    add_foot_notes(builder, first, element, group);
+    return;
+  }
   if (builder->nothing || builder->layout->margin_width == 0 || room == 0)
     return;
   g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Found));

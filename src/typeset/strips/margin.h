@@ -2,6 +2,9 @@
 #pragma once
 #include "typeset/strips/strip-builder.h"
 
+/* How wide a note at the foot of a page is: two stand beside each other. Points. */
+double dz_foot_note_width(const DzLayout *layout);
+
 /* Looks for the article's words in the original of a pair, whose strips begin at `first`, and sets what is found beside
    them: below each other, each as near to its line as the others allow (least squares of the shifts, by pooling
    adjacent violators), none outside the pair. `element` is the original's, `group` the pair's. What does not fit stays

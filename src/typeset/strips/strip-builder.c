@@ -8,7 +8,8 @@ DzStrips *dz_strips_new(void) {
   DzStrips *strips = g_new(DzStrips, 1);
   *strips = (DzStrips){.strips = g_array_new(FALSE, FALSE, sizeof(DzStrip)),
                        .content = g_array_new(FALSE, FALSE, sizeof(DzPlaced)),
-                       .margin = g_array_new(FALSE, FALSE, sizeof(DzPlaced))};
+                       .margin = g_array_new(FALSE, FALSE, sizeof(DzPlaced)),
+                       .notes = g_array_new(FALSE, FALSE, sizeof(DzPlaced))};
   return strips;
 }
 
@@ -20,6 +21,7 @@ void dz_strips_free(DzStrips *strips) {
   g_array_unref(strips->strips);
   g_array_unref(strips->content);
   g_array_unref(strips->margin);
+  g_array_unref(strips->notes);
   g_free(strips);
 }
 

@@ -18,6 +18,7 @@ typedef struct {
   DzRoom room;
   guint content_start, content_count; /* in DzStrips.content */
   char *anchor;                       /* of a row that begins here, or NULL */
+  guint note_start;                   /* its notes, in DzStrips.notes */
   gboolean is_spread;                 /* it goes over both pages of a spread */
   gboolean on_recto;                  /* its new page has an odd number */
   guint margin;                       /* what stands beside it, in DzStrips.margin, from 1; 0: nothing */
@@ -27,6 +28,7 @@ typedef struct {
   GArray *strips;       /* DzStrip */
   GArray *content;      /* DzPlaced */
   GArray *margin;       /* DzPlaced */
+  GArray *notes;        /* DzPlaced: one-line notes for the foot, x from the note's column */
   gboolean has_columns; /* sides stand beside each other */
 } DzStrips;
 

@@ -479,7 +479,7 @@ static void build_rows(DzBuilder *builder) {
   builder->pending = g_array_new(FALSE, FALSE, sizeof(DzPlaced));
   builder->blanks = g_ptr_array_new();
   builder->blanked = g_hash_table_new(NULL, NULL);
-  builder->in_margin = places.wide ? g_hash_table_new(NULL, NULL) : NULL;
+  builder->in_margin = places.wide || places.usual->words_at_foot ? g_hash_table_new(NULL, NULL) : NULL;
   if (builder->nothing && builder->in_margin)
     dz_need_margin_notes(builder, arranged);
   build_all(builder, arranged, &places);
