@@ -458,15 +458,18 @@ static gboolean resolve_keys(const Resolver *resolver, GError **error) {
   return TRUE;
 }
 
-static gboolean check_room(const char *file, const DzLayout *layout, GError **error) {
+static gboolean check_room(const char *file, const DzLayout *layout, gboolean has_margins, GError **error) {
+  const char *narrower = has_margins ? ", or narrower margins" : "";
   for (guint i = 0; i < layout->frames->len; i++) {
     const DzFrame *frame = &g_array_index(layout->frames, DzFrame, i);
     if (frame->left + frame->measure > layout->page_width + 0.01)
       return dz_fail(error, DZ_ERROR_LAYOUT, 0,
-                     "%s: the text block is wider than the paper; take a smaller size or wider paper", file);
+                     "%s: the text block is wider than the paper; take a smaller size or wider paper%s", file,
+                     narrower);
     if (layout->page_height - frame->top - frame->foot < 4 * layout->grid)
       return dz_fail(error, DZ_ERROR_LAYOUT, 0,
-                     "%s: fewer than four lines fit on this paper; take a smaller size or larger paper", file);
+                     "%s: fewer than four lines fit on this paper; take a smaller size or larger paper%s", file,
+                     narrower);
   }
   return TRUE;
 }
@@ -554,7 +557,7 @@ static DzLayout *resolve(const char *path, GKeyFile *file, const char *paper, do
   layout->has_name_line |= layout->has_seal && resolver.is_narrow;
   layout->has_seal = layout->has_seal && !resolver.is_narrow;
   layout->foot_edge = MIN(layout->foot_edge, frame->foot / 2); /* small papers have small feet */
-  return check_room(path, layout, error) ? g_steal_pointer(&layout) : NULL;
+  return check_room(path, layout, margins > 0, error) ? g_steal_pointer(&layout) : NULL;
 }
 
 DzLayout *dz_layout_load(const char *name, const char *paper, double size, GError **error) {

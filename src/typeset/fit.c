@@ -5,6 +5,14 @@
 #include "base/notes.h"
 #include "typeset/typeset.h"
 
+/* What stands before and behind the articles. */
+static guint count_others(DzTypesetter *typesetter, const DzLayout *layout, const GArray *first) {
+  g_autoptr(DzPages) pages = dz_pages_new(layout->page_width, layout->page_height);
+  dz_typeset_front(typesetter, (const guint *)(gconstpointer)first->data, pages);
+  dz_typeset_back(typesetter, pages);
+  return pages->pages->len;
+}
+
 /* How many pages the book takes; 0 where it cannot be set. */
 static guint count_pages(const DzBook *book, const DzLayout *layout, DzRoles roles, const DzOptions *options,
                          GError **error) {
@@ -16,12 +24,15 @@ static guint count_pages(const DzBook *book, const DzLayout *layout, DzRoles rol
   const DzTypesetOptions typeset = {.font_dirs = options->font_dirs, .notes = notes, .details = details};
   g_autoptr(DzTypesetter) typesetter = dz_typesetter_new(arrangement, &typeset, error);
   guint count = 0;
+  g_autoptr(GArray) first = g_array_new(FALSE, FALSE, sizeof(guint));
   for (guint a = 0; typesetter && a < arrangement->articles->len; a++) {
     g_autoptr(DzPages) pages = dz_pages_new(layout->page_width, layout->page_height);
+    pages->before = count;
     dz_typeset_article(typesetter, a, pages);
     count += pages->pages->len;
+    g_array_append_val(first, count);
   }
-  return count;
+  return count > 0 ? count + count_others(typesetter, layout, first) : 0;
 }
 
 DzLayout *dz_fit_layout(const DzBook *book, DzRoles roles, const DzOptions *options, const char *name, DzLayout *usual,

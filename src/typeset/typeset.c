@@ -49,7 +49,8 @@ DzTypesetter *dz_typesetter_new(const DzArrangement *arrangement, const DzTypese
     dz_notes_add(options->notes, 0,
                  "the text block of this paper is too narrow for columns; each translation stands under its original");
   double names;
-  if (arrangement->layout->has_name_line && !dz_has_room_for_names(arrangement->layout, &names))
+  if (arrangement->layout->has_name_line && !arrangement->layout->is_exam &&
+      !dz_has_room_for_names(arrangement->layout, &names))
     dz_notes_add(options->notes, 0, "the margin of this paper has no room for the line of names; it is left out");
   for (guint a = 0; a < arrangement->articles->len; a++)
     dz_need_article(setter, arrangement, a);

@@ -135,6 +135,10 @@ static void test_exam(void) {
                   *size = must_run("pdfinfo", narrow, NULL), *sheet = text_of(narrow);
   g_assert_nonnull(strstr(size, "595.276 x 841.89"));
   g_assert_nonnull(strstr(sheet, "姓名"));
+  g_autofree char *english = sample_path("lighthouse-ja"); /* whose words do not stand upright */
+  g_autofree char *wide = build_in(folder, "wide.pdf", english, "--layout", "exam", "--paper", "8k", NULL),
+                  *names = text_of(wide);
+  g_assert_nonnull(strstr(names, "Name"));
   g_autofree char *accessible = checker("check-pdf");
   g_autoptr(Ran) ran = accessible ? run(accessible, "--level", "ua", pdf, NULL) : NULL;
   if (ran)

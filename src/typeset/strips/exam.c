@@ -176,7 +176,8 @@ void dz_build_exam_head(DzBuilder *builder, const DzRow *row) {
   stretch.role = DZ_FACE_LABEL;
   stretch.is_prose = FALSE;
   const DzParagraph *title = dz_set_stretches(builder, &stretch, 1, dz_layout_main(layout)->measure, 0, DZ_SET_TITLE);
-  dz_add_strip(builder, 1, 0, 0)->plan.new_page = TRUE;
+  dz_add_strip(builder, dz_has_seal(builder) ? 1 : 2, 0, 0)->plan.new_page =
+      TRUE; /* with the names, if there are any */
   add_centred(builder, title, 2, 0, dz_pages_element(builder->pages, "H1", cell->language, builder->section));
   g_autofree char *time = filled(DZ_LABEL_EXAM_TIME, builder->language, layout->exam_minutes);
   g_autofree char *marks = filled(DZ_LABEL_EXAM_MARKS, builder->language, layout->exam_marks);

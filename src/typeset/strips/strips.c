@@ -89,8 +89,8 @@ static void add_name_line(DzBuilder *builder) {
   const DzLayout *layout = builder->layout;
   const DzFrame *frame = dz_layout_main(layout);
   const double size = layout->style[DZ_STYLE_FACTS].han, gap = 0.4 * size, blank_rule = 0.4;
-  double y;
-  if (!dz_has_room_for_names(layout, &y))
+  double y = 0; /* an exam's head leaves a line for them */
+  if (!layout->is_exam && !dz_has_room_for_names(layout, &y))
     return;
   g_auto(GStrv) labels = g_strsplit(dz_label(DZ_LABEL_NAME_LINE, builder->language), ";", -1);
   const guint count = g_strv_length(labels);
@@ -102,13 +102,13 @@ static void add_name_line(DzBuilder *builder) {
     if (dz_paragraph_line_count(label) == 0)
       continue;
     const double x = frame->left + i * each, width = g_array_index(label->lines, DzLine, 0).x1 + gap;
-    const DzPlaced placed = {.paragraph = label, .x = x, .y = y, .element = -1, .is_fixed = TRUE};
+    const DzPlaced placed = {.paragraph = label, .x = x, .y = y, .element = -1, .is_fixed = !layout->is_exam};
     const DzPlaced blank = {.x = x + width,
                             .y = y + 1.5,
                             .width = each - width - size,
                             .thickness = blank_rule,
                             .element = -1,
-                            .is_fixed = TRUE};
+                            .is_fixed = !layout->is_exam};
     g_array_append_val(builder->pending, placed);
     g_array_append_val(builder->pending, blank);
   }
