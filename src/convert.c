@@ -349,16 +349,12 @@ static gboolean add_named_copies(const char *names, gboolean has_answers, GArray
   return copies->len > 0 || dz_fail(error, DZ_ERROR_USAGE, 0, "--copies takes student, teacher or both");
 }
 
-static gboolean is_exercise(const DzLayout *layout) {
-  return layout->second == DZ_SECOND_BLANK || layout->has_blanks;
-}
-
 /* The copies that are asked for, the book itself first. */
 static GArray *copies_of(const DzOptions *options, const DzLayout *layout, GError **error) {
   g_autoptr(GArray) copies = g_array_new(FALSE, FALSE, sizeof(Copy));
-  const gboolean has_answers = options->answers == DZ_ANSWERS_USUAL ? layout->has_answers && is_exercise(layout)
+  const gboolean has_answers = options->answers == DZ_ANSWERS_USUAL ? layout->has_answers && dz_is_exercise(layout)
                                                                     : options->answers == DZ_ANSWERS_END;
-  if (options->answers != DZ_ANSWERS_USUAL && !is_exercise(layout)) {
+  if (options->answers != DZ_ANSWERS_USUAL && !dz_is_exercise(layout)) {
     dz_fail(error, DZ_ERROR_USAGE, 0,
             "--key is for exercises, and the layout %s is none; take --layout exercise or cloze", layout->name);
     return NULL;

@@ -71,17 +71,16 @@ static void add_fact(GString *facts, const char *fact) {
   g_string_append(facts, held);
 }
 
-static void add_facts(DzArranged *arranged, const char *language) {
-  const DzArticle *article = arranged->article;
+char *dz_facts_in_words(const DzArticle *article, GHashTable *numbers, const char *language) {
   g_autofree char *date = article->date ? dz_date_in_words(article->date, language) : NULL;
-  g_autofree char *extent = dz_extent_in_words(article, language);
+  g_autofree char *extent = dz_extent_in_words(article, numbers, language);
   GString *facts = g_string_new(NULL);
   add_fact(facts, date);
   add_fact(facts, article->source && !is_address(article->source) ? article->source : NULL);
   add_fact(facts, article->author);
   add_fact(facts, article->translator);
   add_fact(facts, extent);
-  add_row(arranged, DZ_ROW_FACTS, g_string_free(facts, FALSE));
+  return g_string_free(facts, FALSE);
 }
 
 /* The large title is the primary side's where it has one. --only keeps the other rather than none. */
@@ -230,7 +229,7 @@ static DzArranged *arrange_article(const DzArticle *article, const DzRoles *role
       article->language[roles->only >= 0 && !roles->speaks_translation ? (DzSide)roles->only : DZ_TRANSLATION];
   arranged->rows = g_ptr_array_new_with_free_func(dz_row_free);
   add_title(arranged, roles);
-  add_facts(arranged, language);
+  add_row(arranged, DZ_ROW_FACTS, dz_facts_in_words(article, NULL, language));
   add_summary(arranged, roles, language);
   add_blocks(arranged, roles);
   add_keys(arranged, roles, language);

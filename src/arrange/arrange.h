@@ -53,6 +53,10 @@ typedef struct {
   GArray *more;             /* DzCell: examples, choices; NULL: none */
 } DzRow;
 
+/* The line of facts under a title: date, source, people, how long the original is, of the paragraphs that are chosen
+   (as for dz_extent_in_words). New string. */
+char *dz_facts_in_words(const DzArticle *article, GHashTable *numbers, const char *language);
+
 /* Frees a DzRow. */
 void dz_row_free(gpointer row);
 

@@ -49,11 +49,12 @@ static char *grouped(guint number) {
   return g_string_free(text, FALSE);
 }
 
-char *dz_extent_in_words(const DzArticle *article, const char *language) {
+char *dz_extent_in_words(const DzArticle *article, GHashTable *numbers, const char *language) {
   guint words = 0, characters = 0, paragraphs = 0;
   for (guint i = 0; i < article->blocks->len; i++) {
     const DzBlock *block = article->blocks->pdata[i];
-    if (block->kind != DZ_BLOCK_PAIR || !block->side[DZ_ORIGINAL])
+    const gboolean is_chosen = !numbers || g_hash_table_contains(numbers, GUINT_TO_POINTER(block->number));
+    if (block->kind != DZ_BLOCK_PAIR || !block->side[DZ_ORIGINAL] || !is_chosen)
       continue;
     paragraphs++;
     gboolean in_word = FALSE;

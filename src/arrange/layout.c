@@ -551,6 +551,7 @@ static DzLayout *resolve(const char *path, GKeyFile *file, const char *paper, do
   const DzFrame *frame = dz_layout_main(layout);
   layout->is_folded = layout->column_ratio != 0 && frame->measure < layout->column_least;
   layout->column_ratio = layout->is_folded ? 0 : layout->column_ratio;
+  layout->is_mirrored = layout->is_mirrored && !(layout->is_facing && layout->is_folded); /* then there is no spread */
   if (frame->left + frame->measure + layout->margin_gap + layout->margin_width >
       layout->page_width - (margins > 0 ? margins - 1 : 10))
     layout->margin_width = 0; /* words go to the list at the end */
@@ -619,6 +620,10 @@ void dz_layout_free(DzLayout *layout) {
 }
 
 /* ---- geometry of a page ---- */
+
+gboolean dz_is_exercise(const DzLayout *layout) {
+  return layout->second == DZ_SECOND_BLANK || layout->has_blanks;
+}
 
 gboolean dz_has_room_for_names(const DzLayout *layout, double *baseline) {
   const double edge = 12 * MM, below = 4;

@@ -153,6 +153,9 @@ guint dz_lines_of_page(const DzLayout *layout);
 /* The first of them, from the top of the page. Points. */
 double dz_first_baseline(const DzLayout *layout);
 
+/* Whether something is left to be written in. */
+gboolean dz_is_exercise(const DzLayout *layout);
+
 /* Whether the margin above the text has room for a line of names, where the layout has one; its baseline from the top
    of the page. Points. */
 gboolean dz_has_room_for_names(const DzLayout *layout, double *baseline);

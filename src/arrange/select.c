@@ -150,6 +150,22 @@ static void select_rows(DzArranged *arranged, const Selection *selection) {
   g_clear_pointer(&heading, drop);
 }
 
+/* The line of facts tells how long what is left is. */
+static void tell_extent(DzArranged *arranged) {
+  g_autoptr(GHashTable) numbers = g_hash_table_new(NULL, NULL);
+  DzRow *facts = NULL;
+  for (guint r = 0; r < arranged->rows->len; r++) {
+    DzRow *row = arranged->rows->pdata[r];
+    facts = row->kind == DZ_ROW_FACTS ? row : facts;
+    if (row->kind == DZ_ROW_PAIR)
+      g_hash_table_add(numbers, GUINT_TO_POINTER(row->number));
+  }
+  if (!facts)
+    return;
+  g_free(facts->label);
+  facts->label = dz_facts_in_words(arranged->article, numbers, arranged->language);
+}
+
 static guint count_pairs(const DzArrangement *arrangement, guint *most) {
   guint count = 0;
   for (guint a = 0; a < arrangement->articles->len; a++) {
@@ -174,6 +190,8 @@ gboolean dz_select(DzArrangement *arrangement, const char *pairs, const char *pa
   const gboolean had_pairs = count_pairs(arrangement, &last) > 0;
   for (guint a = 0; a < arrangement->articles->len; a++)
     select_rows(arrangement->articles->pdata[a], &selection);
+  for (guint a = 0; pairs && a < arrangement->articles->len; a++)
+    tell_extent(arrangement->articles->pdata[a]);
   if (had_pairs && (selection.parts >> PART_TEXT & 1) && count_pairs(arrangement, &nothing) == 0)
     return dz_fail(error, DZ_ERROR_USAGE, 0, "--pairs %s: there is no such pair; the last one has the number %u", pairs,
                    last);

@@ -794,78 +794,6 @@ static void test_sides_are_chosen(void) {
   g_assert_true(strstr(turned, "Follow the old street") < strstr(turned, "桐渡镇的老街"));
 }
 
-/* ---- what a lesson needs ---- */
-
-static const char lesson[] = "\u539F\u6587\uFF1AThe kettle began to sing, and Ada put down her pen.\n"
-                             "\u7FFB\u8BD1\uFF1A水壶唱了起来，艾达放下笔。\n\n"
-                             "\u539F\u6587\uFF1AThe rain had turned the lane into a stream.\n"
-                             "\u7FFB\u8BD1\uFF1A雨把小巷变成了一条溪。\n\n"
-                             "\u539F\u6587\uFF1AShe had promised her sister a letter.\n"
-                             "\u7FFB\u8BD1\uFF1A她答应给妹妹写一封信。\n\n"
-                             "【词汇】\nkettle n. 水壶\nlane n. 小巷\nstream n. 小溪\n";
-
-static char *part_of_lesson(const Folder *folder, const char *option, const char *value) {
-  g_autofree char *input = write_text(folder, "lesson.txt", lesson);
-  g_autofree char *text = build_in(folder, "part.txt", input, option, value, NULL);
-  return read_text(text);
-}
-
-static void test_pairs_and_parts(void) {
-  g_autoptr(Folder) folder = folder_new();
-  g_autofree char *second = part_of_lesson(folder, "--pairs", "2");
-  g_assert_nonnull(strstr(second, "雨把小巷"));
-  g_assert_null(strstr(second, "水壶唱了"));
-  g_assert_null(strstr(second, "妹妹"));
-  g_assert_nonnull(strstr(second, "小溪"));
-  g_autofree char *edges = part_of_lesson(folder, "--pairs", "1, 3-");
-  g_assert_nonnull(strstr(edges, "水壶唱了"));
-  g_assert_null(strstr(edges, "雨把小巷"));
-  g_assert_nonnull(strstr(edges, "妹妹"));
-  g_autofree char *words = part_of_lesson(folder, "--parts", "words");
-  g_assert_null(strstr(words, "妹妹"));
-  g_assert_nonnull(strstr(words, "小溪"));
-  g_autofree char *text = part_of_lesson(folder, "--parts", "text,key");
-  g_assert_nonnull(strstr(text, "妹妹"));
-  g_assert_null(strstr(text, "小溪"));
-  g_assert_null(strstr(text, "词汇"));
-}
-
-static void test_pairs_and_parts_that_are_none(void) {
-  static const char *const wrong[][3] = {
-      {"--pairs", "4", "--pairs 4: there is no such pair; the last one has the number 3"},
-      {"--pairs", "3-2", "“3-2” is no number of a pair and no range; write 1-8,12"},
-      {"--pairs", "0", "“0” is no number of a pair and no range; write 1-8,12"},
-      {"--pairs", "", "“” is no number of a pair and no range"},
-      {"--parts", "wrods", "there is no part “wrods” (words?); take summary, text, key, words, notes or questions"}};
-  g_autoptr(Folder) folder = folder_new();
-  g_autofree char *input = write_text(folder, "lesson.txt", lesson), *output = in_folder(folder, "x.pdf");
-  for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++) {
-    g_autoptr(Ran) ran = run(DZ_COMMAND, "build", input, "-o", output, wrong[i][0], wrong[i][1], NULL);
-    g_assert_cmpint(ran->status, ==, 2);
-    g_assert_nonnull(strstr(ran->words, wrong[i][2]));
-    g_assert_false(g_file_test(output, G_FILE_TEST_EXISTS));
-  }
-}
-
-/* What the command says of a build that has to fit. */
-static char *said_of_fit(const Folder *folder, const char *pages) {
-  g_autofree char *input = sample_path("teahouse"), *output = in_folder(folder, "fit.pdf");
-  g_autoptr(Ran) ran = run(DZ_COMMAND, "build", input, "-o", output, "-v", "--fit", pages, NULL);
-  g_assert_cmpint(ran->status, ==, 0);
-  return g_strconcat(ran->output, ran->words, NULL);
-}
-
-static void test_fit(void) {
-  g_autoptr(Folder) folder = folder_new();
-  g_autofree char *enough = said_of_fit(folder, "40"), *less = said_of_fit(folder, "3"),
-                  *few = said_of_fit(folder, "1");
-  g_assert_null(strstr(enough, "to fit"));
-  g_assert_nonnull(strstr(less, "to fit 3 pages"));
-  g_assert_nonnull(strstr(less, "fit.pdf: 3 pages"));
-  g_assert_nonnull(strstr(few, "as small as it may be set (Han 9.4 pt) the book takes "));
-  g_assert_nonnull(strstr(few, " pages, not 1"));
-}
-
 /* ---- layouts, fonts, data ---- */
 
 static void test_layouts_are_listed_and_printed(void) {
@@ -1070,9 +998,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/command/json", test_json_is_the_model);
   g_test_add_func("/command/json-sentences", test_json_has_sentence_pairs);
   g_test_add_func("/command/sides", test_sides_are_chosen);
-  g_test_add_func("/command/pairs-and-parts", test_pairs_and_parts);
-  g_test_add_func("/command/no-such-pairs-or-parts", test_pairs_and_parts_that_are_none);
-  g_test_add_func("/command/fit", test_fit);
   g_test_add_func("/command/layouts", test_layouts_are_listed_and_printed);
   g_test_add_func("/command/printed-layout", test_printed_layout_can_be_used);
   g_test_add_func("/command/fonts", test_fonts_are_listed);

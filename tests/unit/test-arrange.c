@@ -268,7 +268,8 @@ static void test_chinese_originals_are_counted_in_characters(void) {
   article->language[DZ_TRANSLATION] = g_strdup("en");
   dz_article_add_block(article, DZ_BLOCK_PAIR, text("它，晚点了。"), text("It is late."));
   dz_article_add_block(article, DZ_BLOCK_PAIR, text("它很慢。"), text("It is slow."));
-  g_autofree char *english = dz_extent_in_words(article, "en"), *chinese = dz_extent_in_words(article, "zh-Hans");
+  g_autofree char *english = dz_extent_in_words(article, NULL, "en"),
+                  *chinese = dz_extent_in_words(article, NULL, "zh-Hans");
   g_assert_cmpstr(english, ==, "Original: 7 characters · 2 paragraphs");
   g_assert_cmpstr(chinese, ==, "原文 7 字 · 2 段");
 }
@@ -281,7 +282,7 @@ static void test_thousands_are_grouped(void) {
   for (int i = 0; i < 1520; i++)
     g_string_append(long_text, "it’s ");
   dz_article_add_block(article, DZ_BLOCK_PAIR, text(long_text->str), text("长"));
-  g_autofree char *extent = dz_extent_in_words(article, "zh-Hans");
+  g_autofree char *extent = dz_extent_in_words(article, NULL, "zh-Hans");
   g_assert_cmpstr(extent, ==, "原文 1,520 词 · 1 段");
 }
 
@@ -290,7 +291,7 @@ static void test_one_paragraph_is_singular_in_english(void) {
   article->language[DZ_ORIGINAL] = g_strdup("zh-Hans");
   article->language[DZ_TRANSLATION] = g_strdup("en");
   dz_article_add_block(article, DZ_BLOCK_PAIR, text("晚点"), text("Late"));
-  g_autofree char *extent = dz_extent_in_words(article, "en");
+  g_autofree char *extent = dz_extent_in_words(article, NULL, "en");
   g_assert_cmpstr(extent, ==, "Original: 2 characters · 1 paragraph");
 }
 

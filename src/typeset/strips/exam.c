@@ -31,16 +31,9 @@ static char *section_number(const DzBuilder *builder, guint number) {
   return is_han && number <= G_N_ELEMENTS(han) ? g_strdup(han[number - 1]) : g_strdup_printf("%u", number);
 }
 
-/* A text that lives as long as the pages. Lends. */
-static const char *keep(DzBuilder *builder, char *text) {
-  DzText *kept = dz_text_new(text, 0);
-  g_ptr_array_add(builder->pages->texts, kept);
-  return kept->string;
-}
-
 /* Sets a label on a line of its own. Lends it. */
 static const DzParagraph *set_label(DzBuilder *builder, const char *text, DzFaceRole role, double size) {
-  DzStretch stretch = dz_label_stretch(keep(builder, g_strdup(text)), builder->language, role, size);
+  DzStretch stretch = dz_label_stretch(dz_keep_text(builder, g_strdup(text)), builder->language, role, size);
   return dz_set_stretches(builder, &stretch, 1, dz_layout_main(builder->layout)->measure, 0, DZ_SET_RAGGED);
 }
 
@@ -194,7 +187,7 @@ void dz_add_exam_section(DzBuilder *builder, const char *title, guint space) {
   g_autoptr(GString) text = g_string_new(dz_label(DZ_LABEL_EXAM_SECTION, builder->language));
   g_string_replace(text, "{number}", number, 1);
   g_string_replace(text, "{title}", title, 1);
-  dz_add_label_heading(builder, keep(builder, g_strdup(text->str)), space);
+  dz_add_label_heading(builder, dz_keep_text(builder, g_strdup(text->str)), space);
 }
 
 void dz_add_exam_lines(DzBuilder *builder) {

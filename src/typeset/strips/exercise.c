@@ -6,12 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-static gboolean is_exercise(const DzLayout *layout) {
-  return layout->second == DZ_SECOND_BLANK || layout->has_blanks;
-}
-
 gboolean dz_is_left_out(const DzBuilder *builder, const DzRow *row) {
-  return is_exercise(builder->layout) &&
+  return dz_is_exercise(builder->layout) &&
          (row->kind == DZ_ROW_KEY || (row->kind == DZ_ROW_SECTION && row->study_kind == DZ_STUDY_KINDS));
 }
 
@@ -21,13 +17,6 @@ gboolean dz_is_hidden(const DzBuilder *builder, const DzRow *row) {
 
 /* ---- blanks ---- */
 
-/* A text that lives as long as the pages. Lends. */
-static const char *keep(DzBuilder *builder, char *text) {
-  DzText *kept = dz_text_new(text, 0);
-  g_ptr_array_add(builder->pages->texts, kept);
-  return kept->string;
-}
-
 /* Half a blank: of three lengths, so that it does not tell how long the word is. */
 static const char *half_blank(glong letters) {
   static const char *const halves[] = {"____", "______", "________"};
@@ -35,7 +24,7 @@ static const char *half_blank(glong letters) {
 }
 
 static void add_blank(DzBuilder *builder, const DzStretch *word, GArray *stretches) {
-  const char *answer = keep(builder, g_strndup(word->text, word->length)),
+  const char *answer = dz_keep_text(builder, g_strndup(word->text, word->length)),
              *half = half_blank(g_utf8_strlen(answer, -1));
   g_ptr_array_add(builder->blanks, (gpointer)answer);
   DzStretch line = *word, number;
@@ -45,7 +34,7 @@ static void add_blank(DzBuilder *builder, const DzStretch *word, GArray *stretch
   number = line;
   number.role = DZ_FACE_SANS;
   number.han = number.latin = builder->layout->style[DZ_STYLE_NUMBER].han;
-  const char *text = keep(builder, g_strdup_printf("%u", builder->blanks->len));
+  const char *text = dz_keep_text(builder, g_strdup_printf("%u", builder->blanks->len));
   dz_add_stretch(stretches, &line, half, strlen(half));
   dz_add_stretch(stretches, &number, text, strlen(text));
   dz_add_stretch(stretches, &line, half, strlen(half));
@@ -129,7 +118,7 @@ static void add_words(DzBuilder *builder) {
   const char *language = article->language[DZ_ORIGINAL];
   const int element = dz_pages_element(builder->pages, "P", language, builder->section);
   const DzType *type = &layout->style[DZ_STYLE_TEXT];
-  DzStretch stretch = dz_label_stretch(keep(builder, g_string_free(g_steal_pointer(&text), FALSE)), language,
+  DzStretch stretch = dz_label_stretch(dz_keep_text(builder, g_string_free(g_steal_pointer(&text), FALSE)), language,
                                        DZ_FACE_TEXT, dz_rounded(type->han));
   stretch.latin = dz_rounded(type->latin);
   stretch.is_in_parts = TRUE;
@@ -167,7 +156,7 @@ static gboolean has_answer(const DzBuilder *builder, const DzRow *row) {
 
 gboolean dz_has_answers(const DzBuilder *builder) {
   const DzLayout *layout = builder->layout;
-  return layout->second == DZ_SECOND_END || (is_exercise(layout) && layout->has_answers);
+  return layout->second == DZ_SECOND_END || (dz_is_exercise(layout) && layout->has_answers);
 }
 
 static void add_answer(DzBuilder *builder, const DzRow *row, guint space, double first_cost) {
@@ -205,6 +194,6 @@ void dz_build_answers(DzBuilder *builder, const DzArranged *arranged) {
   if (builder->strips->strips->len > first && first > 0) {
     DzStrip *strip = &g_array_index(builder->strips->strips, DzStrip, first);
     strip->plan.new_page = TRUE;
-    strip->on_recto = is_exercise(builder->layout); /* the last sheet can be kept back */
+    strip->on_recto = dz_is_exercise(builder->layout); /* the last sheet can be kept back */
   }
 }

@@ -37,6 +37,12 @@ const DzCellLayout *dz_cell_layout(const DzLayout *layout, const DzCell *cell) {
   return &layout->cell[cell->is_primary ? DZ_CELL_PRIMARY : DZ_CELL_SECONDARY];
 }
 
+const char *dz_keep_text(DzBuilder *builder, char *text) {
+  DzText *kept = dz_text_new(text, 0);
+  g_ptr_array_add(builder->pages->texts, kept);
+  return kept->string;
+}
+
 GArray *dz_stretches_new(void) {
   return g_array_new(FALSE, FALSE, sizeof(DzStretch));
 }

@@ -84,6 +84,9 @@ double dz_rounded(double size);
 /* Where and in which style a cell of a side stands. Lends. */
 const DzCellLayout *dz_cell_layout(const DzLayout *layout, const DzCell *cell);
 
+/* A text that lives as long as the pages, as stretches must find it. Takes it; lends it. */
+const char *dz_keep_text(DzBuilder *builder, char *text);
+
 /* An empty array of DzStretch. */
 GArray *dz_stretches_new(void);
 
