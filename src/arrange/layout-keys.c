@@ -124,8 +124,8 @@ static gboolean parse_length(const char *text, DzLength *length) {
   static const struct {
     const char *suffix;
     DzUnit unit;
-  } units[] = {{"", DZ_UNIT_NONE}, {"pt", DZ_UNIT_PT},       {"mm", DZ_UNIT_MM},
-               {"em", DZ_UNIT_EM}, {"lines", DZ_UNIT_LINES}, {"line", DZ_UNIT_LINES}};
+  } units[] = {{"", DZ_UNIT_NONE},       {"pt", DZ_UNIT_PT},      {"mm", DZ_UNIT_MM},    {"em", DZ_UNIT_EM},
+               {"lines", DZ_UNIT_LINES}, {"line", DZ_UNIT_LINES}, {"%", DZ_UNIT_PERCENT}};
   char *end;
   length->number = g_ascii_strtod(text, &end);
   if (end == text || !isfinite(length->number))
@@ -223,12 +223,17 @@ gboolean dz_layout_value(const char *file, const char *group, const DzKey *key, 
     return dz_fail(error, DZ_ERROR_LAYOUT, 0,
                    key->type == DZ_KEY_RATIO
                        ? "%s: [%s] %s: “%s” is neither none nor auto nor a number"
-                       : "%s: [%s] %s: “%s” is no length; write a number with pt, mm, em or lines",
+                       : "%s: [%s] %s: “%s” is no length; write a number with pt, mm, em, %% or lines",
                    file, group, key->key, text);
   if (is_number(key) != (value->unit == DZ_UNIT_NONE))
     return dz_fail(error, DZ_ERROR_LAYOUT, 0,
                    is_number(key) ? "%s: [%s] %s: “%s” must be a number without a unit"
-                                  : "%s: [%s] %s: “%s” needs a unit: pt, mm, em or lines",
+                                  : "%s: [%s] %s: “%s” needs a unit: pt, mm, em, %% or lines",
+                   file, group, key->key, text);
+  if (value->unit == DZ_UNIT_PERCENT && (key->type != DZ_KEY_POINTS || value->number < 0 || value->number > 100))
+    return dz_fail(error, DZ_ERROR_LAYOUT, 0,
+                   key->type == DZ_KEY_POINTS ? "%s: [%s] %s: %s is out of range (0 to 100)"
+                                              : "%s: [%s] %s: %s: no size is a part of the page; write pt, mm or em",
                    file, group, key->key, text);
   if (value->number < key->least || value->number > key->most)
     return dz_fail(error, DZ_ERROR_LAYOUT, 0, "%s: [%s] %s: %s is out of range (%g to %g)", file, group, key->key, text,

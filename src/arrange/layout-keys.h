@@ -2,7 +2,7 @@
 #pragma once
 #include "arrange/layout.h"
 
-typedef enum { DZ_UNIT_NONE, DZ_UNIT_PT, DZ_UNIT_MM, DZ_UNIT_EM, DZ_UNIT_LINES } DzUnit;
+typedef enum { DZ_UNIT_NONE, DZ_UNIT_PT, DZ_UNIT_MM, DZ_UNIT_EM, DZ_UNIT_LINES, DZ_UNIT_PERCENT } DzUnit;
 
 /* A value as written; of a name, `number` is its place among those there are. */
 typedef struct {
@@ -11,7 +11,7 @@ typedef struct {
 } DzLength;
 
 typedef enum {
-  DZ_KEY_POINTS,   /* a length */
+  DZ_KEY_POINTS,   /* a length; in percent, of the page's width, of what is above and below its height */
   DZ_KEY_SIZE,     /* a length that follows the Han size that a user asks for */
   DZ_KEY_EM,       /* a length in em, kept as it is */
   DZ_KEY_LINES,    /* a length, as whole grid lines */

@@ -255,8 +255,10 @@ static char *text_of(const Resolver *resolver, const char *group, const char *ke
   return text ? text : g_key_file_get_string(resolver->file, group, key, NULL);
 }
 
-static double points(const DzLength *length, double em, double grid) {
+static double points(const DzLength *length, double em, double grid, double page) {
   switch (length->unit) {
+  case DZ_UNIT_PERCENT:
+    return length->number / 100 * page;
   case DZ_UNIT_MM:
     return length->number * MM;
   case DZ_UNIT_EM:
@@ -302,6 +304,15 @@ static double secondary_indent(double measure, double han, double least) {
   return ems >= 4 ? measure - ems * han : 0;
 }
 
+/* What a part in percent is a part of. */
+static double page_of(const DzLayout *layout, const DzKey *key) {
+  static const char *const upright[] = {"Top", "Foot", "Edge", "LineGap"};
+  for (gsize i = 0; i < G_N_ELEMENTS(upright); i++)
+    if (strcmp(key->key, upright[i]) == 0)
+      return layout->page_height;
+  return layout->page_width;
+}
+
 /* Puts a value where its key says. `base` is the layout, or the frame that the key is of. */
 static void put(const Resolver *resolver, const DzKey *key, const DzLength *value, gpointer base) {
   const DzLayout *layout = resolver->layout;
@@ -311,13 +322,13 @@ static void put(const Resolver *resolver, const DzKey *key, const DzLength *valu
   gpointer field = (char *)base + key->offset;
   switch (key->type) {
   case DZ_KEY_POINTS:
-    *(double *)field = points(value, em, grid);
+    *(double *)field = points(value, em, grid, page_of(layout, key));
     break;
   case DZ_KEY_SIZE:
-    *(double *)field = points(value, em, grid) * resolver->factor;
+    *(double *)field = points(value, em, grid, 0) * resolver->factor;
     break;
   case DZ_KEY_LINES:
-    *(guint *)field = (guint)round(points(value, em, grid) / grid);
+    *(guint *)field = (guint)round(points(value, em, grid, 0) / grid);
     break;
   case DZ_KEY_SCALE:
     *(DzType *)field =
@@ -336,7 +347,7 @@ static void put(const Resolver *resolver, const DzKey *key, const DzLength *valu
     break;
   case DZ_KEY_INDENT: { /* of the style named just before */
     DzCellLayout *cell = (DzCellLayout *)((char *)field - G_STRUCT_OFFSET(DzCellLayout, indent));
-    const double han = rounded(layout->style[cell->style].han), least = points(value, han, grid);
+    const double han = rounded(layout->style[cell->style].han), least = points(value, han, grid, 0);
     cell->indent =
         least > 0 ? secondary_indent(g_array_index(layout->frames, DzFrame, cell->frame).measure, han, least) : 0;
     break;
@@ -394,7 +405,8 @@ static double room_beside(const Resolver *resolver) {
     for (guint k = 0; text && k < count; k++)
       if (strcmp(keys[k].group, "Margin") == 0 && strcmp(keys[k].key, names[i]) == 0 &&
           dz_layout_value(resolver->path, "Margin", &keys[k], text, &value, NULL))
-        room[i] = points(&value, resolver->layout->style[DZ_STYLE_TEXT].han, resolver->layout->grid);
+        room[i] = points(&value, resolver->layout->style[DZ_STYLE_TEXT].han, resolver->layout->grid,
+                         resolver->layout->page_width);
   }
   return room[0] > 0 ? room[0] + room[1] : 0;
 }
@@ -506,7 +518,7 @@ static double factor_of(const Resolver *resolver, double size) {
   guint count;
   const gboolean is_known =
       text && dz_layout_value(resolver->path, "Style text", dz_layout_keys(&count), text, &value, NULL);
-  return size > 0 && is_known ? size / points(&value, 10.5, 17) : 1;
+  return size > 0 && is_known ? size / points(&value, 10.5, 17, 0) : 1;
 }
 
 /* Whether a flag of the page is set, before all keys are resolved. */

@@ -193,6 +193,19 @@ static void refuse(const Place *place, const char *text, const char *said) {
   g_assert_cmpstr(error ? error->message : NULL, ==, message);
 }
 
+/* Of the page: what is left and right of its width, what is above and below of its height. */
+static void test_percent_of_the_page(Place *place, gconstpointer unused) {
+  (void)unused;
+  write_layout(place, CHILD "[Frame text]\nTop=10%\nLeft=20%\nRight=20%\nFoot=10%\nMeasure=0em\n");
+  g_autoptr(DzLayout) layout = load(place->path, NULL, 0);
+  const DzFrame *frame = dz_layout_main(layout);
+  g_assert_cmpfloat_with_epsilon(frame->top, layout->page_height / 10, 1e-6);
+  g_assert_cmpfloat_with_epsilon(frame->left, layout->page_width / 5, 1e-6);
+  refuse(place, CHILD "[Style text]\nHan=5%\n",
+         ": [Style text] Han: 5%: no size is a part of the page; write pt, mm or em");
+  refuse(place, CHILD "[Frame text]\nTop=101%\n", ": [Frame text] Top: 101% is out of range (0 to 100)");
+}
+
 static void test_unknown_key_names_the_nearest(Place *place, gconstpointer unused) {
   (void)unused;
   refuse(place, CHILD "[Style text]\nHann=10pt\n", ": [Style text]: unknown key “Hann” (Han?)");
@@ -224,14 +237,14 @@ static void test_group_of_an_unknown_paper_is_an_error(Place *place, gconstpoint
 static void test_bad_values_are_named(Place *place, gconstpointer unused) {
   (void)unused;
   refuse(place, CHILD "[Frame text]\nTop=10cm\n",
-         ": [Frame text] Top: “10cm” is no length; write a number with pt, mm, em or lines");
+         ": [Frame text] Top: “10cm” is no length; write a number with pt, mm, em, % or lines");
   refuse(place, CHILD "[Frame text]\nTop=wide\n",
-         ": [Frame text] Top: “wide” is no length; write a number with pt, mm, em or lines");
+         ": [Frame text] Top: “wide” is no length; write a number with pt, mm, em, % or lines");
   refuse(place, CHILD "[Frame text]\nTop=\n",
-         ": [Frame text] Top: “” is no length; write a number with pt, mm, em or lines");
+         ": [Frame text] Top: “” is no length; write a number with pt, mm, em, % or lines");
   refuse(place, CHILD "[Frame text]\nTop=nan mm\n",
-         ": [Frame text] Top: “nan mm” is no length; write a number with pt, mm, em or lines");
-  refuse(place, CHILD "[Frame text]\nTop=10\n", ": [Frame text] Top: “10” needs a unit: pt, mm, em or lines");
+         ": [Frame text] Top: “nan mm” is no length; write a number with pt, mm, em, % or lines");
+  refuse(place, CHILD "[Frame text]\nTop=10\n", ": [Frame text] Top: “10” needs a unit: pt, mm, em, % or lines");
   refuse(place, CHILD "[Style secondary]\nScale=0.9em\n",
          ": [Style secondary] Scale: “0.9em” must be a number without a unit");
   refuse(place, CHILD "[Pair]\nNumbers=maybe\n", ": [Pair] Numbers: “maybe” is neither true nor false");
@@ -394,6 +407,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/layout/sizes", test_all_sizes_follow_han);
   FILE_TEST("/layout/file/child", test_child_changes_only_what_it_says);
   FILE_TEST("/layout/file/units", test_every_unit_is_understood);
+  FILE_TEST("/layout/file/percent", test_percent_of_the_page);
   FILE_TEST("/layout/file/comma", test_numbers_are_written_with_a_point_everywhere);
   FILE_TEST("/layout/file/unknown-key", test_unknown_key_names_the_nearest);
   FILE_TEST("/layout/file/unknown-group", test_unknown_group_names_the_nearest);
