@@ -649,41 +649,6 @@ static void test_same_text(void) {
     on_every_sample(check_same_text);
 }
 
-/* ---- other layouts ---- */
-
-static void check_layout(const Folder *folder, const char *layout, const char *paper, const char *sample) {
-  g_autofree char *input = sample_path(sample);
-  g_autofree char *text = build_in(folder, "x.txt", input, NULL);
-  g_autofree char *pdf = build_in(folder, "x.pdf", input, "--layout", layout, "--paper", paper, NULL);
-  g_autofree char *accessible = checker("check-pdf"), *same = checker("same-text"), *rules = checker("rules-pdf");
-  g_test_message("%s: %s on %s", layout, sample, paper);
-  if (has_tool("qpdf"))
-    assert_sound_pdf(pdf);
-  if (accessible)
-    check_accessible(pdf, text, paper);
-  if (rules) {
-    g_autoptr(Ran) overlaps = run(rules, "--only", "overlap", pdf, NULL);
-    expect_clean(overlaps);
-  }
-  if (!same)
-    return;
-  /* beside each other, sides are drawn page by page: the structure tree has them in reading order; a word in the margin
-     is read after its pair */
-  g_autoptr(Ran) ran = run(same, pdf, text, "--order", strcmp(layout, "handout") == 0 ? "any" : "logical", NULL);
-  expect_clean(ran);
-}
-
-static void test_layouts(void) {
-  static const struct {
-    const char *layout, *papers[4];
-  } made[] = {{"columns", {"A4", "B5"}}, {"handout", {"A4"}}, {"pocket", {"6in"}}, {"phone", {"phone"}}};
-  g_autoptr(Folder) folder = folder_new();
-  for (gsize m = 0; m < G_N_ELEMENTS(made); m++)
-    for (gsize s = 0; s < G_N_ELEMENTS(samples); s++)
-      for (gsize p = 0; p < 4 && made[m].papers[p]; p++)
-        check_layout(folder, made[m].layout, made[m].papers[p], samples[s]);
-}
-
 /* No translation before the page that is kept back, every one of them there, and lines to write on in their places. */
 static void test_exercise(void) {
   g_autoptr(Folder) folder = folder_new();
@@ -722,7 +687,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/pdf/check-pdf", test_check_pdf_at_level_ua);
   g_test_add_func("/pdf/rules-pdf", test_rules_pdf);
   g_test_add_func("/pdf/same-text", test_same_text);
-  g_test_add_func("/pdf/layouts", test_layouts);
   g_test_add_func("/pdf/exercise", test_exercise);
   return g_test_run();
 }
