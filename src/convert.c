@@ -471,6 +471,10 @@ static void build(const DzInput *inputs, guint count, const DzOutput *output, Dz
   g_autoptr(DzLayout) layout = load_layout(name, options, &outcome->error);
   if (!layout)
     return;
+  if (!(writer->needs & DZ_NEEDS_PAGES)) { /* what a sheet leaves out, a file to read or to go on with has */
+    layout->shown_sides = 0;
+    layout->parts = DZ_ALL_PARTS;
+  }
   g_autoptr(DzBook) book = read_inputs(inputs, count, options, FALSE, outcome);
   for (guint i = 0; (writer->needs & DZ_NEEDS_SENTENCES) && i < book->articles->len; i++)
     dz_pair_sentences(book->articles->pdata[i]);

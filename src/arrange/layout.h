@@ -27,6 +27,9 @@ typedef enum {
   DZ_FURNITURE_COUNT
 } DzFurniture;
 
+/* All parts of an article, a bit each. */
+#define DZ_ALL_PARTS 0x3Fu
+
 /* How much a language forbids at the edges of lines. */
 typedef enum {
   DZ_KINSOKU_LOOSE, /* marks and brackets only: small kana, ー, % and the like may stand at an edge */

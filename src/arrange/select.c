@@ -5,6 +5,7 @@
 #include <string.h>
 
 enum { PART_SUMMARY, PART_TEXT, PART_KEY, PART_WORDS, PART_NOTES, PART_QUESTIONS, PARTS };
+G_STATIC_ASSERT((1u << PARTS) - 1 == DZ_ALL_PARTS);
 static const char *const part_names[PARTS] = {"summary", "text", "key", "words", "notes", "questions"};
 
 typedef struct {
@@ -184,7 +185,7 @@ gboolean dz_select(DzArrangement *arrangement, const char *pairs, const char *pa
   Selection selection = {.ranges = ranges, .parts = arrangement->layout->parts};
   if ((pairs && !parse_pairs(pairs, ranges, error)) || (parts && !parse_parts(parts, &selection.parts, error)))
     return FALSE;
-  if (!pairs && selection.parts == (1u << PARTS) - 1)
+  if (!pairs && selection.parts == DZ_ALL_PARTS)
     return TRUE;
   guint last = 0, nothing = 0;
   const gboolean had_pairs = count_pairs(arrangement, &last) > 0;

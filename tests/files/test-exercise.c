@@ -145,6 +145,16 @@ static void test_exam(void) {
     expect_clean(ran);
 }
 
+/* Blanks and hidden parts are for paper: a file to read has all of the article. */
+static void test_other_forms_have_all(void) {
+  g_autoptr(Folder) folder = folder_new();
+  g_autofree char *input = write_text(folder, "kiln.md", article);
+  g_autofree char *text = build_in(folder, "kiln.txt", input, "--layout", "exam", NULL), *shown = read_text(text);
+  static const char *const wanted[] = {"kiln", "陶工", "釉"};
+  for (gsize i = 0; i < G_N_ELEMENTS(wanted); i++)
+    g_assert_nonnull(strstr(shown, wanted[i]));
+}
+
 static void test_what_cannot_be(void) {
   g_autoptr(Folder) folder = folder_new();
   g_autofree char *input = write_text(folder, "kiln.md", article), *pdf = in_folder(folder, "x.pdf"),
@@ -179,6 +189,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/exercise/copies", test_student_and_teacher);
   g_test_add_func("/exercise/reader", test_reader);
   g_test_add_func("/exercise/exam", test_exam);
+  g_test_add_func("/exercise/other-forms", test_other_forms_have_all);
   g_test_add_func("/exercise/refused", test_what_cannot_be);
   return g_test_run();
 }
