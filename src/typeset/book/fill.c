@@ -93,7 +93,8 @@ static void add_notes(const Filling *filling, guint first, guint end) {
   g_autoptr(GArray) notes = g_array_new(FALSE, FALSE, sizeof(DzPlaced));
   for (guint i = first; i < end; i++) {
     const DzStrip *strip = &g_array_index(filling->strips->strips, DzStrip, i);
-    g_array_append_vals(notes, &g_array_index(filling->strips->notes, DzPlaced, strip->note_start), strip->plan.notes);
+    for (guint n = 0; n < strip->plan.notes; n++)
+      g_array_append_val(notes, g_array_index(filling->strips->notes, DzPlaced, strip->note_start + n));
   }
   const guint rows = (notes->len + 1) / 2;
   const double last = dz_first_baseline(layout) + (dz_lines_of_page(layout) - 1) * layout->grid;
