@@ -377,6 +377,8 @@ static DzLayout copied_layout(const DzLayout *layout, const Copy *copy) {
   if (copy->is_teacher) {
     own.second = own.second == DZ_SECOND_BLANK ? DZ_SECOND_HERE : own.second;
     own.has_blanks = FALSE;
+    own.shown_sides = own.is_exam ? 0 : own.shown_sides; /* with the translations that are asked for */
+    own.key_lines = own.is_exam ? 0 : own.key_lines;
   }
   return own;
 }

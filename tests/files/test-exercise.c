@@ -135,6 +135,11 @@ static void test_exam(void) {
                   *size = must_run("pdfinfo", narrow, NULL), *sheet = text_of(narrow);
   g_assert_nonnull(strstr(size, "595.276 x 841.89"));
   g_assert_nonnull(strstr(sheet, "姓名"));
+  g_autofree char *copies =
+      build_in(folder, "copies.pdf", input, "--layout", "exam", "--copies", "student,teacher", NULL);
+  g_autofree char *asked = text_of(copies), *answered = text_beside(folder, "copies.teacher.pdf");
+  g_assert_null(strstr(asked, "九号站台"));
+  g_assert_nonnull(strstr(answered, "九号站台"));
   g_autofree char *english = sample_path("lighthouse-ja"); /* whose words do not stand upright */
   g_autofree char *wide = build_in(folder, "wide.pdf", english, "--layout", "exam", "--paper", "8k", NULL),
                   *names = text_of(wide);
