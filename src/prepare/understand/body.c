@@ -62,7 +62,12 @@ static void add_told(Body *body, DzBlockKind kind) {
   for (int side = 0; side < 2; side++)
     if (kind == DZ_BLOCK_PAIR && group->side[!side]->len == 0)
       note_alone(group->told, (DzSide)side, body->article);
-  add_block(body, kind, joined(group->side[DZ_ORIGINAL]), joined(group->side[DZ_TRANSLATION]));
+  DzText *original = joined(group->side[DZ_ORIGINAL]), *translation = joined(group->side[DZ_TRANSLATION]);
+  if (kind == DZ_BLOCK_NOTE && original && translation) { /* a remark is in one language */
+    add_block(body, kind, original, NULL);
+    original = NULL;
+  }
+  add_block(body, kind, original, translation);
 }
 
 static void add_key(DzArticle *article, DzText *original, DzText *translation, const GPtrArray *analyses) {
