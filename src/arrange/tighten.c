@@ -22,7 +22,9 @@ DzLayout *dz_layout_tightened(const DzLayout *usual, const char *name, const cha
   const double wanted = MAX(han - smaller * size_step, least);
   *is_last = closer == LEADING_STEPS && wanted <= least + 1e-9;
   DzLayout *layout = dz_layout_load_with(name, paper, wanted, margins, error);
-  if (layout)
-    layout->grid = layout->style[DZ_STYLE_TEXT].latin * (leading - (leading - tight) * closer / LEADING_STEPS);
+  if (!layout)
+    return NULL;
+  layout->line_numbers = usual->line_numbers; /* which the user may have asked for */
+  layout->grid = layout->style[DZ_STYLE_TEXT].latin * (leading - (leading - tight) * closer / LEADING_STEPS);
   return layout;
 }

@@ -32,10 +32,6 @@ static DzParagraph *set(const Front *front, const DzStretch *stretch, double mea
   return paragraph;
 }
 
-static double width_of(const DzParagraph *paragraph, guint line) {
-  return g_array_index(paragraph->lines, DzLine, line).x1;
-}
-
 static void new_page(Front *front) {
   front->page = front->first ? dz_pages_add(front->pages) : NULL;
   front->line = 0;
@@ -143,8 +139,7 @@ static int add_link(Front *front, guint article, const char *language, int paren
   g_autofree char *id = dz_row_id(DZ_ROW_TITLE, 0, 0);
   const int link = dz_pages_element(front->pages, "Link", language, parent);
   DzElement *element = &g_array_index(front->pages->elements, DzElement, link);
-  g_autofree char *anchor = dz_anchor_name(article, id);
-  element->target = g_steal_pointer(&anchor);
+  element->target = dz_anchor_name(article, id);
   element->description = g_strdup(description);
   return link;
 }
@@ -201,17 +196,23 @@ static void place_entry(Front *front, const Entry *entry) {
       place(front, entry->title[c], i, frame->left + entry->indent[c], y, entry->parent);
       if (c > 0 || i + 1 < dz_paragraph_line_count(entry->title[c]))
         continue;
-      const double x = right - width_of(entry->number, 0);
-      add_leader(front, frame->left + width_of(entry->title[c], i) + gap, x - gap, y);
+      const double x = right - dz_line_end(entry->number, 0);
+      add_leader(front, frame->left + dz_line_end(entry->title[c], i) + gap, x - gap, y);
       place(front, entry->number, 0, x, y, entry->parent);
     }
 }
 
+DzStretch dz_book_heading(const DzArrangement *arrangement, DzLabel label) {
+  const double smaller = 0.8;
+  const DzType *type = &arrangement->layout->style[DZ_STYLE_TITLE];
+  DzStretch heading = dz_label_stretch(dz_label(label, arrangement->language), arrangement->language, DZ_FACE_TEXT,
+                                       dz_rounded(type->han * smaller));
+  heading.latin = dz_rounded(type->latin * smaller);
+  return heading;
+}
+
 static void add_contents_heading(Front *front, int section) {
-  const char *language = front->arrangement->language;
-  DzStretch heading = dz_label_stretch(dz_label(DZ_LABEL_CONTENTS, language), language, DZ_FACE_TEXT,
-                                       dz_rounded(front->layout->style[DZ_STYLE_TITLE].han * 0.8));
-  heading.latin = dz_rounded(front->layout->style[DZ_STYLE_TITLE].latin * 0.8);
+  const DzStretch heading = dz_book_heading(front->arrangement, DZ_LABEL_CONTENTS);
   new_page(front);
   add_lines(front, &heading, "H1", 1, 2, section);
   front->line += 3;

@@ -1,7 +1,6 @@
 /* book-index.c: see book-index.h. */
 #include "typeset/book/book-index.h"
-#include "arrange/labels.h"
-#include "base/language-files.h"
+#include "typeset/book/book-front.h"
 #include "typeset/strips/margin.h"
 #include "typeset/strips/stretches.h"
 #include <string.h>
@@ -11,7 +10,7 @@ typedef struct {
   char *key; /* that it is sorted by */
   const DzText *text;
   const char *language;
-  guint page, article;
+  guint page;
 } Entry;
 
 struct DzIndex {
@@ -22,8 +21,12 @@ static void entry_clear(gpointer entry) {
   g_free(((Entry *)entry)->key);
 }
 
+static gboolean has_index(const DzArrangement *arrangement) {
+  return arrangement->layout->has_index && arrangement->articles->len > 1;
+}
+
 DzIndex *dz_index_new(const DzArrangement *arrangement) {
-  if (!arrangement->layout->has_index || arrangement->articles->len < 2)
+  if (!has_index(arrangement))
     return NULL;
   DzIndex *index = g_new(DzIndex, 1);
   index->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
@@ -46,7 +49,7 @@ static char *text_of_page(const DzPages *pages, const DzPage *page) {
   for (guint i = 0; i < page->placed->len; i++) {
     const DzPlaced *placed = &g_array_index(page->placed, DzPlaced, i);
     if (!placed->paragraph || placed->element < 0 ||
-        g_array_index(pages->elements, DzElement, placed->element).counted_to == 0)
+        g_array_index(pages->elements, DzElement, placed->element).counted_width == 0)
       continue;
     const DzLine *line = &g_array_index(placed->paragraph->lines, DzLine, placed->line);
     for (guint r = line->run_start; r < line->run_start + line->run_count; r++) {
@@ -79,8 +82,7 @@ void dz_index_article(DzIndex *index, const DzArrangement *arrangement, guint ar
     const Entry entry = {.key = g_utf8_normalize(folded, -1, G_NORMALIZE_DEFAULT),
                          .text = word,
                          .language = own->language[DZ_ORIGINAL],
-                         .page = number + first + page,
-                         .article = article};
+                         .page = number + first + page};
     g_array_append_val(index->entries, entry);
   }
 }
@@ -94,14 +96,6 @@ static gint by_key(gconstpointer one, gconstpointer other) {
 /* ---- setting ---- */
 
 enum { COLUMNS = 2 };
-
-static DzStretch heading_stretch(const DzArrangement *arrangement) {
-  const DzType *type = &arrangement->layout->style[DZ_STYLE_TITLE];
-  DzStretch stretch = dz_label_stretch(dz_label(DZ_LABEL_INDEX, arrangement->language), arrangement->language,
-                                       DZ_FACE_TEXT, type->han * 0.8);
-  stretch.latin = type->latin * 0.8;
-  return stretch;
-}
 
 static DzStretch word_stretch(const DzArrangement *arrangement, const DzText *text, const char *language) {
   const DzType *type = &arrangement->layout->style[DZ_STYLE_SECONDARY];
@@ -117,10 +111,10 @@ static DzStretch number_stretch(const DzArrangement *arrangement, const char *te
 }
 
 void dz_need_index(DzSetter *setter, const DzArrangement *arrangement) {
-  g_autoptr(DzIndex) index = dz_index_new(arrangement);
-  if (!index)
+  if (!has_index(arrangement))
     return;
-  const DzStretch heading = heading_stretch(arrangement), digits = number_stretch(arrangement, "0123456789, ");
+  const DzStretch heading = dz_book_heading(arrangement, DZ_LABEL_INDEX),
+                  digits = number_stretch(arrangement, "0123456789, ");
   dz_need_stretches(setter, &heading, 1);
   dz_need_stretches(setter, &digits, 1);
   for (guint a = 0; a < arrangement->articles->len; a++) {
@@ -148,11 +142,6 @@ static const DzParagraph *set(Setting *setting, const DzStretch *stretch, double
   DzParagraph *paragraph = dz_set_paragraph(setting->setter, stretch, 1, measure, 0, DZ_SET_RAGGED);
   g_ptr_array_add(setting->pages->paragraphs, paragraph);
   return paragraph;
-}
-
-static double width_of(const DzParagraph *paragraph) {
-  const guint count = dz_paragraph_line_count(paragraph);
-  return count > 0 ? g_array_index(paragraph->lines, DzLine, count - 1).x1 : 0;
 }
 
 static void place(Setting *setting, const DzParagraph *paragraph, guint line, double x, int element) {
@@ -188,20 +177,20 @@ static void add_entry(Setting *setting, const Entry *entry, const char *numbers,
   const DzStretch number = number_stretch(setting->arrangement, numbers);
   const DzParagraph *pages_of = set(setting, &number, width);
   const DzStretch stretch = word_stretch(setting->arrangement, entry->text, entry->language);
-  const DzParagraph *word = set(setting, &stretch, width - width_of(pages_of) - gap);
+  const DzParagraph *word = set(setting, &stretch, width - dz_line_end(pages_of, 0) - gap);
   const guint lines = dz_paragraph_line_count(word);
   make_room(setting, lines);
   const double left = dz_layout_main(layout)->left + setting->column * (width + gutter);
   for (guint i = 0; i < lines; i++) {
     place(setting, word, i, left, element);
     if (i + 1 == lines && dz_paragraph_line_count(pages_of) > 0)
-      place(setting, pages_of, 0, left + width_of(word) + gap, element);
+      place(setting, pages_of, 0, left + dz_line_end(word, i) + gap, element);
     setting->line++;
   }
 }
 
 static void add_heading(Setting *setting, int section) {
-  const DzStretch stretch = heading_stretch(setting->arrangement);
+  const DzStretch stretch = dz_book_heading(setting->arrangement, DZ_LABEL_INDEX);
   const DzParagraph *heading = set(setting, &stretch, dz_layout_main(setting->arrangement->layout)->measure);
   const int element = dz_pages_element(setting->pages, "H1", setting->arrangement->language, section);
   const DzOutlineEntry entry = {.title = g_strdup(stretch.text), .level = 1, .anchor = g_strdup("index")};

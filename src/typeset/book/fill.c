@@ -88,7 +88,7 @@ static guint height_of(const DzStripPlan *plans, guint first, guint end) {
 static void add_notes(const Filling *filling, guint first, guint end) {
   const DzLayout *layout = filling->layout;
   const DzFrame *frame = dz_layout_main(layout);
-  const double line = 0.75 * layout->grid, rule = 25 * 72 / 25.4;
+  const double line = DZ_NOTE_LINE * layout->grid, rule = 25 * 72 / 25.4;
   const double width = dz_foot_note_width(layout), across = frame->measure - width;
   g_autoptr(GArray) notes = g_array_new(FALSE, FALSE, sizeof(DzPlaced));
   for (guint i = first; i < end; i++) {
@@ -96,7 +96,7 @@ static void add_notes(const Filling *filling, guint first, guint end) {
     for (guint n = 0; n < strip->plan.notes; n++)
       g_array_append_val(notes, g_array_index(filling->strips->notes, DzPlaced, strip->note_start + n));
   }
-  const guint rows = (notes->len + 1) / 2;
+  const guint rows = (notes->len + DZ_NOTES_BESIDE - 1) / DZ_NOTES_BESIDE;
   const double last = dz_first_baseline(layout) + (dz_lines_of_page(layout) - 1) * layout->grid;
   for (guint i = 0; i < notes->len; i++) {
     DzPlaced note = g_array_index(notes, DzPlaced, i);
@@ -198,15 +198,6 @@ static void fill_part(const DzStrips *strips, guint first, guint end, const DzLa
   }
 }
 
-static void take_panel(DzPage *page, DzPage *panel, double by) {
-  shift_page(panel, by);
-  g_array_append_vals(page->placed, panel->placed->data, panel->placed->len);
-  for (guint i = 0; i < panel->anchors->len; i++) {
-    DzDestination *anchor = &g_array_index(panel->anchors, DzDestination, i);
-    add_anchor(page, anchor->name, anchor->y);
-  }
-}
-
 /* A rule between two panels, as high as the text. */
 static void add_panel_rule(DzPage *page, const DzLayout *layout, double x) {
   const DzFrame *frame = dz_layout_main(layout);
@@ -226,7 +217,7 @@ static void join_panels(const DzLayout *layout, DzPages *pages, guint first) {
       add_panel_rule(page, layout, right + (i - 1) * pitch);
       if (first + p + 1 >= pages->pages->len)
         continue;
-      take_panel(page, pages->pages->pdata[first + p + 1], i * pitch);
+      dz_page_add_from(page, pages->pages->pdata[first + p + 1], i * pitch, 0);
       g_ptr_array_remove_index(pages->pages, first + p + 1);
     }
   }

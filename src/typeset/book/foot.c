@@ -55,10 +55,6 @@ static DzParagraph *set_text(const Furnishing *own, const char *text, gboolean i
   return dz_set_paragraph(own->setter, &stretch, 1, 10000, 0, DZ_SET_RAGGED);
 }
 
-static double width_of(const DzParagraph *paragraph) {
-  return dz_paragraph_line_count(paragraph) ? g_array_index(paragraph->lines, DzLine, 0).x1 : 0;
-}
-
 /* A part's line, its title cut with … where it is wider than the room. New paragraph. */
 static DzParagraph *set_part(const Furnishing *own, const char *text, double room) {
   const char *whole = ((const DzArranged *)own->arrangement->articles->pdata[own->foot->article])->title->string;
@@ -68,7 +64,7 @@ static DzParagraph *set_part(const Furnishing *own, const char *text, double roo
   for (;;) {
     g_autofree char *all = filled(own->arrangement, own->foot, text, title);
     g_autoptr(DzParagraph) paragraph = set_text(own, all, is_number);
-    if (width_of(paragraph) <= room || length < 4 || !strstr(text, "{title}"))
+    if (dz_line_end(paragraph, 0) <= room || length < 4 || !strstr(text, "{title}"))
       return g_steal_pointer(&paragraph);
     length = length > 200 ? 200 : length * 9 / 10;
     g_autofree char *start = g_utf8_substring(whole, 0, length);
@@ -91,7 +87,7 @@ static double room_of(const Furnishing *own, DzFurniture part) {
     last.page = MAX(last.page_count, last.page);
     g_autofree char *text = filled(own->arrangement, &last, layout->furniture[i], "");
     g_autoptr(DzParagraph) widest = set_text(own, text, TRUE);
-    room -= width_of(widest);
+    room -= dz_line_end(widest, 0);
   }
   return room;
 }
@@ -140,7 +136,7 @@ static void furnish(const Furnishing *own, DzFurniture part) {
   const DzLayout *layout = own->arrangement->layout;
   const DzParagraph *line = line_of(own, part);
   const DzPlaced placed = {.paragraph = line,
-                           .x = place_of(own, part, width_of(line)),
+                           .x = place_of(own, part, dz_line_end(line, 0)),
                            .y = part < DZ_FOOT_INNER ? layout->head_edge : layout->page_height - layout->foot_edge,
                            .element = -1};
   if (dz_paragraph_line_count(line) > 0)

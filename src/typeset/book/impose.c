@@ -78,20 +78,6 @@ static char *side_label(const DzPages *pages, const DzSheetSide *side) {
   return g_string_free(label, FALSE);
 }
 
-static void take_page(DzPage *to, const DzPage *from, double x, double y) {
-  for (guint i = 0; i < from->placed->len; i++) {
-    DzPlaced placed = g_array_index(from->placed, DzPlaced, i);
-    placed.x += x;
-    placed.y += y;
-    g_array_append_val(to->placed, placed);
-  }
-  for (guint i = 0; i < from->anchors->len; i++) {
-    const DzDestination *anchor = &g_array_index(from->anchors, DzDestination, i);
-    const DzDestination own = {g_strdup(anchor->name), anchor->y + y};
-    g_array_append_val(to->anchors, own);
-  }
-}
-
 /* Where to fold: a short stroke at the head and one at the foot. */
 static void add_ticks(DzPage *page, double width, double height) {
   const double length = 3 * mm, thin = 0.25, edge = 2 * mm;
@@ -120,9 +106,9 @@ void dz_impose(DzPages *pages, DzSheets order) {
     DzPage *sheet = dz_pages_add(pages);
     sheet->label = side_label(single, side);
     if (side->left)
-      take_page(sheet, single->pages->pdata[side->left - 1], spare / 2 + side->creep, down);
+      dz_page_add_from(sheet, single->pages->pdata[side->left - 1], spare / 2 + side->creep, down);
     if (side->right)
-      take_page(sheet, single->pages->pdata[side->right - 1], spare / 2 + pages->width - side->creep, down);
+      dz_page_add_from(sheet, single->pages->pdata[side->right - 1], spare / 2 + pages->width - side->creep, down);
     if (order != DZ_SHEETS_TWO_UP)
       add_ticks(sheet, width, height);
   }

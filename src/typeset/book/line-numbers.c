@@ -19,19 +19,12 @@ void dz_add_line_numbers(DzSetter *setter, const DzLayout *layout, DzPages *page
   for (guint p = first; layout->line_numbers > 0 && p < pages->pages->len; p++) {
     DzPage *page = pages->pages->pdata[p];
     guint count = 0;
-    double last = -1;
     for (guint i = 0, end = page->placed->len; i < end; i++) {
       const DzPlaced placed = g_array_index(page->placed, DzPlaced, i);
-      const double right =
-          placed.element >= 0 ? g_array_index(pages->elements, DzElement, placed.element).counted_to : 0;
-      if (right == 0 || !placed.paragraph || placed.y == last)
-        continue;
-      last = placed.y;
-      double shift = dz_page_shift(layout, pages->before + p + 1);
-      while (layout->panels > 1 && placed.x > right + shift)
-        shift += dz_panel_pitch(layout);
-      if (++count % layout->line_numbers == 0)
-        add_number(setter, layout, count, right + shift + gap, placed.y, pages, page);
+      const double width =
+          placed.element >= 0 ? g_array_index(pages->elements, DzElement, placed.element).counted_width : 0;
+      if (width > 0 && placed.paragraph && ++count % layout->line_numbers == 0)
+        add_number(setter, layout, count, placed.x + width + gap, placed.y, pages, page);
     }
   }
 }

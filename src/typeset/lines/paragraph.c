@@ -278,3 +278,7 @@ void dz_paragraph_free(DzParagraph *paragraph) {
 guint dz_paragraph_line_count(const DzParagraph *paragraph) {
   return paragraph->lines->len;
 }
+
+double dz_line_end(const DzParagraph *paragraph, guint line) {
+  return line < paragraph->lines->len ? g_array_index(paragraph->lines, DzLine, line).x1 : 0;
+}

@@ -111,3 +111,6 @@ void dz_paragraph_free(DzParagraph *paragraph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzParagraph, dz_paragraph_free)
 
 guint dz_paragraph_line_count(const DzParagraph *paragraph);
+
+/* Where a line ends, from its start; 0 of one that is not there. Points. */
+double dz_line_end(const DzParagraph *paragraph, guint line);

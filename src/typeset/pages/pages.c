@@ -60,6 +60,20 @@ DzPage *dz_pages_add(DzPages *pages) {
   return page;
 }
 
+void dz_page_add_from(DzPage *page, const DzPage *other, double right, double down) {
+  for (guint i = 0; i < other->placed->len; i++) {
+    DzPlaced placed = g_array_index(other->placed, DzPlaced, i);
+    placed.x += right;
+    placed.y += down;
+    g_array_append_val(page->placed, placed);
+  }
+  for (guint i = 0; i < other->anchors->len; i++) {
+    const DzDestination *anchor = &g_array_index(other->anchors, DzDestination, i);
+    const DzDestination own = {g_strdup(anchor->name), anchor->y + down};
+    g_array_append_val(page->anchors, own);
+  }
+}
+
 int dz_pages_element(DzPages *pages, const char *role, const char *language, int parent) {
   DzElement element = {.role = role, .language = language ? g_intern_string(language) : NULL, .parent = parent};
   g_array_append_val(pages->elements, element);

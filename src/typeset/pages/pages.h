@@ -11,8 +11,8 @@ typedef struct {
   const char *language; /* BCP 47, interned; NULL: the parent's */
   int parent;           /* −1: the document */
   char *target;         /* of a Link: the name of an anchor, or an address */
-  double counted_to; /* of a text whose lines are counted: the right edge that they end at, points; 0: they are not */
-  char *description; /* of a Link: what it leads to, in words */
+  double counted_width; /* of a text whose lines are counted: what they are set to, points; 0: they are not */
+  char *description;    /* of a Link: what it leads to, in words */
 } DzElement;
 
 /* A line of a paragraph, or a rule. x from the left, y from the top of the page; a line's y is its baseline. Points. */
@@ -59,6 +59,9 @@ void dz_pages_free(DzPages *pages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzPages, dz_pages_free)
 
 DzPage *dz_pages_add(DzPages *pages);
+
+/* Adds all that stands on another page, so much farther right and down (points). */
+void dz_page_add_from(DzPage *page, const DzPage *other, double right, double down);
 
 /* Adds an element and returns its index. `role` static, the other strings copied. */
 int dz_pages_element(DzPages *pages, const char *role, const char *language, int parent);

@@ -10,9 +10,8 @@ typedef struct {
 } Page;
 
 guint dz_note_lines(guint notes) {
-  enum { BESIDE = 2 };
-  static const double line = 0.75; /* of the grid */
-  return notes > 0 ? (guint)ceil((notes + BESIDE - 1) / BESIDE * line + line) : 0;
+  const guint rows = (notes + DZ_NOTES_BESIDE - 1) / DZ_NOTES_BESIDE;
+  return notes > 0 ? (guint)ceil((rows + 1) * DZ_NOTE_LINE) : 0;
 }
 
 /* A foot a line or two short is nothing, up to four are ragged, more look like a mistake. */

@@ -14,8 +14,11 @@ typedef struct {
   guint notes;       /* that stand at the foot of its page */
 } DzStripPlan;
 
-/* Grid lines that so many notes take at the foot of a page: two beside each other, closer than the grid, and room for
-   the rule above them. */
+/* Notes at the foot of a page stand so many beside each other, so closely, in grid lines. */
+enum { DZ_NOTES_BESIDE = 2 };
+#define DZ_NOTE_LINE 0.75
+
+/* Grid lines that so many notes take, with the room for the rule above them. */
 guint dz_note_lines(guint notes);
 
 /* The prices of page breaks. What is given up first when nothing fits costs least. */

@@ -28,13 +28,17 @@ static double natural_length(DzBuilder *builder, const DzCell *cell) {
   g_autoptr(DzParagraph) paragraph = dz_set_paragraph(builder->setter, &whole, 1, measure, 0, DZ_SET_RAGGED);
   double length = 0;
   for (guint i = 0; i < dz_paragraph_line_count(paragraph); i++)
-    length += g_array_index(paragraph->lines, DzLine, i).x1;
+    length += dz_line_end(paragraph, i);
   return length;
 }
 
-/* The first side's share of the length of both, from pairs all over the article. */
+/* The first side's share of the length of both: the layout's, else found from pairs all over the article. */
 static double share_of_first(DzBuilder *builder, const DzArranged *arranged) {
   enum { ENOUGH = 40 };
+  if (builder->layout->column_ratio > 0)
+    return builder->layout->column_ratio;
+  if (builder->nothing)
+    return 0.5;
   double length[2] = {0, 0};
   const guint step = MAX(arranged->rows->len / ENOUGH, 1);
   for (guint r = 0; r < arranged->rows->len; r += step) {
@@ -54,6 +58,10 @@ static const DzRow *first_pair(const DzArranged *arranged) {
   return NULL;
 }
 
+static double han_of(const DzBuilder *builder, const DzCell *cell) {
+  return dz_rounded(builder->layout->style[dz_cell_layout(builder->layout, cell)->style].han);
+}
+
 static double least_width(const DzCell *cell, double han) {
   return dz_is_cjk_language(cell->language) ? least_han * han : least_alphabetic;
 }
@@ -67,7 +75,7 @@ static double whole_width(const DzCell *cell, double width, double han) {
 static double facing_width(const DzBuilder *builder, const DzCell *cell, double part) {
   static const double least_facing = 22; /* em of Han */
   const double room = dz_layout_main(builder->layout)->measure;
-  const double han = dz_rounded(builder->layout->style[dz_cell_layout(builder->layout, cell)->style].han);
+  const double han = han_of(builder, cell);
   const double least = dz_is_cjk_language(cell->language) ? least_facing * han : least_alphabetic;
   return whole_width(cell, CLAMP(room * part, MIN(least, room), room), han);
 }
@@ -75,9 +83,7 @@ static double facing_width(const DzBuilder *builder, const DzCell *cell, double 
 /* The second column is a page farther on. */
 static void find_facing(DzBuilder *builder, const DzArranged *arranged, const DzCell *cells) {
   const DzLayout *layout = builder->layout;
-  const double share = layout->column_ratio > 0 ? layout->column_ratio
-                       : builder->nothing       ? 0.5
-                                                : share_of_first(builder, arranged);
+  const double share = share_of_first(builder, arranged);
   builder->columns.measure[0] = facing_width(builder, &cells[0], MIN(share / (1 - share), 1));
   builder->columns.measure[1] = facing_width(builder, &cells[1], MIN((1 - share) / share, 1));
   builder->columns.x[0] = dz_layout_main(layout)->left;
@@ -99,13 +105,10 @@ void dz_find_columns(DzBuilder *builder, const DzArranged *arranged) {
   }
   double han[2];
   for (guint c = 0; c < 2; c++)
-    han[c] = dz_rounded(layout->style[dz_cell_layout(layout, &cells[c])->style].han);
+    han[c] = han_of(builder, &cells[c]);
   const double room = frame->measure - layout->column_gutter;
-  double share = layout->column_ratio > 0 ? layout->column_ratio
-                 : builder->nothing       ? 0.5
-                                          : share_of_first(builder, arranged);
-  share = CLAMP(share, least_share, most_share);
-  double first = share * room;
+  const double share = share_of_first(builder, arranged);
+  double first = CLAMP(share, least_share, most_share) * room;
   first = MIN(first, room - least_width(&cells[1], han[1]));
   first = MAX(first, least_width(&cells[0], han[0]));
   first = whole_width(&cells[0], first, han[0]);

@@ -37,10 +37,6 @@ static const DzParagraph *set_label(DzBuilder *builder, const char *text, DzFace
   return dz_set_stretches(builder, &stretch, 1, dz_layout_main(builder->layout)->measure, 0, DZ_SET_RAGGED);
 }
 
-static double width_of(const DzParagraph *paragraph, guint line) {
-  return line < dz_paragraph_line_count(paragraph) ? g_array_index(paragraph->lines, DzLine, line).x1 : 0;
-}
-
 /* ---- the head ---- */
 
 /* Strips of `height` grid lines for the lines of a paragraph in the middle of the column. */
@@ -50,7 +46,7 @@ static void add_centred(DzBuilder *builder, const DzParagraph *paragraph, guint 
     dz_add_strip(builder, height, i == 0 ? space : 0, DZ_COST_LONE_HEADING);
     const DzPlaced placed = {.paragraph = paragraph,
                              .line = i,
-                             .x = frame->left + (frame->measure - width_of(paragraph, i)) / 2,
+                             .x = frame->left + (frame->measure - dz_line_end(paragraph, i)) / 2,
                              .y = (height - 1) * builder->layout->grid,
                              .element = element};
     dz_add_content(builder, &placed);
@@ -76,7 +72,7 @@ static void add_rule(DzBuilder *builder, double x, double y, double width, doubl
 
 static void add_table_word(DzBuilder *builder, const char *text, double x, double width, double y) {
   const DzParagraph *word = set_label(builder, text, DZ_FACE_SANS, builder->layout->style[DZ_STYLE_FACTS].han);
-  const DzPlaced placed = {.paragraph = word, .x = x + (width - width_of(word, 0)) / 2, .y = y, .element = -1};
+  const DzPlaced placed = {.paragraph = word, .x = x + (width - dz_line_end(word, 0)) / 2, .y = y, .element = -1};
   if (dz_paragraph_line_count(word) > 0)
     dz_add_content(builder, &placed);
 }
@@ -121,7 +117,7 @@ static double add_upright(DzBuilder *builder, const char *word, double size, dou
     g_autofree char *character = g_strndup(p, (gsize)(g_utf8_next_char(p) - p));
     const DzParagraph *set = set_label(builder, character, DZ_FACE_SANS, size);
     if (dz_paragraph_line_count(set) > 0)
-      add_fixed(builder, (DzPlaced){.paragraph = set, .x = x - width_of(set, 0) / 2, .y = y + size});
+      add_fixed(builder, (DzPlaced){.paragraph = set, .x = x - dz_line_end(set, 0) / 2, .y = y + size});
     y += step;
   }
   return y;

@@ -206,7 +206,7 @@ static void place_note(DzBuilder *builder, const DzParagraph *note, guint strip,
 }
 
 double dz_foot_note_width(const DzLayout *layout) {
-  return (dz_layout_main(layout)->measure - layout->style[DZ_STYLE_TEXT].han) / 2;
+  return (dz_layout_main(layout)->measure - layout->style[DZ_STYLE_TEXT].han) / DZ_NOTES_BESIDE;
 }
 
 /* Notes for the foot go with the strip that has their word. A note of more than a line stays for the list. */

@@ -164,7 +164,7 @@ void dz_hang_number(DzBuilder *builder, const char *text, double size) {
   const DzParagraph *number = dz_set_stretches(builder, &stretch, 1, dz_layout_main(layout)->left, 0, DZ_SET_RAGGED);
   if (dz_paragraph_line_count(number) == 0)
     return;
-  double x = dz_layout_main(layout)->left - layout->number_gap - g_array_index(number->lines, DzLine, 0).x1;
+  double x = dz_layout_main(layout)->left - layout->number_gap - dz_line_end(number, 0);
   DzPlaced placed = {.paragraph = number, .x = MAX(x, 2), .element = -1};
   g_array_append_val(builder->pending, placed);
 }

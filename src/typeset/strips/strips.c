@@ -101,7 +101,7 @@ static void add_name_line(DzBuilder *builder) {
     const DzParagraph *label = dz_set_stretches(builder, &stretch, 1, each, 0, DZ_SET_RAGGED);
     if (dz_paragraph_line_count(label) == 0)
       continue;
-    const double x = frame->left + i * each, width = g_array_index(label->lines, DzLine, 0).x1 + gap;
+    const double x = frame->left + i * each, width = dz_line_end(label, 0) + gap;
     const DzPlaced placed = {.paragraph = label, .x = x, .y = y, .element = -1, .is_fixed = !layout->is_exam};
     const DzPlaced blank = {.x = x + width,
                             .y = y + 1.5,
@@ -301,9 +301,9 @@ static void build_remark(DzBuilder *builder, const DzRow *row) {
 }
 
 /* The lines of an original are those that are counted. */
-static void count_lines(const DzBuilder *builder, const DzCell *cell, int element, double right) {
+static void count_lines(const DzBuilder *builder, const DzCell *cell, int element, double width) {
   if (cell->side == DZ_ORIGINAL)
-    g_array_index(builder->pages->elements, DzElement, element).counted_to = right;
+    g_array_index(builder->pages->elements, DzElement, element).counted_width = width;
 }
 
 /* Both sides beside each other; of one that is missing the column stays empty. */
@@ -312,9 +312,8 @@ static void add_cells_beside(DzBuilder *builder, const DzRow *row, int group) {
   for (guint c = 0; c < row->cells->len; c++) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
     const int element = dz_pages_element(builder->pages, "P", cell->language, group);
-    const guint column = cell->side == builder->arrangement->roles.order ? 0 : 1;
-    count_lines(builder, cell, element, builder->columns.x[column] + builder->columns.measure[column]);
     texts[c] = dz_column_text(builder, cell, element, DZ_SET_JUSTIFIED);
+    count_lines(builder, cell, element, builder->columns.measure[texts[c].column]);
     g_autoptr(GPtrArray) lines = lines_of(builder, cell->text);
     for (guint i = 0; i < lines->len; i++) {
       DzCell line = *cell;
@@ -342,7 +341,7 @@ static void build_pair(DzBuilder *builder, const DzRow *row) {
   for (guint c = 0; c < row->cells->len; c++) {
     const DzCell *cell = &g_array_index(row->cells, DzCell, c);
     int element = dz_pages_element(builder->pages, "P", cell->language, group);
-    count_lines(builder, cell, element, dz_layout_main(layout)->left + dz_layout_main(layout)->measure);
+    count_lines(builder, cell, element, dz_layout_main(layout)->measure - dz_cell_layout(layout, cell)->indent);
     original = cell->side == DZ_ORIGINAL ? element : original;
     if (c == 1 && layout->second != DZ_SECOND_HERE) {
       if (layout->second == DZ_SECOND_BLANK)
@@ -466,6 +465,7 @@ static void build_all(DzBuilder *builder, const DzArranged *arranged, const Plac
       build_row(builder, row);
   }
   builder->in_spread = FALSE;
+  builder->layout = places->wide ? places->wide : places->usual; /* as before the line of rights */
   add_answers(builder, arranged);
   builder->layout = places->usual;
 }

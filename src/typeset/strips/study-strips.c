@@ -36,7 +36,7 @@ static void add_note_lines(DzBuilder *builder, const char *label, int group) {
   strip->room = (DzRoom){.x = frame->left, .width = frame->measure, .element = element, .least = least};
   if (dz_paragraph_line_count(paragraph) > 0) {
     strip->room.label = paragraph;
-    strip->room.label_width = g_array_index(paragraph->lines, DzLine, 0).x1 + 0.5 * layout->style[DZ_STYLE_TEXT].han;
+    strip->room.label_width = dz_line_end(paragraph, 0) + 0.5 * layout->style[DZ_STYLE_TEXT].han;
   }
 }
 

@@ -124,7 +124,7 @@ static double width_of_heads(const List *list) {
     head_stretches(list->builder, row, &g_array_index(row->cells, DzCell, 0), -1, stretches);
     const DzParagraph *head = dz_set_all(list->builder, stretches, most, 0, DZ_SET_RAGGED);
     for (guint line = 0; line < dz_paragraph_line_count(head); line++)
-      widest = MAX(widest, (double)g_array_index(head->lines, DzLine, line).x1);
+      widest = MAX(widest, dz_line_end(head, line));
   }
   return widest;
 }

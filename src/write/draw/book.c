@@ -8,7 +8,7 @@ typedef struct {
   guint threads;
   const DzBookSteps *steps;
   gpointer data;
-  GArray *first;   /* guint: of each article, its first page, from 1 */
+  GArray *first;   /* guint: of each article, its first page, from 1; and that of what stands behind them */
   DzBatch batch;   /* that is drawn or was drawn last, and is not finished; without pages: none */
   GThread *drawer; /* that draws it; NULL where it is drawn */
   DzBookWork work;
@@ -69,21 +69,24 @@ static DzPages *set_article(Book *book, guint article) {
   return pages;
 }
 
-static void add_foot(Book *book, guint article, guint page, DzPages *pages, DzPage *to) {
-  const guint first = g_array_index(book->first, guint, article);
-  const DzFoot foot = {
-      .article = article, .page = page, .page_count = book->work.page_count, .is_first = page == first};
+/* `part`: an article, or what stands behind the last one: there the feet have but a number. */
+static void add_foot(Book *book, guint part, guint page, DzPages *pages, DzPage *to) {
+  const guint count = book->arrangement->articles->len;
+  const DzFoot foot = {.article = MIN(part, count - 1),
+                       .page = page,
+                       .page_count = book->work.page_count,
+                       .is_first = part == count || page == g_array_index(book->first, guint, part)};
   dz_typeset_foot(book->typesetter, &foot, pages, to);
 }
 
-static guint end_of_pages(const Book *book, guint article) {
-  return article + 1 < book->first->len ? g_array_index(book->first, guint, article + 1) : book->work.page_count + 1;
+static guint end_of_pages(const Book *book, guint part) {
+  return part + 1 < book->first->len ? g_array_index(book->first, guint, part + 1) : book->work.page_count + 1;
 }
 
-static void add_feet(Book *book, guint article, gboolean is_last) {
+static void add_feet(Book *book, guint part, gboolean is_last) {
   DzPages *feet = new_pages(book);
-  for (guint page = g_array_index(book->first, guint, article); page < end_of_pages(book, article); page++)
-    add_foot(book, article, page, feet, dz_pages_add(feet));
+  for (guint page = g_array_index(book->first, guint, part); page < end_of_pages(book, part); page++)
+    add_foot(book, part, page, feet, dz_pages_add(feet));
   hand_over(book, feet, DZ_BATCH_FEET, is_last);
 }
 
@@ -104,31 +107,13 @@ static DzPages *set_back(Book *book) {
   return pages;
 }
 
-/* Their feet have but a number. */
-static void add_back_foot(Book *book, guint page, DzPages *pages, DzPage *to) {
-  const DzFoot foot = {.article = book->arrangement->articles->len - 1,
-                       .page = page,
-                       .page_count = book->work.page_count,
-                       .is_first = TRUE};
-  dz_typeset_foot(book->typesetter, &foot, pages, to);
-}
-
-static void add_back_feet(Book *book) {
-  DzPages *feet = new_pages(book);
-  const guint first = g_array_index(book->first, guint, book->arrangement->articles->len);
-  for (guint page = first; page <= book->work.page_count; page++)
-    add_back_foot(book, page, feet, dz_pages_add(feet));
-  hand_over(book, feet, DZ_BATCH_FEET, TRUE);
-}
-
 static void draw_articles(Book *book) {
   const guint count = book->arrangement->articles->len;
   for (guint a = 0; a < count; a++)
     hand_over(book, set_article(book, a), DZ_BATCH_ARTICLE, a + 1 == count);
   hand_over(book, set_back(book), DZ_BATCH_ARTICLE, TRUE);
-  for (guint a = 0; a < count; a++)
-    add_feet(book, a, a + 1 == count);
-  add_back_feet(book);
+  for (guint part = 0; part <= count; part++)
+    add_feet(book, part, part == count);
   DzPages *front = set_front(book);
   book->work.page_count += front->pages->len;
   hand_over(book, front, DZ_BATCH_FRONT, TRUE);
@@ -142,12 +127,10 @@ static DzPages *set_book(Book *book) {
     dz_pages_append(articles, pages);
   }
   g_autoptr(DzPages) back = set_back(book);
-  for (guint a = 0; a < count; a++)
-    for (guint page = g_array_index(book->first, guint, a); page < end_of_pages(book, a); page++)
-      add_foot(book, a, page, articles, articles->pages->pdata[page - 1]);
-  for (guint p = 0; p < back->pages->len; p++)
-    add_back_foot(book, back->before + p + 1, back, back->pages->pdata[p]);
   dz_pages_append(articles, back);
+  for (guint part = 0; part <= count; part++)
+    for (guint page = g_array_index(book->first, guint, part); page < end_of_pages(book, part); page++)
+      add_foot(book, part, page, articles, articles->pages->pdata[page - 1]);
   DzPages *all = set_front(book);
   dz_pages_append(all, articles);
   return all;
