@@ -3,6 +3,7 @@
    read → prepare → arrange → (typeset →) write. Each step takes what the one before made; only the two ends can fail.
  */
 #include "arrange/arrange.h"
+#include "arrange/copies.h"
 #include "arrange/select.h"
 #include "base/error.h"
 #include "base/language-files.h"
@@ -268,19 +269,13 @@ static gboolean write_bytes(GBytes *bytes, const char *place, GError **error) {
   return dz_write_file(place, data ? data : "", length, error);
 }
 
-/* "week.png" → "week-03.png", of so many. New string. */
-static char *picture_place(const char *path, guint number, guint count) {
-  const char *dot = strrchr(path, '.');
-  const int stem = dot && !strchr(dot, '/') ? (int)(dot - path) : (int)strlen(path);
-  const int digits = count < 10 ? 1 : count < 100 ? 2 : count < 1000 ? 3 : 4;
-  return g_strdup_printf("%.*s-%0*u%s", stem, path, digits, number, path + stem);
-}
-
 static gboolean write_pictures(const GPtrArray *pictures, const char *place, DzOutcome *outcome, GError **error) {
   if (!place || strcmp(place, "-") == 0)
     return dz_fail(error, DZ_ERROR_USAGE, 0, "several pages need names; give the picture one with -o FILE.png");
+  g_autofree char *most = g_strdup_printf("%u", pictures->len);
   for (guint i = 0; i < pictures->len; i++) {
-    g_autofree char *own = picture_place(place, i + 1, pictures->len);
+    g_autofree char *number = g_strdup_printf("-%0*u", (int)strlen(most), i + 1);
+    g_autofree char *own = dz_path_with(place, number);
     if (!write_bytes(pictures->pdata[i], own, error))
       return FALSE;
     g_ptr_array_add(outcome->copies, g_steal_pointer(&own));
@@ -324,77 +319,9 @@ static gboolean write_book(const DzBook *book, const DzLayout *layout, const DzW
 
 /* ---- copies ---- */
 
-/* A book among those that one job makes: "NAME.key.pdf". */
-typedef struct {
-  const char *infix; /* NULL: NAME.pdf */
-  gboolean is_student, is_teacher, is_key, has_answers;
-} Copy;
-
-static void add_copy(GArray *copies, Copy copy) {
-  g_array_append_val(copies, copy);
-}
-
-static gboolean add_named_copies(const char *names, gboolean has_answers, GArray *copies, GError **error) {
-  g_auto(GStrv) words = g_strsplit(names, ",", -1);
-  for (guint i = 0; words[i]; i++) {
-    const gboolean is_student = strcmp(words[i], "student") == 0, is_teacher = strcmp(words[i], "teacher") == 0;
-    if (!is_student && !is_teacher)
-      return dz_fail(error, DZ_ERROR_USAGE, 0, "--copies “%s”: there is no copy “%s”; take student, teacher or both",
-                     names, words[i]);
-    add_copy(copies, (Copy){.infix = is_teacher && words[1] ? "teacher" : NULL,
-                            .is_student = is_student,
-                            .is_teacher = is_teacher,
-                            .has_answers = has_answers && is_student});
-  }
-  return copies->len > 0 || dz_fail(error, DZ_ERROR_USAGE, 0, "--copies takes student, teacher or both");
-}
-
-/* The copies that are asked for, the book itself first. */
-static GArray *copies_of(const DzOptions *options, const DzLayout *layout, GError **error) {
-  g_autoptr(GArray) copies = g_array_new(FALSE, FALSE, sizeof(Copy));
-  const gboolean has_answers = options->answers == DZ_ANSWERS_USUAL ? layout->has_answers && dz_is_exercise(layout)
-                                                                    : options->answers == DZ_ANSWERS_END;
-  if (options->answers != DZ_ANSWERS_USUAL && !dz_is_exercise(layout)) {
-    dz_fail(error, DZ_ERROR_USAGE, 0,
-            "--key is for exercises, and the layout %s is none; take --layout exercise or cloze", layout->name);
-    return NULL;
-  }
-  if (!options->copies)
-    add_copy(copies, (Copy){.has_answers = has_answers});
-  else if (!add_named_copies(options->copies, has_answers, copies, error))
-    return NULL;
-  if (options->answers == DZ_ANSWERS_SEPARATE)
-    add_copy(copies, (Copy){.infix = "key", .is_key = TRUE, .has_answers = TRUE});
-  return g_steal_pointer(&copies);
-}
-
-/* The layout as a copy has it; shares all that is pointed to. */
-static DzLayout copied_layout(const DzLayout *layout, const Copy *copy) {
-  DzLayout own = *layout;
-  own.has_answers = copy->has_answers;
-  own.only_answers = copy->is_key;
-  own.hides_analysis = copy->is_student;
-  if (copy->is_teacher) {
-    own.second = own.second == DZ_SECOND_BLANK ? DZ_SECOND_HERE : own.second;
-    own.has_blanks = FALSE;
-    own.shown_sides = own.is_exam ? 0 : own.shown_sides; /* with the translations that are asked for */
-    own.key_lines = own.is_exam ? 0 : own.key_lines;
-  }
-  return own;
-}
-
-/* "week.pdf" → "week.key.pdf". New string. */
-static char *place_of(const char *path, const char *infix) {
-  const char *dot = path ? strrchr(path, '.') : NULL;
-  if (!infix || !path)
-    return g_strdup(path);
-  return dot && !strchr(dot, '/') ? g_strdup_printf("%.*s.%s%s", (int)(dot - path), path, infix, dot)
-                                  : g_strdup_printf("%s.%s", path, infix);
-}
-
 static gboolean write_copies(const DzBook *book, const DzLayout *layout, const DzWriter *writer, const DzOutput *output,
                              const DzOptions *options, DzOutcome *outcome, GError **error) {
-  g_autoptr(GArray) copies = copies_of(options, layout, error);
+  g_autoptr(GArray) copies = dz_copies(options, layout, error);
   if (!copies)
     return FALSE;
   const gboolean is_stream = !output->path || strcmp(output->path, "-") == 0;
@@ -403,9 +330,9 @@ static gboolean write_copies(const DzBook *book, const DzLayout *layout, const D
   if ((options->copies || options->answers != DZ_ANSWERS_USUAL) && !(writer->needs & DZ_NEEDS_PAGES))
     return dz_fail(error, DZ_ERROR_USAGE, 0, "--key and --copies are for sheets of paper; write the book as .pdf");
   for (guint i = 0; i < copies->len; i++) {
-    const Copy *copy = &g_array_index(copies, Copy, i);
-    const DzLayout own = copied_layout(layout, copy);
-    g_autofree char *place = place_of(output->path, copy->infix);
+    const DzCopy *copy = &g_array_index(copies, DzCopy, i);
+    const DzLayout own = dz_copied_layout(layout, copy);
+    g_autofree char *place = output->path ? dz_path_with(output->path, copy->before_ending) : NULL;
     if (!write_book(book, &own, writer, place, options, outcome, error))
       return FALSE;
     if (i > 0)

@@ -1,6 +1,5 @@
 /* layout-keys.c: see layout-keys.h. A key stands in one row, with all that is known of it. */
 #include "arrange/layout-keys.h"
-#include "arrange/select.h"
 #include "base/error.h"
 #include "base/nearest.h"
 #include <math.h>

@@ -4,6 +4,7 @@
    size, into points, key by key in the order of the table in layout-keys.c. */
 #include "arrange/layout.h"
 #include "arrange/layout-keys.h"
+#include "arrange/papers.h"
 #include "base/error.h"
 #include "base/nearest.h"
 #include "base/paths.h"
@@ -12,58 +13,15 @@
 
 #define MM (72.0 / 25.4)
 
-static const struct {
-  const char *name;
-  double width, height; /* mm */
-} papers[] = {
-    {"A3", 297, 420},         {"A4", 210, 297},        {"A5", 148, 210},   {"A6", 105, 148},
-    {"B4", 250, 353},         {"B5", 176, 250},        {"B6", 125, 176}, /* ISO 216 */
-    {"JIS-B4", 257, 364},     {"JIS-B5", 182, 257},                      /* JIS P 0138 */
-    {"Letter", 215.9, 279.4}, {"Legal", 215.9, 355.6}, {"8k", 260, 370},   {"16k", 185, 260},
-    {"32k", 130, 184},        {"6in", 91, 122},        {"7in", 106, 141},  {"8in", 122, 162},
-    {"10in", 157, 210},       {"13in", 203, 270},      {"phone", 70, 140},
-};
-
-guint dz_paper_count(void) {
-  return G_N_ELEMENTS(papers);
-}
-
-void dz_paper_at(guint index, double *width, double *height) {
-  *width = papers[index].width * MM;
-  *height = papers[index].height * MM;
-}
-
-static gboolean find_paper(const char *name, double *width, double *height, const char **known, GError **error) {
-  static const char folded[] = "\u5F00"; /* "8" and this: how often a sheet is folded, what others call 8k */
-  *known = NULL;
-  g_autofree char *as_k =
-      g_str_has_suffix(name, folded) ? g_strdup_printf("%.*sk", (int)strcspn(name, folded), name) : g_strdup(name);
-  for (gsize i = 0; i < G_N_ELEMENTS(papers); i++)
-    if (g_ascii_strcasecmp(papers[i].name, as_k) == 0) {
-      *width = papers[i].width;
-      *height = papers[i].height;
-      *known = papers[i].name;
-      return TRUE;
-    }
-  char *end;
-  *width = g_ascii_strtod(name, &end);
-  *height = *end == 'x' ? g_ascii_strtod(end + 1, &end) : 0;
-  if (*width >= 40 && *width <= 2000 && *height >= 40 && *height <= 2000 && (strcmp(end, "mm") == 0 || *end == 0))
-    return TRUE;
-  g_autofree const char **names = g_new0(const char *, G_N_ELEMENTS(papers) + 1);
-  for (gsize i = 0; i < G_N_ELEMENTS(papers); i++)
-    names[i] = papers[i].name;
-  g_autofree char *all = g_strjoinv(", ", (char **)names);
-  return dz_fail(error, DZ_ERROR_USAGE, 0, "there is no paper “%s”; take %s or WIDTHxHEIGHTmm (40 to 2000)", name, all);
-}
-
 /* ---- checking a file ---- */
 
 /* "Frame text A5" → "Frame text" and the paper; NULL for a group that holds on every paper. */
 static char *without_paper(const char *group, const char **paper) {
   *paper = NULL;
   const char *space = strrchr(group, ' ');
-  for (gsize i = 0; space && i < G_N_ELEMENTS(papers); i++)
+  guint count;
+  const DzPaper *papers = dz_papers(&count);
+  for (guint i = 0; space && i < count; i++)
     if (strcmp(space + 1, papers[i].name) == 0)
       *paper = papers[i].name;
   return *paper ? g_strndup(group, (gsize)(space - group)) : g_strdup(group);
@@ -545,7 +503,7 @@ static DzLayout *resolve(const char *path, GKeyFile *file, const char *paper, do
   double width, height;
   const char *known;
   g_autoptr(GError) cause = NULL;
-  if (!find_paper(paper ? paper : own_paper ? own_paper : "A4", &width, &height, &known, &cause)) {
+  if (!dz_find_paper(paper ? paper : own_paper ? own_paper : "A4", &width, &height, &known, &cause)) {
     dz_fail(error, paper ? DZ_ERROR_USAGE : DZ_ERROR_LAYOUT, 0, "%s%s%s", paper ? "" : path,
             paper ? "" : ": [Page] Paper: ", cause->message);
     return NULL;
@@ -629,49 +587,4 @@ void dz_layout_free(DzLayout *layout) {
     g_free(g_array_index(layout->frames, DzFrame, i).name);
   g_clear_pointer(&layout->frames, g_array_unref);
   g_free(layout);
-}
-
-/* ---- geometry of a page ---- */
-
-gboolean dz_is_exercise(const DzLayout *layout) {
-  return layout->second == DZ_SECOND_BLANK || layout->has_blanks;
-}
-
-gboolean dz_has_room_for_names(const DzLayout *layout, double *baseline) {
-  const double edge = 12 * MM, below = 4;
-  *baseline = edge + layout->style[DZ_STYLE_FACTS].han;
-  return *baseline + below <= dz_layout_main(layout)->top;
-}
-
-double dz_panel_pitch(const DzLayout *layout) {
-  const DzFrame *frame = dz_layout_main(layout);
-  const double gaps = (layout->panels - 1) * layout->panel_gap;
-  return (layout->page_width - frame->left - frame->right - gaps) / layout->panels + layout->panel_gap;
-}
-
-double dz_block_width(const DzLayout *layout) {
-  const double beside = layout->margin_width > 0 ? layout->margin_gap + layout->margin_width : 0;
-  return dz_layout_main(layout)->measure + beside + (layout->panels - 1) * dz_panel_pitch(layout);
-}
-
-/* Ink above the first baseline and below the last, em of Han. */
-static const double ascent = 0.88, descent = 0.12;
-
-guint dz_lines_of_page(const DzLayout *layout) {
-  const DzFrame *frame = dz_layout_main(layout);
-  double room = layout->page_height - frame->top - frame->foot - (ascent + descent) * layout->style[DZ_STYLE_TEXT].han;
-  return (guint)floor(room / layout->grid + 1e-6) + 1;
-}
-
-double dz_first_baseline(const DzLayout *layout) {
-  return dz_layout_main(layout)->top + ascent * layout->style[DZ_STYLE_TEXT].han;
-}
-
-double dz_inner_margin(const DzLayout *layout) {
-  const DzFrame *frame = dz_layout_main(layout);
-  return layout->page_width - frame->left - frame->measure;
-}
-
-double dz_page_shift(const DzLayout *layout, guint page) {
-  return layout->is_mirrored && page % 2 == 1 ? dz_inner_margin(layout) - dz_layout_main(layout)->left : 0;
 }

@@ -6,6 +6,7 @@
    takes another layout's keys first. An unknown group or key is an error that names the nearest known one. The groups
    and keys are listed in the table in layout-keys.c and explained in layouts/interleaved.layout. */
 #pragma once
+#include "arrange/parts.h"
 #include "duizhao.h"
 
 /* Where the second side of a pair stands. */
@@ -26,9 +27,6 @@ typedef enum {
   DZ_FOOT_OUTER,
   DZ_FURNITURE_COUNT
 } DzFurniture;
-
-/* All parts of an article, a bit each. */
-#define DZ_ALL_PARTS 0x3Fu
 
 /* How much a language forbids at the edges of lines. */
 typedef enum {
@@ -131,14 +129,10 @@ DzLayout *dz_layout_load(const char *name, const char *paper, double size, GErro
 /* The same with margins (points; 0: the layout's) on all sides of its text, and of the words in its margin. */
 DzLayout *dz_layout_load_with(const char *name, const char *paper, double size, double margins, GError **error);
 void dz_layout_free(DzLayout *layout);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzLayout, dz_layout_free)
 
 /* The layout with its text as wide as text and margin together, and no margin. New layout. */
 DzLayout *dz_layout_widened(const DzLayout *layout);
-
-/* The papers that are known by name, upright. Points. */
-guint dz_paper_count(void);
-void dz_paper_at(guint index, double *width, double *height);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(DzLayout, dz_layout_free)
 
 /* The page's main frame, which all else stands in: the first of the file. Lends. */
 static inline const DzFrame *dz_layout_main(const DzLayout *layout) {
@@ -150,27 +144,7 @@ static inline const DzFrame *dz_layout_frame(const DzLayout *layout, DzCellName 
   return &g_array_index(layout->frames, DzFrame, layout->cell[cell].frame);
 }
 
-/* Grid lines that a page of the layout holds. */
-guint dz_lines_of_page(const DzLayout *layout);
-
-/* The first of them, from the top of the page. Points. */
-double dz_first_baseline(const DzLayout *layout);
-
 /* Whether something is left to be written in. */
-gboolean dz_is_exercise(const DzLayout *layout);
-
-/* Whether the margin above the text has room for a line of names, where the layout has one; its baseline from the top
-   of the page. Points. */
-gboolean dz_has_room_for_names(const DzLayout *layout, double *baseline);
-
-/* From one panel to the next. Points. */
-double dz_panel_pitch(const DzLayout *layout);
-
-/* What text takes on a page, with all panels and words beside it. Points. */
-double dz_block_width(const DzLayout *layout);
-
-/* Between the fold and the text, where pages are mirrored. Points. */
-double dz_inner_margin(const DzLayout *layout);
-
-/* How much farther to the right all stands on a page of the book (from 1) than the layout says. Points. */
-double dz_page_shift(const DzLayout *layout, guint page);
+static inline gboolean dz_is_exercise(const DzLayout *layout) {
+  return layout->second == DZ_SECOND_BLANK || layout->has_blanks;
+}

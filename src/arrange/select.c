@@ -1,12 +1,7 @@
 /* select.c: see select.h. The rows that stay go into a new array; a heading waits until something under it does. */
 #include "arrange/select.h"
 #include "base/error.h"
-#include "base/nearest.h"
 #include <string.h>
-
-enum { PART_SUMMARY, PART_TEXT, PART_KEY, PART_WORDS, PART_NOTES, PART_QUESTIONS, PARTS };
-G_STATIC_ASSERT((1u << PARTS) - 1 == DZ_ALL_PARTS);
-static const char *const part_names[PARTS] = {"summary", "text", "key", "words", "notes", "questions"};
 
 typedef struct {
   guint first, last;
@@ -52,24 +47,6 @@ static gboolean parse_pairs(const char *text, GArray *ranges, GError **error) {
   return TRUE;
 }
 
-gboolean dz_parse_parts(const char *text, guint *parts, char **wrong, const char **nearest) {
-  g_auto(GStrv) items = g_strsplit(*text ? text : " ", ",", -1);
-  *parts = 0;
-  for (guint i = 0; items[i]; i++) {
-    guint part = 0;
-    g_strstrip(items[i]);
-    while (part < PARTS && g_ascii_strcasecmp(items[i], part_names[part]) != 0)
-      part++;
-    if (part == PARTS) {
-      *wrong = g_strdup(items[i]);
-      *nearest = dz_nearest(items[i], part_names, PARTS);
-      return FALSE;
-    }
-    *parts |= 1u << part;
-  }
-  return TRUE;
-}
-
 static gboolean parse_parts(const char *text, guint *parts, GError **error) {
   g_autofree char *wrong = NULL;
   const char *near = NULL;
@@ -90,17 +67,17 @@ static gboolean is_chosen(const Selection *selection, guint pair) {
 
 static int part_of(const DzRow *row) {
   static const int of_study[] = {
-      [DZ_STUDY_WORD] = PART_WORDS, [DZ_STUDY_NOTE] = PART_NOTES, [DZ_STUDY_QUESTION] = PART_QUESTIONS};
+      [DZ_STUDY_WORD] = DZ_PART_WORDS, [DZ_STUDY_NOTE] = DZ_PART_NOTES, [DZ_STUDY_QUESTION] = DZ_PART_QUESTIONS};
   switch (row->kind) {
   case DZ_ROW_SUMMARY:
-    return PART_SUMMARY;
+    return DZ_PART_SUMMARY;
   case DZ_ROW_HEADING:
   case DZ_ROW_PAIR:
   case DZ_ROW_CODE:
   case DZ_ROW_REMARK:
-    return PART_TEXT;
+    return DZ_PART_TEXT;
   case DZ_ROW_KEY:
-    return PART_KEY;
+    return DZ_PART_KEY;
   case DZ_ROW_STUDY:
     return of_study[row->study_kind];
   default:
@@ -144,7 +121,7 @@ static void select_rows(DzArranged *arranged, const Selection *selection) {
     }
     if (heading)
       g_ptr_array_add(arranged->rows, g_steal_pointer(&heading));
-    if (!(selection->parts >> PART_TEXT & 1))
+    if (!(selection->parts >> DZ_PART_TEXT & 1))
       row->refers = 0;
     g_ptr_array_add(arranged->rows, row);
   }
@@ -193,7 +170,7 @@ gboolean dz_select(DzArrangement *arrangement, const char *pairs, const char *pa
     select_rows(arrangement->articles->pdata[a], &selection);
   for (guint a = 0; pairs && a < arrangement->articles->len; a++)
     tell_extent(arrangement->articles->pdata[a]);
-  if (had_pairs && (selection.parts >> PART_TEXT & 1) && count_pairs(arrangement, &nothing) == 0)
+  if (had_pairs && (selection.parts >> DZ_PART_TEXT & 1) && count_pairs(arrangement, &nothing) == 0)
     return dz_fail(error, DZ_ERROR_USAGE, 0, "--pairs %s: there is no such pair; the last one has the number %u", pairs,
                    last);
   return TRUE;

@@ -2,10 +2,6 @@
 #pragma once
 #include "arrange/arrange.h"
 
-/* The parts that a list names (summary, text, key, words, notes, questions, with commas between them), a bit each.
-   FALSE where one is none: the name and the nearest right one (NULL: none) are lent until the text is freed. */
-gboolean dz_parse_parts(const char *text, guint *parts, char **wrong, const char **nearest);
-
 /* Keeps what is asked for. `pairs` are numbers as they are printed ("1-8,12"), in every article; the headings over them
    stay, key sentences of other pairs go. `parts` are names (summary, text, key, words, notes, questions) with commas
    between them. NULL: all pairs, the parts of the layout. DZ_ERROR_USAGE where one is no such list, or where nothing

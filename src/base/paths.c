@@ -144,3 +144,9 @@ gboolean dz_write_file(const char *path, const char *data, gsize length, GError 
   const char *reason = strrchr(cause->message, ':');
   return dz_fail(error, DZ_ERROR_OUTPUT, 0, "%s: cannot be written:%s", path, reason ? reason + 1 : cause->message);
 }
+
+char *dz_path_with(const char *path, const char *before_ending) {
+  const char *dot = strrchr(path, '.');
+  const int stem = dot && !strchr(dot, '/') ? (int)(dot - path) : (int)strlen(path);
+  return g_strdup_printf("%.*s%s%s", stem, path, before_ending, path + stem);
+}

@@ -13,6 +13,9 @@ char *dz_data_path(const char *name);
    the folder can't be opened. */
 GPtrArray *dz_files_in(const char *folder, const char *ending);
 
+/* A path with something before its ending: "week.pdf" and ".key" are "week.key.pdf". New string. */
+char *dz_path_with(const char *path, const char *before_ending);
+
 /* Writes a whole file: to a temporary name beside it, then renamed, so that a reader sees the old file or the new one.
    "-" is standard output; a device or pipe is written as it is. DZ_ERROR_OUTPUT on failure, and nothing is left. */
 gboolean dz_write_file(const char *path, const char *data, gsize length, GError **error);

@@ -97,16 +97,21 @@ static gboolean is_abbreviated(const char *text, const char *stop, const char *n
   return *stop == '.' && letters > 0 && letters <= 3 && g_unichar_islower(g_utf8_get_char(next));
 }
 
-static Stop stop_before(const char *text, const char *next) {
-  const char *p = start_of_word(text, next);
-  const gboolean has_space = p > text && p[-1] == ' ';
+/* The stop that ends what stands before p, closing marks and spaces aside; NULL where none does. */
+static const char *last_stop(const char *text, const char *p) {
   while (p > text && g_utf8_strchr(" \"'”’」』）)】»", -1, g_utf8_get_char(g_utf8_prev_char(p))))
     p = g_utf8_prev_char(p);
   if (p == text)
-    return NO_STOP;
+    return NULL;
   p = g_utf8_prev_char(p);
-  const gunichar last = g_utf8_get_char(p);
-  if (!g_utf8_strchr(".?!:…。？！：", -1, last) || !(dz_is_wide_mark(last) || has_space))
+  return g_utf8_strchr(".?!:…。？！：", -1, g_utf8_get_char(p)) ? p : NULL;
+}
+
+static Stop stop_before(const char *text, const char *next) {
+  const char *start = start_of_word(text, next), *p = last_stop(text, start);
+  const gboolean has_space = start > text && start[-1] == ' ';
+  const gunichar last = p ? g_utf8_get_char(p) : 0;
+  if (!p || !(dz_is_wide_mark(last) || has_space))
     return NO_STOP;
   if (is_abbreviated(text, p, next))
     return ABBREVIATION;
@@ -275,19 +280,11 @@ gboolean dz_halves_by_script(const char *text, gsize *first_length, gsize *secon
 
 /* ---- bars ---- */
 
-/* Whether a sentence ends before the bar. */
-static gboolean is_after_stop(const char *text, const char *bar) {
-  const char *p = bar;
-  while (p > text && g_utf8_strchr(" \"'”’」』）)】»", -1, g_utf8_get_char(g_utf8_prev_char(p))))
-    p = g_utf8_prev_char(p);
-  return p > text && g_utf8_strchr(".?!:…。？！：", -1, g_utf8_get_char(g_utf8_prev_char(p)));
-}
-
 /* The one bar that a sentence ends before; NULL where there are several or none. */
 static const char *bar_after_stop(const char *text, const char *bar) {
   const char *only = NULL;
   for (const char *at = strstr(text, bar); at; at = strstr(at + 1, bar)) {
-    if (!is_after_stop(text, at))
+    if (!last_stop(text, at))
       continue;
     if (only)
       return NULL;

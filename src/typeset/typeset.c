@@ -1,5 +1,6 @@
 /* typeset.c: the steps of typesetting in their order: needs, small faces, strips, pages, furniture. */
 #include "typeset/typeset.h"
+#include "arrange/geometry.h"
 #include "base/language.h"
 #include "typeset/book/book-front.h"
 #include "typeset/book/book-index.h"

@@ -1,6 +1,7 @@
 /* book-front.c: see book-front.h. It is gone through twice, as articles are: first every line says what characters it
    needs, then it is set. */
 #include "typeset/book/book-front.h"
+#include "arrange/geometry.h"
 #include "arrange/labels.h"
 #include "base/language.h"
 #include "base/numbering.h"

@@ -1,5 +1,6 @@
 /* book-index.c: see book-index.h. */
 #include "typeset/book/book-index.h"
+#include "arrange/geometry.h"
 #include "typeset/book/book-front.h"
 #include "typeset/strips/margin.h"
 #include "typeset/strips/stretches.h"

@@ -1,5 +1,6 @@
 /* fill.c: see fill.h. */
 #include "typeset/book/fill.h"
+#include "arrange/geometry.h"
 #include "typeset/strips/margin.h"
 #include <math.h>
 

@@ -1,5 +1,6 @@
 /* foot.c: see foot.h. */
 #include "typeset/book/foot.h"
+#include "arrange/geometry.h"
 #include "arrange/labels.h"
 #include "base/numbering.h"
 #include "typeset/strips/stretches.h"

@@ -1,6 +1,6 @@
 /* impose.c: see impose.h. */
 #include "typeset/book/impose.h"
-#include "arrange/layout.h"
+#include "arrange/papers.h"
 #include <math.h>
 
 static const double mm = 72 / 25.4;
@@ -49,9 +49,10 @@ void dz_sheet_size(double page_width, double page_height, double *width, double 
   static const double close = 2 * 72 / 25.4;
   *width = 2 * page_width;
   *height = page_height;
-  for (guint i = 0; i < dz_paper_count(); i++) {
-    double w, h;
-    dz_paper_at(i, &w, &h);
+  guint count;
+  const DzPaper *papers = dz_papers(&count);
+  for (guint i = 0; i < count; i++) {
+    const double w = papers[i].width * mm, h = papers[i].height * mm;
     if (fabs(h - *width) < close && fabs(w - *height) < close) { /* upright it is as wide as the pages are high */
       *width = h;
       *height = w;

@@ -1,5 +1,6 @@
 /* columns.c: see columns.h. */
 #include "typeset/strips/columns.h"
+#include "arrange/geometry.h"
 #include "base/language.h"
 #include <math.h>
 

@@ -3,6 +3,7 @@
    A row is gone through twice on the same way: first every paragraph says what characters it will need, so that faces
    can be made small, then it is set. */
 #include "typeset/strips/strips.h"
+#include "arrange/geometry.h"
 #include "arrange/labels.h"
 #include "base/language.h"
 #include "base/notes.h"
