@@ -215,8 +215,10 @@ void dz_add_cell(DzBuilder *builder, const DzCell *cell, const GArray *stretches
   const double indent = is_next ? dz_is_cjk_language(cell->language) ? 2 * builder->layout->style[place->style].han
                                                                      : builder->layout->style[place->style].latin
                                 : 0;
+  /* blanks are long words that do not break: lines would tear */
+  const DzSetting setting = builder->layout->has_blanks ? DZ_SET_FLUSH : DZ_SET_JUSTIFIED;
   const DzParagraph *paragraph =
-      dz_set_all(builder, stretches, frame->measure - place->indent, dz_rounded(indent), DZ_SET_JUSTIFIED);
+      dz_set_all(builder, stretches, frame->measure - place->indent, dz_rounded(indent), setting);
   dz_add_strip_lines(builder, paragraph, frame->left + place->indent, element, space, first_cost, cost);
 }
 
